@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Installs what the tests need and runs everything. Works on a fresh Debian machine with the .NET SDK.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+if ! command -v xmllint >/dev/null; then
+  SUDO=""; [ "$(id -u)" = 0 ] || SUDO=sudo
+  $SUDO apt-get update -qq
+  $SUDO apt-get install -y -qq libxml2-utils >/dev/null
+fi
+
+dotnet build IB.Gateway.sln --nologo -v quiet
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+dotnet test IB.Gateway.sln --no-build --nologo --results-directory "$results" \
+  --logger "trx" --logger "console;verbosity=minimal" "$@" || status=$?
+
+passed=0; failed=0
+for f in "$results"/*.trx; do
+  [ -e "$f" ] || continue
+  counters=$(grep -o '<Counters [^>]*>' "$f")
+  passed=$((passed + $(sed -E 's/.* passed="([0-9]+)".*/\1/' <<<"$counters")))
+  failed=$((failed + $(sed -E 's/.* failed="([0-9]+)".*/\1/' <<<"$counters")))
+done
+echo "$passed passed, $failed failed"
+[ "$passed" -gt 0 ] || { echo "no test ran" >&2; exit 1; }
+exit "$status"

@@ -1,0 +1,42 @@
+namespace IB.Gateway.Storage;
+
+/// <summary>
+/// What waits for whom. Push and mailbox empty the same queue: both see the messages of one receiver oldest first, and a
+/// message is gone only after the receiver confirmed. Safe for use by many threads at once.
+/// </summary>
+public interface IBezorgingen
+{
+    /// <summary>
+    /// The messages of <paramref name="partij"/> that are Klaargezet or Aangeboden, oldest first, at most
+    /// <paramref name="limit"/>; with <paramref name="rijpOp"/> only those whose next attempt is due at that time.
+    /// </summary>
+    ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
+        string partij, int limit, DateTimeOffset? rijpOp, CancellationToken cancellationToken);
+
+    /// <summary>Every Partij that has waiting messages, with the earliest time at which one of them is due.</summary>
+    ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Counts an attempt, durably, before it is made: so that a message that kills the process is counted too. The state
+    /// becomes Aangeboden. Returns the number of the attempt, or 0 when the message waits no longer.
+    /// </summary>
+    ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);
+
+    /// <summary>Records how an attempt ended. Does nothing when the receiver confirmed in the meantime.</summary>
+    ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The receiver confirms the receipt of the message with this referentienummer: its oldest waiting one becomes Bezorgd.
+    /// Calling again changes nothing.
+    /// </summary>
+    ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken);
+
+    /// <summary>Mislukt or Verlopen becomes Klaargezet with a fresh count of attempts; false when it was in another state.</summary>
+    ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes waiting messages accepted before <paramref name="grens"/> Verlopen, oldest first, at most
+    /// <paramref name="limit"/>. Returns how many.
+    /// </summary>
+    ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken);
+}

@@ -1,0 +1,22 @@
+namespace IB.Gateway.Storage;
+
+/// <summary>The store could not do what was asked: full, unreadable or damaged. Nothing was acknowledged.</summary>
+public sealed class OpslagException : Exception
+{
+    /// <summary>An error without further explanation.</summary>
+    public OpslagException()
+    {
+    }
+
+    /// <summary>An error that names the file and the reason.</summary>
+    public OpslagException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>An error that names the file and the reason, with its cause.</summary>
+    public OpslagException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
