@@ -1,0 +1,33 @@
+namespace IB.Gateway.Stuf;
+
+/// <summary>The values that an envelope, a receipt or a fault can carry.</summary>
+internal enum Stufveld
+{
+    Geen = 0,
+    Berichtcode,
+    ZenderOrganisatie,
+    ZenderApplicatie,
+    ZenderAdministratie,
+    ZenderGebruiker,
+    OntvangerOrganisatie,
+    OntvangerApplicatie,
+    OntvangerAdministratie,
+    OntvangerGebruiker,
+    Referentienummer,
+    TijdstipBericht,
+    CrossRefnummer,
+    Functie,
+    ApplicatieVersie,
+    ApplicatieSubversie,
+    FunctieVersie,
+    FunctieSubversie,
+    Bestandsnaam,
+    Code,
+    Plek,
+    Omschrijving,
+    Details,
+    SoapFaultcode,
+    SoapFaultstring,
+    WsaMessageId,
+    Aantal,
+}

@@ -1,0 +1,20 @@
+namespace IB.Gateway.Validation;
+
+/// <summary>Bounds on XML input. They hold before anything is allocated that the input sizes.</summary>
+public static class XmlLimieten
+{
+    /// <summary>Deepest nesting of elements. The deepest iWmo message has 9 levels, an Fo01 with a message inside about 16.</summary>
+    public const int MaxDiepte = 64;
+
+    /// <summary>Most attributes on one element, namespace declarations included.</summary>
+    public const int MaxAttributen = 64;
+
+    /// <summary>Longest name or attribute value, and longest comment, in bytes.</summary>
+    public const int MaxNaamLengte = 256;
+
+    /// <summary>Longest tag or comment in bytes; the part of a document that must be in memory at once.</summary>
+    public const int MaxTokenLengte = 16 * 1024;
+
+    /// <summary>Most elements in one message: a 323 of 25 MB has fewer than 700,000.</summary>
+    public const int MaxElementen = 2_000_000;
+}
