@@ -64,7 +64,7 @@ internal sealed class Stufautomaat
         XmlToken.EindeElement => _soap == SoapPlaats.Bericht ? EindeInBericht() : EindeInSoap(),
         XmlToken.Tekst => Tekst(lezer.Tekst),
         XmlToken.EindeDocument => _soap == SoapPlaats.NaBody || Fail("de SOAP-envelop is niet compleet"),
-        _ => Fail(Beschrijving(lezer.Fout)),
+        _ => Fail(XmlFouttekst.Describe(lezer.Fout)),
     };
 
     /// <summary>Gives the buffer of short values back.</summary>
@@ -295,19 +295,6 @@ internal sealed class Stufautomaat
         Probleem ??= new SoapProbleem(code, tekst);
         return false;
     }
-
-    private static string Beschrijving(XmlFout fout) => fout switch
-    {
-        XmlFout.Afgebroken => "het XML-document is niet compleet",
-        XmlFout.GeenUtf8 => "het XML-document is niet in UTF-8",
-        XmlFout.VerbodenTeken => "het XML-document bevat een teken dat in XML niet mag",
-        XmlFout.Dtd => "een DOCTYPE is niet toegestaan",
-        XmlFout.Verwerkingsinstructie => "een verwerkingsinstructie is in SOAP niet toegestaan",
-        XmlFout.Entiteit => "het XML-document verwijst naar een onbekende entiteit",
-        XmlFout.OnbekendVoorvoegsel => "een namespace-voorvoegsel is niet gedeclareerd",
-        XmlFout.LimietOverschreden => "het XML-document overschrijdt een grens voor diepte, namen of attributen",
-        _ => "het XML-document is niet welgevormd",
-    };
 
     private sealed class Plaats(Stufelement element)
     {

@@ -21,7 +21,9 @@ internal static class Stuflezer
         Stream bron, Stufautomaat automaat, long maximum, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BlokGrootte);
-        var state = new Utf8XmlState();
+
+        // SOAP 1.1, section 3: no processing instructions.
+        var state = new Utf8XmlState(verwerkingsinstructies: false);
         try
         {
             var gevuld = 0;

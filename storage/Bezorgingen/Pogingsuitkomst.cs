@@ -1,15 +1,21 @@
 namespace IB.Gateway.Storage;
 
 /// <summary>How a delivery attempt ended, and so which state follows.</summary>
-/// <param name="Toestand">Bezorgd, Klaargezet (again, at <paramref name="VolgendePoging"/>) or Mislukt.</param>
+/// <param name="Toestand">
+/// Bezorgd, Mislukt, or to be tried again at <paramref name="VolgendePoging"/>: Klaargezet when the receiver was not reached,
+/// Aangeboden when it refused this message.
+/// </param>
 /// <param name="Oorzaak">What happened, in Dutch.</param>
-/// <param name="VolgendePoging">Earliest next attempt in UTC; set exactly when <paramref name="Toestand"/> is Klaargezet.</param>
+/// <param name="VolgendePoging">Earliest next attempt in UTC; set exactly when <paramref name="Toestand"/> is Klaargezet or Aangeboden.</param>
 public sealed record Pogingsuitkomst(Toestand Toestand, string Oorzaak, DateTimeOffset? VolgendePoging = null)
 {
     /// <summary>The receiver has it.</summary>
     public static Pogingsuitkomst Bezorgd(string oorzaak) => new(Toestand.Bezorgd, oorzaak);
 
-    /// <summary>Try again, not before <paramref name="volgende"/>.</summary>
+    /// <summary>The receiver refused this message; offer it again, not before <paramref name="volgende"/>.</summary>
+    public static Pogingsuitkomst Geweigerd(string oorzaak, DateTimeOffset volgende) => new(Toestand.Aangeboden, oorzaak, volgende);
+
+    /// <summary>The receiver was not reached; try again, not before <paramref name="volgende"/>.</summary>
     public static Pogingsuitkomst Opnieuw(string oorzaak, DateTimeOffset volgende) => new(Toestand.Klaargezet, oorzaak, volgende);
 
     /// <summary>No attempt is left.</summary>

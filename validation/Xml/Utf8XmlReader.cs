@@ -1,9 +1,9 @@
 namespace IB.Gateway.Validation;
 
 /// <summary>
-/// A strict, forward-only XML reader over UTF-8 bytes that arrive in blocks, for SOAP envelopes: no DTD, no processing
-/// instructions, no entities but the five of XML, namespaces resolved, bounded by <see cref="XmlLimieten"/>. It allocates nothing
-/// per token. Malformed input is a token, never an exception.
+/// A strict, forward-only XML reader over UTF-8 bytes that may arrive in blocks: no DTD, no entities but the five of XML,
+/// namespaces resolved, bounded by <see cref="XmlLimieten"/>. It allocates nothing per token. Malformed input is a token, never an
+/// exception.
 /// </summary>
 /// <remarks>
 /// The block must hold a whole tag; only character data is handed out in pieces. After <see cref="XmlToken.MeerNodig"/> keep the
@@ -186,13 +186,25 @@ public ref struct Utf8XmlReader
         var einde = rest.IndexOf("?>"u8);
         if (einde < 0)
             return Wacht(rest);
-        if (!_state.DeclaratieMogelijk || !rest.StartsWith("<?xml"u8) || !XmlTekens.IsWit(rest[5]))
-            return Fail(XmlFout.Verwerkingsinstructie);
-        if (XmlDeclaratie.Check(rest[5..einde]) is var fout and not XmlFout.Geen)
+        var naam = rest[2..einde];
+        naam = naam.IndexOfAny(" \t\r\n"u8) is var wit and >= 0 ? naam[..wit] : naam;
+        var fout = _state.DeclaratieMogelijk && naam.SequenceEqual("xml"u8)
+            ? XmlDeclaratie.Check(rest[5..einde])
+            : CheckInstructie(naam, rest[2..einde]);
+        if (fout != XmlFout.Geen)
             return Fail(fout);
         _state.DeclaratieMogelijk = false;
         _positie += einde + 2;
         return null;
+    }
+
+    private readonly XmlFout CheckInstructie(ReadOnlySpan<byte> naam, ReadOnlySpan<byte> inhoud)
+    {
+        if (!_state.Verwerkingsinstructies)
+            return XmlFout.Verwerkingsinstructie;
+        return !XmlTekens.IsNcName(naam) || System.Text.Ascii.EqualsIgnoreCase(naam, "xml"u8)
+            ? XmlFout.NietWelgevormd
+            : XmlTekens.CheckTekst(inhoud);
     }
 
     private XmlToken? ReadTekst(ReadOnlySpan<byte> rest)

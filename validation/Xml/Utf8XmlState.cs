@@ -4,13 +4,16 @@ namespace IB.Gateway.Validation;
 /// What a <see cref="Utf8XmlReader"/> must remember between blocks of one document: open elements, namespace bindings and
 /// counts. One document, one thread.
 /// </summary>
-public sealed class Utf8XmlState
+/// <param name="verwerkingsinstructies">Whether processing instructions may stand in the document; they are skipped.</param>
+public sealed class Utf8XmlState(bool verwerkingsinstructies)
 {
     private readonly OpenElement[] _open = new OpenElement[XmlLimieten.MaxDiepte];
     private readonly List<Binding> _bindingen = [];
     private byte[] _namen = new byte[1024];
     private int _namenLengte;
     private int _eersteBindingVanTag;
+
+    internal bool Verwerkingsinstructies { get; } = verwerkingsinstructies;
 
     internal AttribuutBereik[] Attributen { get; } = new AttribuutBereik[XmlLimieten.MaxAttributen];
 
@@ -27,9 +30,6 @@ public sealed class Utf8XmlState
     internal bool WortelGezien { get; set; }
 
     internal int Elementen { get; set; }
-
-    /// <summary>Bytes of the document before the current block.</summary>
-    public long Positie { get; internal set; }
 
     /// <summary>How many elements are open.</summary>
     public int Diepte { get; private set; }

@@ -1,0 +1,47 @@
+using IB.Gateway.Storage;
+
+namespace IB.Gateway.Routing;
+
+/// <summary>What follows from an attempt. Pure.</summary>
+internal static class Herhaalbeleid
+{
+    // What a receiver asks for must not keep a message longer than its own schedule would.
+    private const int LangstGevraagd = 2;
+
+    /// <summary>The next state, given how attempt number <paramref name="poging"/> ended.</summary>
+    internal static Pogingsuitkomst Decide(Bezorgresultaat resultaat, int poging, DateTimeOffset nu, BezorgOptions options)
+    {
+        var oorzaak = $"Poging {poging} van {options.MaxPogingen}: {resultaat.Toelichting}";
+        if (resultaat.Afloop == Bezorgafloop.Bevestigd)
+            return Pogingsuitkomst.Bezorgd(oorzaak);
+        if (poging >= options.MaxPogingen)
+            return Pogingsuitkomst.Mislukt($"{oorzaak} Geen pogingen meer; beheer kan het bericht opnieuw aanbieden.");
+        var wacht = resultaat.NietVoor is { } gevraagd
+            ? TimeSpan.FromTicks(Math.Clamp(gevraagd.Ticks, TimeSpan.TicksPerSecond, options.Tussenpoos.Ticks * LangstGevraagd))
+            : options.Tussenpoos;
+        return resultaat.Afloop == Bezorgafloop.BerichtGeweigerd
+            ? Pogingsuitkomst.Geweigerd(oorzaak, nu + wacht)
+            : Pogingsuitkomst.Opnieuw(oorzaak, nu + wacht);
+    }
+
+    /// <summary>The result of a message that was started more often than it may be: the attempts before this one took the process down.</summary>
+    internal static Pogingsuitkomst? CheckStart(int poging, BezorgOptions options) => poging > options.MaxPogingen
+        ? Pogingsuitkomst.Mislukt($"Er is {options.MaxPogingen} keer aan bezorgen begonnen zonder uitkomst; beheer moet het bericht beoordelen.")
+        : null;
+
+    /// <summary>
+    /// Which messages of a queue, oldest first, may go now: in order, up to the first that waits for its receiver to be reachable.
+    /// One that the receiver refused waits for itself only.
+    /// </summary>
+    internal static IEnumerable<Bericht> Deliverable(IReadOnlyList<Bericht> wachtend, DateTimeOffset nu)
+    {
+        foreach (var bericht in wachtend)
+        {
+            var rijp = bericht.VolgendePoging is not { } volgende || volgende <= nu;
+            if (rijp)
+                yield return bericht;
+            else if (bericht.Toestand == Toestand.Klaargezet)
+                yield break;
+        }
+    }
+}

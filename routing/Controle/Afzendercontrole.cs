@@ -1,0 +1,20 @@
+namespace IB.Gateway.Routing;
+
+/// <summary>May this certificate speak for this zender (IB213, IB002).</summary>
+internal static class Afzendercontrole
+{
+    internal static Bevinding? Check(Context context)
+    {
+        var zender = context.Envelop.Zender.Organisatie;
+        if (context.Register.Find(zender, context.Dag) is null)
+            return new Bevinding(Controlepunt.ZenderOnbekend, Toonbaar.Code(zender));
+        return Partijregister.MagVerzenden(context.Indiener.Partij, zender, Functie(context), context.Dag)
+            ? null
+            : new Bevinding(Controlepunt.NietGeautoriseerd, Toonbaar.Code(zender));
+    }
+
+    // An Fo01 names no functie of its own; a mandate for the message that it rejects covers it.
+    private static string Functie(Context context)
+        => context.Envelop.Functie.Length > 0 ? context.Envelop.Functie
+            : Antwoordcontrole.FindAfgekeurd(context)?.Envelop.Functie ?? string.Empty;
+}

@@ -1,0 +1,38 @@
+using IB.Gateway.Schemas;
+using IB.Gateway.Validation;
+
+namespace IB.Gateway.Routing;
+
+/// <summary>
+/// Judges a message. The checks stand in the order in which they count; the first that fails is the answer. Pure but for the
+/// validator, which has no effects.
+/// </summary>
+internal sealed class Controle(Berichtcatalogus catalogus, IBerichtValidator validator)
+{
+    /// <summary>What is wrong with a Di01 or Du01, or <see langword="null"/>.</summary>
+    internal Bevinding? Check(Context context)
+        => Afzendercontrole.Check(context)
+            ?? context.Aanbieding.Leesbevinding
+            ?? Routecontrole.CheckOntvanger(context)
+            ?? CheckType(context);
+
+    /// <summary>What is wrong with an Fo01 that a party sends, or <see langword="null"/>.</summary>
+    internal static Bevinding? CheckFoutbericht(Context context)
+        => Afzendercontrole.Check(context)
+            ?? (Antwoordcontrole.FindAfgekeurd(context) is null
+                ? new Bevinding(Controlepunt.AntwoordHoortNietBij, "Het foutbericht verwijst niet naar een bericht dat aan deze organisatie is gezonden")
+                : null);
+
+    private Bevinding? CheckType(Context context)
+    {
+        var envelop = context.Envelop;
+        var versie = envelop.FunctieVersie;
+        if (catalogus.FindByFunctie(envelop.Functie, versie.Hoofd, versie.Sub) is not { } definitie)
+            return Functiecontrole.Unknown(envelop, catalogus);
+        return Functiecontrole.CheckZender(context, definitie)
+            ?? Functiecontrole.CheckBerichtcode(envelop, definitie)
+            ?? Routecontrole.CheckRoute(context, definitie)
+            ?? Antwoordcontrole.Check(context, definitie)
+            ?? Inhoudcontrole.Check(context.Aanbieding, definitie, validator);
+    }
+}

@@ -1,0 +1,42 @@
+using IB.Gateway.Schemas;
+using IB.Gateway.Validation;
+
+namespace IB.Gateway.Routing;
+
+/// <summary>Is the payload valid, of the type that the envelope names, and between the same parties (StUF055, CC09).</summary>
+internal static class Inhoudcontrole
+{
+    internal static Bevinding? Check(Aanbieding aanbieding, BerichtDefinitie definitie, IBerichtValidator validator)
+    {
+        if (aanbieding.Envelop.Bestandsnaam is not null)
+            return new Bevinding(Controlepunt.EnvelopOnjuist, $"een {definitie.Functie} hoort in xmlBestand en niet in tekstBestand");
+        if (aanbieding.Inhoud.IsEmpty)
+            return Onjuist("het bestand is leeg", []);
+        var oordeel = validator.Validate(aanbieding.Inhoud);
+        if (!oordeel.Geldig)
+            return Onjuist(Samenvatting(oordeel.Fouten), oordeel.Fouten);
+        if (oordeel.Definitie != definitie)
+            return Onjuist($"het is een {oordeel.Definitie!.Functie} {oordeel.Definitie.Versie}.{oordeel.Definitie.Subversie} en de envelop zegt {definitie.Functie} {definitie.Versie}.{definitie.Subversie}", []);
+        return CheckKop(aanbieding, definitie, oordeel.Kop!);
+    }
+
+    private static Bevinding? CheckKop(Aanbieding aanbieding, BerichtDefinitie definitie, Berichtkop kop)
+    {
+        // A retour keeps Afzender and Ontvanger of its heenbericht (processes 1).
+        var (afzender, ontvanger) = definitie.KopGespiegeld ? (kop.Ontvanger, kop.Afzender) : (kop.Afzender, kop.Ontvanger);
+        if (afzender != aanbieding.Envelop.Zender.Organisatie)
+            return Onjuist($"de Header noemt een andere {(definitie.KopGespiegeld ? "Ontvanger" : "Afzender")} dan de zender in de envelop", []);
+        return ontvanger == aanbieding.Envelop.Ontvanger.Organisatie
+            ? null
+            : Onjuist($"de Header noemt een andere {(definitie.KopGespiegeld ? "Afzender" : "Ontvanger")} dan de ontvanger in de envelop", []);
+    }
+
+    private static string Samenvatting(IReadOnlyList<Schemafout> fouten)
+    {
+        var eerste = fouten[0];
+        var plaats = eerste.Regel > 0 ? $"regel {eerste.Regel}: " : string.Empty;
+        return fouten.Count == 1 ? plaats + eerste.Tekst : $"{plaats}{eerste.Tekst} (en nog {fouten.Count - 1})";
+    }
+
+    private static Bevinding Onjuist(string tekst, IReadOnlyList<Schemafout> fouten) => new(Controlepunt.InhoudOnjuist, tekst, fouten);
+}

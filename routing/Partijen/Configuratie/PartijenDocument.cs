@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+
+namespace IB.Gateway.Routing;
+
+/// <summary>The party directory as it stands in its file. Everything is text here; <see cref="PartijenLezer"/> judges it.</summary>
+internal sealed record PartijenDocument
+{
+    public List<PartijRegel>? Partijen { get; init; }
+
+    public List<BevriezingRegel>? Bevriezingen { get; init; }
+}
+
+internal sealed record PartijRegel
+{
+    public string? Code { get; init; }
+
+    public string? Rol { get; init; }
+
+    public string? Naam { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+
+    public List<CertificaatRegel>? Certificaten { get; init; }
+
+    public List<string>? Functies { get; init; }
+
+    public List<BezorgingRegel>? Bezorging { get; init; }
+
+    public List<MandaatRegel>? Mandaten { get; init; }
+
+    public ApplicatieRegel? Applicatie { get; init; }
+}
+
+internal sealed record CertificaatRegel
+{
+    public string? Oin { get; init; }
+
+    public string? Subject { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+}
+
+internal sealed record BezorgingRegel
+{
+    public string? Wijze { get; init; }
+
+    public string? Adres { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+}
+
+internal sealed record MandaatRegel
+{
+    public string? Namens { get; init; }
+
+    public bool? Verzenden { get; init; }
+
+    public bool? Ontvangen { get; init; }
+
+    public List<string>? Functies { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+}
+
+internal sealed record ApplicatieRegel
+{
+    public string? Naam { get; init; }
+
+    public int? Versie { get; init; }
+
+    public int? Subversie { get; init; }
+}
+
+internal sealed record BevriezingRegel
+{
+    public List<string>? Functies { get; init; }
+
+    public string? Van { get; init; }
+
+    public string? Tot { get; init; }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip,
+    AllowTrailingCommas = true)]
+[JsonSerializable(typeof(PartijenDocument))]
+internal sealed partial class PartijenJson : JsonSerializerContext;

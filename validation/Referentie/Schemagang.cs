@@ -1,0 +1,146 @@
+using System.Xml;
+using System.Xml.Schema;
+
+namespace IB.Gateway.Validation;
+
+/// <summary>One pass of System.Xml.Schema over one payload. With explanation it also says what was expected, which is slower.</summary>
+internal sealed class Schemagang
+{
+    /// <summary>More faults than this help nobody.</summary>
+    private const int MaxFouten = 100;
+
+    private const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private readonly XmlReader _lezer;
+    private readonly IXmlLineInfo _plaats;
+    private readonly XmlSchemaValidator _validator;
+    private readonly XmlSchemaInfo _info = new();
+    private readonly bool _verklaar;
+    private readonly Elementpad _pad = new();
+    private readonly List<Schemafout> _fouten = [];
+    private string _verwacht = string.Empty;
+    private Moment _moment;
+
+    private Schemagang(XmlReader lezer, XmlSchemaSet schemas, bool verklaar)
+    {
+        _lezer = lezer;
+        _plaats = (IXmlLineInfo)lezer;
+        _verklaar = verklaar;
+        _validator = new XmlSchemaValidator(
+            lezer.NameTable, schemas, (IXmlNamespaceResolver)lezer,
+            XmlSchemaValidationFlags.ReportValidationWarnings | XmlSchemaValidationFlags.ProcessIdentityConstraints)
+        {
+            XmlResolver = null,
+            LineInfoProvider = _plaats,
+        };
+        _validator.ValidationEventHandler += (_, _) => Add();
+    }
+
+    private enum Moment
+    {
+        Element,
+        Attribuut,
+        Tekst,
+        Einde,
+    }
+
+    /// <summary>Every fault, or without explanation at least one when there is any.</summary>
+    internal static IReadOnlyList<Schemafout> Run(Stream inhoud, XmlSchemaSet schemas, bool verklaar)
+    {
+        using var lezer = XmlReader.Create(inhoud, VeiligeXmlLezer.Settings());
+        var gang = new Schemagang(lezer, schemas, verklaar);
+        gang.Run();
+        return gang._fouten;
+    }
+
+    private void Run()
+    {
+        _validator.Initialize();
+        while (_fouten.Count < (_verklaar ? MaxFouten : 1) && _lezer.Read())
+        {
+            switch (_lezer.NodeType)
+            {
+                case XmlNodeType.Element:
+                    Element();
+                    break;
+                case XmlNodeType.EndElement:
+                    Einde();
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA:
+                    _moment = Moment.Tekst;
+                    _validator.ValidateText(_lezer.Value);
+                    break;
+                case XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    _validator.ValidateWhitespace(_lezer.Value);
+                    break;
+            }
+        }
+    }
+
+    private void Element()
+    {
+        if (_verklaar)
+        {
+            _verwacht = Verwacht();
+            _pad.Enter(_lezer.Depth, _lezer.LocalName);
+        }
+
+        _moment = Moment.Element;
+        _validator.ValidateElement(
+            _lezer.LocalName, _lezer.NamespaceURI, _info,
+            _lezer.GetAttribute("type", Xsi), _lezer.GetAttribute("nil", Xsi), null, null);
+        var leeg = _lezer.IsEmptyElement;
+        if (_lezer.HasAttributes)
+            Attributen();
+        _validator.ValidateEndOfAttributes(_info);
+        if (leeg)
+            Einde();
+    }
+
+    private void Attributen()
+    {
+        _moment = Moment.Attribuut;
+        while (_lezer.MoveToNextAttribute())
+        {
+            if (_lezer.NamespaceURI is not (Xsi or "http://www.w3.org/2000/xmlns/"))
+                _validator.ValidateAttribute(_lezer.LocalName, _lezer.NamespaceURI, _lezer.Value, null);
+        }
+
+        _lezer.MoveToElement();
+    }
+
+    private void Einde()
+    {
+        if (_verklaar)
+        {
+            _verwacht = Verwacht();
+            _pad.LeaveTo(_lezer.Depth);
+        }
+
+        _moment = Moment.Einde;
+        _validator.ValidateEndElement(_info);
+    }
+
+    private string Verwacht()
+    {
+        var namen = _validator.GetExpectedParticles().OfType<XmlSchemaElement>().Select(e => e.QualifiedName.Name);
+        return string.Join(" of ", namen);
+    }
+
+    private void Add()
+        => _fouten.Add(new Schemafout(Schemafoutcode.Schema, _plaats.LineNumber, _plaats.LinePosition, _pad.ToString(), Tekst()));
+
+    // System.Xml.Schema's own message is English and may hold content; the moment and the type tell the same without.
+    private string Tekst() => _moment switch
+    {
+        Moment.Element when _verwacht.Length == 0 => $"element {_lezer.LocalName} is hier niet toegestaan",
+        Moment.Element => $"element {_lezer.LocalName} is hier niet toegestaan, verwacht wordt {_verwacht}",
+        Moment.Attribuut => $"attribuut {_lezer.LocalName} is hier niet toegestaan",
+        Moment.Tekst => "hier is geen tekst toegestaan",
+        _ when _info.SchemaType is XmlSchemaComplexType { ContentType: not XmlSchemaContentType.TextOnly } =>
+            $"element {_lezer.LocalName} is niet compleet, verwacht wordt nog {_verwacht}",
+        _ => $"de waarde van {_lezer.LocalName} is onjuist, verwacht wordt {Typebeschrijving.Describe(Waardetype())}",
+    };
+
+    private XmlSchemaType? Waardetype() => _info.SchemaType ?? _info.SchemaElement?.ElementSchemaType;
+}

@@ -1,0 +1,25 @@
+using System.Xml;
+
+namespace IB.Gateway.Validation;
+
+/// <summary>The one place where an XmlReader is made: no DTD, nothing fetched, bounded (attack suite X1-X12).</summary>
+internal static class VeiligeXmlLezer
+{
+    // 25 MB of payload can hold no more characters than this.
+    private const long MaxTekens = 26_000_000;
+
+    internal static XmlReaderSettings Settings()
+    {
+        return new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxTekens,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            ConformanceLevel = ConformanceLevel.Document,
+            CheckCharacters = true,
+            CloseInput = false,
+        };
+    }
+}
