@@ -1,0 +1,81 @@
+using System.Xml.Schema;
+
+namespace IB.Gateway.Schemas;
+
+/// <summary>One release of one standard: its message types and files. Immutable, safe for use by many threads.</summary>
+public sealed class SchemaPack
+{
+    private readonly Packbron _bron;
+
+    private SchemaPack(Packbron bron, Manifest manifest)
+    {
+        _bron = bron;
+        Standaard = manifest.Standaard;
+        Release = manifest.Release;
+        Basisnamespace = manifest.Basisnamespace;
+        Basisschema = manifest.Basisschema;
+        Berichten = manifest.Berichten;
+    }
+
+    /// <summary>The name, which is that of its folder: <c>iwmo-3.2</c>.</summary>
+    public string Naam => _bron.Naam;
+
+    /// <summary>The standard: <c>iWmo</c>.</summary>
+    public string Standaard { get; }
+
+    /// <summary>The release of the standard: <c>3.2</c>.</summary>
+    public string Release { get; }
+
+    /// <summary>XML namespace of the types that all messages share.</summary>
+    public string Basisnamespace { get; }
+
+    /// <summary>File with the XSD of the types that all messages share: <c>basisschema.xsd</c>.</summary>
+    public string Basisschema { get; }
+
+    /// <summary>The message types in the order of the manifest.</summary>
+    public IReadOnlyList<BerichtDefinitie> Berichten { get; }
+
+    /// <summary>The files in the pack, as paths with <c>/</c> relative to it.</summary>
+    public IReadOnlyCollection<string> Bestanden => _bron.Bestanden;
+
+    /// <summary>Loads one of the packs that come with the program.</summary>
+    /// <exception cref="SchemaPackException">There is no such pack, or it is unusable; all faults at once.</exception>
+    public static SchemaPack LoadEmbedded(string naam) => Load(new IngebedPackbron(naam));
+
+    /// <summary>Loads every pack that comes with the program, in order of name.</summary>
+    /// <exception cref="SchemaPackException">A pack is unusable.</exception>
+    public static IReadOnlyList<SchemaPack> LoadAllEmbedded()
+        => [.. IngebedPackbron.Namen.Select(n => new IngebedPackbron(n)).Where(b => b.Bestanden.Contains(ManifestReader.Bestand)).Select(Load)];
+
+    /// <summary>
+    /// Loads the pack in folder <paramref name="map"/>, whose last part is the name of the pack. Files are read when they
+    /// are opened; the folder must stay as it is.
+    /// </summary>
+    /// <exception cref="SchemaPackException">There is no such folder, or the pack is unusable; all faults at once.</exception>
+    public static SchemaPack LoadFromFolder(string map) => Load(new MapPackbron(map));
+
+    /// <summary>Opens a file of the pack for reading; the caller closes it.</summary>
+    /// <param name="bestand">One of <see cref="Bestanden"/>, case-sensitive.</param>
+    /// <exception cref="FileNotFoundException">The pack has no such file.</exception>
+    public Stream Open(string bestand) => _bron.Open(bestand);
+
+    /// <summary>
+    /// Compiles the XSD of one message type, with everything it imports. Costs milliseconds: keep the result, which many
+    /// threads may use for validation.
+    /// </summary>
+    /// <remarks>
+    /// Imports are looked up in this pack only; network, disk and DTDs are out of reach. System.Xml.Schema is more lenient
+    /// than XML Schema in one place: it lets a value with a pattern end in one line feed too many.
+    /// </remarks>
+    /// <param name="functie">Functie of one of <see cref="Berichten"/>, case-sensitive.</param>
+    /// <exception cref="ArgumentException">The pack has no such message type.</exception>
+    /// <exception cref="SchemaPackException">The XSD is faulty; all faults at once.</exception>
+    public XmlSchemaSet CompileSchemaSet(string functie)
+    {
+        var bericht = Berichten.FirstOrDefault(b => b.Functie == functie)
+            ?? throw new ArgumentException($"Pack {Naam} has no message type {functie}.", nameof(functie));
+        return SchemaSetCompiler.Compile(_bron, bericht.Schema);
+    }
+
+    private static SchemaPack Load(Packbron bron) => new(bron, ManifestReader.Read(bron));
+}

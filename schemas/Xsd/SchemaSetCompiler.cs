@@ -1,0 +1,61 @@
+using System.Xml;
+using System.Xml.Schema;
+
+namespace IB.Gateway.Schemas;
+
+/// <summary>Turns XSDs of one pack into a compiled set, or says everything that is wrong with them.</summary>
+internal static class SchemaSetCompiler
+{
+    private static readonly XmlReaderSettings Instellingen = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = Packbron.MaximumLengte,
+    };
+
+    /// <exception cref="SchemaPackException">A file is missing, not well-formed or not a valid XSD.</exception>
+    public static XmlSchemaSet Compile(Packbron bron, params ReadOnlySpan<string> bestanden)
+    {
+        var fouten = new List<string>();
+        var resolver = new PackResolver(bron);
+        var set = new XmlSchemaSet { XmlResolver = resolver };
+
+        // A schema that cannot be found is only a warning to System.Xml, but leaves a set that accepts too little.
+        set.ValidationEventHandler += (_, e) => fouten.Add(Describe(resolver, e.Exception.SourceUri, e.Exception.LineNumber, e.Message));
+        try
+        {
+            foreach (var bestand in bestanden)
+                Add(set, bron, resolver, bestand);
+            set.Compile();
+        }
+        catch (XmlSchemaException e)
+        {
+            fouten.Add(Describe(resolver, e.SourceUri, e.LineNumber, e.Message));
+        }
+        catch (XmlException e)
+        {
+            fouten.Add(Describe(resolver, e.SourceUri, e.LineNumber, e.Message));
+        }
+        catch (FileNotFoundException e)
+        {
+            fouten.Add(e.Message);
+        }
+
+        return fouten.Count == 0 ? set : throw new SchemaPackException(bron.Naam, fouten);
+    }
+
+    private static void Add(XmlSchemaSet set, Packbron bron, PackResolver resolver, string bestand)
+    {
+        using var stream = bron.Open(bestand);
+        using var reader = XmlReader.Create(stream, Instellingen, resolver.UriOf(bestand).AbsoluteUri);
+        set.Add(targetNamespace: null, reader);
+    }
+
+    private static string Describe(PackResolver resolver, string? bron, int regel, string melding)
+    {
+        if (!Uri.TryCreate(bron, UriKind.Absolute, out var uri))
+            return melding;
+        var bestand = resolver.BestandOf(uri);
+        return regel > 0 ? $"{bestand} regel {regel}: {melding}" : $"{bestand}: {melding}";
+    }
+}

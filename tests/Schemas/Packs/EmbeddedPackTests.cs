@@ -1,0 +1,81 @@
+using System.Xml;
+using System.Xml.Schema;
+
+namespace IB.Gateway.Schemas.Tests;
+
+/// <summary>The manifests that come with the program, against the XSDs beside them.</summary>
+public sealed class EmbeddedPackTests
+{
+    public static TheoryData<string> Functies => [.. Keurmeesters.Catalogus.Berichten.Select(b => b.Functie)];
+
+    [Fact]
+    public void LoadAllEmbedded_Program_HoldsBothStandards()
+        => Assert.Equal(
+            [("ijw-3.2", "iJw", "3.2", 14), ("iwmo-3.2", "iWmo", "3.2", 14)],
+            SchemaPack.LoadAllEmbedded().Select(p => (p.Naam, p.Standaard, p.Release, p.Berichten.Count)));
+
+    [Theory]
+    [MemberData(nameof(Functies))]
+    public void Manifest_Message_AgreesWithItsSchema(string functie)
+    {
+        var bericht = Assert.Single(Keurmeesters.Catalogus.FindByFunctie(functie));
+        var set = Keurmeesters.Catalogus.PackOf(bericht).CompileSchemaSet(functie);
+        var wortel = Assert.IsType<XmlSchemaElement>(set.GlobalElements[new XmlQualifiedName("Bericht", bericht.Namespace)]);
+        var kop = Child(wortel, "Header");
+
+        Assert.Equal(bericht.BerichtCode, Pattern(Child(kop, "BerichtCode")));
+        Assert.Equal(bericht.Versie.ToString(), Pattern(Child(kop, "BerichtVersie")));
+        Assert.Equal(bericht.Subversie.ToString(), Pattern(Child(kop, "BerichtSubversie")));
+        Assert.Equal(TypeOf(bericht.KopAfzenderRol), Child(kop, "Afzender").SchemaTypeName.Name);
+        Assert.Equal(TypeOf(bericht.KopOntvangerRol), Child(kop, "Ontvanger").SchemaTypeName.Name);
+        Assert.Equal(bericht.KopGespiegeld, FindChild(kop, "IdentificatieRetour") is not null);
+    }
+
+    [Fact]
+    public void Basisschema_EveryPack_DeclaresTheBasisnamespace() => Assert.All(SchemaPack.LoadAllEmbedded(), pack =>
+    {
+        using var reader = XmlReader.Create(pack.Open(pack.Basisschema), new XmlReaderSettings { CloseInput = true });
+        Assert.Equal(pack.Basisnamespace, XmlSchema.Read(reader, validationEventHandler: null)!.TargetNamespace);
+    });
+
+    [Fact]
+    public void LoadEmbedded_UnknownName_SaysWhichPacksThereAre()
+    {
+        var e = Assert.Throws<SchemaPackException>(() => SchemaPack.LoadEmbedded("iwmo-9.9"));
+
+        Assert.Contains("iwmo-3.2", Assert.Single(e.Fouten), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoadEmbedded_PackWithoutManifest_IsNoSchemaPack()
+    {
+        var e = Assert.Throws<SchemaPackException>(() => SchemaPack.LoadEmbedded("stuf-ggk-0210"));
+
+        Assert.Equal(["Het bestand manifest.json ontbreekt."], e.Fouten);
+    }
+
+    [Theory]
+    [InlineData("WMO301.xsd")]
+    [InlineData("../ijw-3.2/jw301.xsd")]
+    [InlineData("")]
+    public void Open_FileThatIsNotInThePack_Throws(string bestand)
+        => Assert.Throws<FileNotFoundException>(() => SchemaPack.LoadEmbedded("iwmo-3.2").Open(bestand));
+
+    [Fact]
+    public void CompileSchemaSet_FunctieOfAnotherPack_Throws()
+        => Assert.Throws<ArgumentException>(() => SchemaPack.LoadEmbedded("iwmo-3.2").CompileSchemaSet("JW301"));
+
+    private static string TypeOf(Partijrol rol) => rol == Partijrol.Gemeente ? "LDT_Gemeente" : "LDT_AgbCode";
+
+    private static string Pattern(XmlSchemaElement element)
+    {
+        var beperking = Assert.IsType<XmlSchemaSimpleTypeRestriction>(((XmlSchemaSimpleType)element.ElementSchemaType!).Content);
+        return Assert.IsType<XmlSchemaPatternFacet>(Assert.Single(beperking.Facets.Cast<XmlSchemaFacet>())).Value!;
+    }
+
+    private static XmlSchemaElement Child(XmlSchemaElement ouder, string naam) => Assert.IsType<XmlSchemaElement>(FindChild(ouder, naam));
+
+    private static XmlSchemaElement? FindChild(XmlSchemaElement ouder, string naam)
+        => ((XmlSchemaSequence)((XmlSchemaComplexType)ouder.ElementSchemaType!).ContentTypeParticle)
+            .Items.Cast<XmlSchemaElement>().SingleOrDefault(e => e.Name == naam);
+}

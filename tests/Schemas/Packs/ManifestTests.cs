@@ -1,0 +1,137 @@
+using IB.Gateway.Testing;
+
+namespace IB.Gateway.Schemas.Tests;
+
+public sealed class ManifestTests : IDisposable
+{
+    private readonly TijdelijkeMap _map = new();
+
+    [Fact]
+    public void LoadFromFolder_SoundManifest_GivesItsMessages()
+    {
+        var pack = SchemaPack.LoadFromFolder(Write(m => m));
+
+        Assert.Equal(("a-1.0", "A", "1.0", "urn:basis", "a301.xsd"), (pack.Naam, pack.Standaard, pack.Release, pack.Basisnamespace, pack.Basisschema));
+        Assert.Equal(["A301", "A302"], pack.Berichten.Select(b => b.Functie));
+        Assert.Equal(["a301.xsd", "manifest.json"], pack.Bestanden);
+    }
+
+    [Theory]
+    [InlineData("\"pack\": \"a-1.0\"", "\"pack\": \"b-1.0\"", "manifest: pack is b-1.0, maar de map heet a-1.0.")]
+    [InlineData("\"standaard\": \"A\", ", "", "manifest: standaard ontbreekt of is leeg.")]
+    [InlineData("\"release\": \"1.0\"", "\"release\": \" \"", "manifest: release ontbreekt of is leeg.")]
+    [InlineData("urn:basis", "basis", "manifest: basisnamespace basis is geen absolute URI.")]
+    [InlineData("\"basisschema\": \"a301.xsd\"", "\"basisschema\": \"../a301.xsd\"", "manifest: basisschema noemt ../a301.xsd, en dat bestand is er niet.")]
+    [InlineData("\"standaard\"", "\"geldigVanaf\": 2024, \"standaard\"", "manifest: geldigVanaf is geen bekend veld.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"kleur\": \"rood\"", "A301: kleur is geen bekend veld.")]
+    [InlineData("\"titel\": \"Heen\",", "", "A301: titel ontbreekt of is leeg.")]
+    [InlineData("\"berichtCode\": \"901\"", "\"berichtCode\": \"9O1\"", "A301: berichtCode 9O1 bestaat niet alleen uit cijfers.")]
+    [InlineData("\"berichtCode\": \"901\"", "\"berichtCode\": \"9011\"", "A301: berichtCode heeft 4 tekens; toegestaan zijn er 3.")]
+    [InlineData("\"berichtCode\": \"901\"", "\"berichtCode\": \"902\"", "berichtCode 902 komt meer dan eens voor: A301, A302.")]
+    [InlineData("\"versie\": 1", "\"versie\": 100", "A301: versie is 100; toegestaan is 0 tot en met 99.")]
+    [InlineData("\"subversie\": 0, ", "", "A301: subversie ontbreekt.")]
+    [InlineData("urn:a301", "urn:a302", "namespace urn:a302 komt meer dan eens voor: A301, A302.")]
+    [InlineData("\"afzenderRol\": \"gemeente\"", "\"afzenderRol\": \"Gemeente\"", "A301: afzenderRol is Gemeente; toegestaan is gemeente, aanbieder.")]
+    [InlineData("\"afzenderRol\": \"gemeente\"", "\"afzenderRol\": \"aanbieder\"", "A301: A302 reist niet in omgekeerde richting.")]
+    [InlineData("heenbericht", "heen", "A301: gespreksrol is heen; toegestaan is heenbericht, retourbericht, antwoordbericht.")]
+    [InlineData("\"beantwoordDoor\": \"A302\", ", "", "A301: beantwoordDoor ontbreekt.")]
+    [InlineData("\"beantwoordDoor\": \"A302\"", "\"beantwoordDoor\": \"A304\"", "A301: beantwoordDoor noemt A304, en dat bericht is er niet.")]
+    [InlineData("\"beantwoordt\": \"A301\", ", "", "A302: beantwoordt ontbreekt.")]
+    [InlineData("\"reactietermijnWerkdagen\": 3, ", "", "A301: reactietermijnWerkdagen ontbreekt.")]
+    [InlineData("\"reactietermijnWerkdagen\": 3", "\"reactietermijnWerkdagen\": 0", "A301: reactietermijnWerkdagen is 0; toegestaan is 1 tot en met 60.")]
+    [InlineData("\"beantwoordt\": \"A301\"", "\"beantwoordt\": \"A301\", \"reactietermijnWerkdagen\": 3", "A302: alleen een heenbericht heeft een termijn.")]
+    [InlineData("\"functie\": \"A302\"", "\"functie\": \"A301\"", "functie A301 komt meer dan eens voor: a301.xsd, a301.xsd.")]
+    public void LoadFromFolder_OneFault_IsNamed(string oud, string nieuw, string fout)
+    {
+        var e = Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(Write(m => ReplaceFirst(m, oud, nieuw))));
+
+        Assert.Contains(fout, e.Fouten);
+        Assert.Contains(fout, e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LoadFromFolder_ManyFaults_AreReportedTogether()
+    {
+        var map = Write(m => m
+            .Replace("\"release\": \"1.0\"", "\"release\": \"\"", StringComparison.Ordinal)
+            .Replace("\"versie\": 1", "\"versie\": -1", StringComparison.Ordinal)
+            .Replace("\"titel\": \"Retour\"", "\"titel\": \"\"", StringComparison.Ordinal)
+            .Replace("a301.xsd", "weg.xsd", StringComparison.Ordinal));
+
+        var e = Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(map));
+
+        Assert.Equal(
+            [
+                "manifest: release ontbreekt of is leeg.",
+                "manifest: basisschema noemt weg.xsd, en dat bestand is er niet.",
+                "A301: versie is -1; toegestaan is 0 tot en met 99.",
+                "A301: schema noemt weg.xsd, en dat bestand is er niet.",
+                "A302: versie is -1; toegestaan is 0 tot en met 99.",
+                "A302: titel ontbreekt of is leeg.",
+                "A302: schema noemt weg.xsd, en dat bestand is er niet.",
+            ],
+            e.Fouten);
+    }
+
+    [Fact]
+    public void LoadFromFolder_WrongJsonTypeInOneMessage_DoesNotHideTheOther()
+    {
+        var map = Write(m => ReplaceFirst(m, "\"versie\": 1", "\"versie\": \"1\"").Replace("\"Retour\"", "\"\"", StringComparison.Ordinal));
+
+        var e = Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(map));
+
+        Assert.Contains(e.Fouten, f => f.StartsWith("berichten[0]: ", StringComparison.Ordinal) && f.Contains("$.versie", StringComparison.Ordinal));
+        Assert.Contains("A302: titel ontbreekt of is leeg.", e.Fouten);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{ \"pack\": \"a-1.0\", \"pack\": \"a-1.0\" }")]
+    public void LoadFromFolder_NoJsonObject_IsRefused(string manifest)
+    {
+        var e = Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(Write(_ => manifest)));
+
+        Assert.StartsWith("manifest.json is geen geldige JSON: ", Assert.Single(e.Fouten), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("null", "manifest.json bevat alleen null.")]
+    [InlineData("{ \"berichten\": [null] }", "berichten[0] is null.")]
+    [InlineData("{ \"berichten\": [] }", "manifest: berichten ontbreekt of is leeg.")]
+    public void LoadFromFolder_NothingInIt_IsRefused(string manifest, string fout)
+        => Assert.Contains(fout, Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(Write(_ => manifest))).Fouten);
+
+    [Fact]
+    public void LoadFromFolder_NoFolder_SaysWhere()
+        => Assert.Contains(_map["weg"], Assert.Single(Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(_map["weg"])).Fouten), StringComparison.Ordinal);
+
+    [Fact]
+    public void LoadFromFolder_HugeFile_IsRefusedUnread()
+    {
+        var map = Write(m => m);
+        using (var groot = File.Create(Path.Combine(map, "groot.csv")))
+            groot.SetLength((8 * 1024 * 1024) + 1);
+
+        var e = Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(map));
+
+        Assert.Equal(["Bestand groot.csv is 8388609 bytes; toegestaan zijn er 8388608."], e.Fouten);
+    }
+
+    public void Dispose() => _map.Dispose();
+
+    private string Write(Func<string, string> rewrite)
+    {
+        var map = TestPack.Write(_map["a-1.0"], "<schema/>");
+        File.WriteAllText(Path.Combine(map, "manifest.json"), rewrite(TestPack.Manifest("a-1.0")));
+        return map;
+    }
+
+    private static string ReplaceFirst(string tekst, string oud, string nieuw)
+    {
+        var plaats = tekst.IndexOf(oud, StringComparison.Ordinal);
+        Assert.True(plaats >= 0, $"{oud} is not in the manifest");
+        return string.Concat(tekst.AsSpan(0, plaats), nieuw, tekst.AsSpan(plaats + oud.Length));
+    }
+}
