@@ -1,0 +1,17 @@
+namespace IB.Gateway.Storage;
+
+/// <summary>
+/// The store of one node. Disposing it stops intake, finishes what is queued and closes the files; a caller whose task has
+/// completed loses nothing by it.
+/// </summary>
+public interface IOpslag : IAsyncDisposable
+{
+    /// <summary>The journal.</summary>
+    IJournaal Journaal { get; }
+
+    /// <summary>What waits for whom.</summary>
+    IBezorgingen Bezorgingen { get; }
+
+    /// <summary>How the store is doing.</summary>
+    IOpslagGezondheid Gezondheid { get; }
+}

@@ -1,0 +1,115 @@
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>A row of <c>bericht</c> with its <c>bezorging</c>, to and from <see cref="Bericht"/>.</summary>
+internal static class Berichtrij
+{
+    /// <summary>The columns that <see cref="Read"/> expects, of <c>bericht b LEFT JOIN bezorging z</c>.</summary>
+    public const string Kolommen = """
+        b.volgnummer, b.soort, b.referentienummer, b.conversatie, b.antwoord_op,
+        b.zender, b.zender_applicatie, b.zender_administratie, b.zender_gebruiker,
+        b.ontvanger, b.ontvanger_applicatie, b.ontvanger_administratie, b.ontvanger_gebruiker,
+        b.tijdstip, b.functie, b.functie_versie, b.applicatie_versie, b.bestandsnaam,
+        b.indiener, b.ontvangst, b.ontvangen, b.inhoud_lengte, b.inhoud_sha256, b.traceparent,
+        b.fout_code, b.fout_plek, b.fout_omschrijving, b.fout_details,
+        z.toestand, z.pogingen, z.rijp
+        """;
+
+    public const string Bron = "FROM bericht b LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer";
+
+    private const string Insert = """
+        INSERT INTO bericht (soort, referentienummer, claimt, conversatie, antwoord_op,
+          zender, zender_applicatie, zender_administratie, zender_gebruiker,
+          ontvanger, ontvanger_applicatie, ontvanger_administratie, ontvanger_gebruiker,
+          tijdstip, functie, functie_versie, applicatie_versie, bestandsnaam,
+          indiener, ontvangst, ontvangen, afdruk, inhoud_lengte, inhoud_sha256, traceparent,
+          fout_code, fout_plek, fout_omschrijving, fout_details)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        RETURNING volgnummer
+        """;
+
+    /// <summary>Writes the row and returns its journal position.</summary>
+    public static long Write(Database database, Boeking boeking, DateTimeOffset ontvangen)
+    {
+        var e = boeking.Envelop;
+        using var q = database.Prepare(Insert);
+        q.Bind((long)e.Soort).BindId(e.Referentienummer).Bind(boeking.ClaimtReferentie ? 1 : 0);
+        q.BindId(e.ConversatieId == e.Referentienummer ? null : e.ConversatieId).BindId(e.AntwoordOp);
+        BindSysteem(q, e.Zender);
+        BindSysteem(q, e.Ontvanger);
+        q.Bind(e.TijdstipBericht).Bind(e.Functie).Bind(Pack(e.FunctieVersie)).Bind(Pack(e.ApplicatieVersie)).Bind(e.Bestandsnaam);
+        q.Bind(boeking.Indiener).BindId(boeking.OntvangstId).Bind(ontvangen.ToUnixTimeMilliseconds()).Bind(boeking.Afdruk.Span);
+        q.Bind(boeking.Inhoud.Length).Bind(boeking.InhoudSha256.Span).Bind(boeking.Traceparent);
+        q.Bind(boeking.Fout?.Code).Bind(boeking.Fout?.Plek).Bind(boeking.Fout?.Omschrijving).Bind(boeking.Fout?.Details);
+        q.Step();
+        return q.Long(0);
+    }
+
+    /// <summary>The message as it is just after <see cref="Write"/>, without reading it back.</summary>
+    public static Bericht FromBoeking(Boeking boeking, long volgnummer, DateTimeOffset ontvangen) => new()
+    {
+        Volgnummer = volgnummer,
+        Envelop = boeking.Envelop,
+        Indiener = boeking.Indiener,
+        OntvangstId = boeking.OntvangstId,
+        OntvangenOp = ontvangen,
+        Toestand = boeking.Fout is null ? Toestand.Klaargezet : Toestand.Afgekeurd,
+        Fout = boeking.Fout,
+        Pogingen = 0,
+        VolgendePoging = boeking.Fout is null ? ontvangen : null,
+        InhoudLengte = boeking.Inhoud.Length,
+        InhoudSha256 = boeking.InhoudSha256.ToArray(),
+        Traceparent = boeking.Traceparent,
+    };
+
+    /// <summary>Reads the current row.</summary>
+    public static Bericht Read(Query q)
+    {
+        var referentie = q.Id(2);
+        return new Bericht
+        {
+            Volgnummer = q.Long(0),
+            Envelop = new Envelop
+            {
+                Soort = (Berichtsoort)q.Long(1),
+                Referentienummer = referentie,
+                ConversatieId = q.IdOrNull(3) ?? referentie,
+                AntwoordOp = q.IdOrNull(4),
+                Zender = ReadSysteem(q, 5),
+                Ontvanger = ReadSysteem(q, 9),
+                TijdstipBericht = q.Text(13),
+                Functie = q.Text(14),
+                FunctieVersie = Unpack(q.Long(15)),
+                ApplicatieVersie = Unpack(q.Long(16)),
+                Bestandsnaam = q.TextOrNull(17),
+            },
+            Indiener = q.Text(18),
+            OntvangstId = q.Id(19),
+            OntvangenOp = Tijd.FromMs(q.Long(20)),
+            InhoudLengte = q.Long(21),
+            InhoudSha256 = q.Bytes(22).ToArray(),
+            Traceparent = q.TextOrNull(23),
+            Fout = q.IsNull(24) ? null : new Fout(q.Text(24), q.Text(25), q.Text(26), q.TextOrNull(27)),
+            Toestand = q.IsNull(28) ? Toestand.Afgekeurd : (Toestand)q.Long(28),
+            Pogingen = (int)q.Long(29),
+            VolgendePoging = Tijd.FromMs(q.LongOrNull(30)),
+        };
+    }
+
+    public static List<Bericht> ReadAll(Query q)
+    {
+        var berichten = new List<Bericht>();
+        while (q.Step())
+            berichten.Add(Read(q));
+        return berichten;
+    }
+
+    private static void BindSysteem(Query q, Systeem systeem)
+        => q.Bind(systeem.Organisatie).Bind(systeem.Applicatie).Bind(systeem.Administratie).Bind(systeem.Gebruiker);
+
+    private static Systeem ReadSysteem(Query q, int column)
+        => new(q.Text(column), q.Text(column + 1), q.TextOrNull(column + 2), q.TextOrNull(column + 3));
+
+    private static long Pack(Versie versie) => (versie.Hoofd * 10_000L) + versie.Sub;
+
+    private static Versie Unpack(long getal) => new((int)(getal / 10_000), (int)(getal % 10_000));
+}

@@ -1,0 +1,18 @@
+namespace IB.Gateway.Storage.Sqlite.Bestanden;
+
+/// <summary>The files of one store.</summary>
+internal sealed class Opslagbestanden(OpslagOptions options)
+{
+    public string Map { get; } = Path.GetFullPath(options.Map);
+
+    public string Database => Path.Combine(Map, "opslag.db");
+
+    public string Wal => Database + "-wal";
+
+    /// <summary>A database in the making; it never held a message, so a leftover may go.</summary>
+    public string Ontwerp => Database + ".nieuw";
+
+    public string Slot => Path.Combine(Map, "opslag.lock");
+
+    public string Sleutels { get; } = Path.GetFullPath(options.Sleutelbestand ?? Path.Combine(options.Map, "opslag.sleutels"));
+}

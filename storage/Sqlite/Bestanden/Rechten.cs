@@ -1,0 +1,32 @@
+namespace IB.Gateway.Storage.Sqlite.Bestanden;
+
+/// <summary>Folders 0700, files 0600 on Unix. On Windows the folder's ACL rules.</summary>
+internal static class Rechten
+{
+    private const UnixFileMode Eigenaar = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public static void EnsureFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+
+        Directory.CreateDirectory(path, Eigenaar | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(path, Eigenaar | UnixFileMode.UserExecute);
+    }
+
+    public static FileStream CreateFile(string path)
+        => new(path, With(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None }));
+
+    public static FileStream OpenOrCreateExclusive(string path)
+        => new(path, With(new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 }));
+
+    private static FileStreamOptions With(FileStreamOptions options)
+    {
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = Eigenaar;
+        return options;
+    }
+}

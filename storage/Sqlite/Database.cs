@@ -1,0 +1,157 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>One connection to the database file with its prepared statements. Not safe for two threads at once.</summary>
+internal sealed class Database : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, Query> _queries = new(StringComparer.Ordinal);
+    private readonly sqlite3 _handle;
+
+    static Database() => Batteries_V2.Init();
+
+    private Database(string path, SqliteOpenMode mode)
+    {
+        Path = path;
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+        }.ConnectionString);
+        try
+        {
+            _connection.Open();
+            _handle = _connection.Handle ?? throw new InvalidOperationException("Een open verbinding heeft een handle.");
+            _ = raw.sqlite3_extended_result_codes(_handle, 1);
+            Execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
+        }
+        catch (SqliteException e)
+        {
+            _connection.Dispose();
+            throw Databasefout.Create(path, e.SqliteExtendedErrorCode, e.Message);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    public string Path { get; }
+
+    public int Changes => raw.sqlite3_changes(_handle);
+
+    /// <summary>Between BEGIN and the end of the transaction; SQLite itself ends it after some errors.</summary>
+    public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
+    /// <summary>Opens a file that exists, to write.</summary>
+    public static Database OpenWriter(string path, OpslagOptions options)
+    {
+        var database = new Database(path, SqliteOpenMode.ReadWrite);
+        try
+        {
+            // FULL: each commit is on disk before it returns. Checkpoints are the writer's own business, after the answers.
+            database.Execute($"""
+                PRAGMA synchronous = FULL;
+                PRAGMA foreign_keys = ON;
+                PRAGMA secure_delete = ON;
+                PRAGMA wal_autocheckpoint = 0;
+                PRAGMA journal_size_limit = {options.CheckpointBytes * 2};
+                PRAGMA cache_size = -{options.CacheBytes / 1024};
+                """);
+            var mode = database.Scalar("PRAGMA journal_mode = WAL", static q => q.Text(0));
+            if (mode != "wal")
+                throw new OpslagException($"Opslag {path}: het bestandssysteem laat geen write-ahead log toe (stand {mode}). Kies een lokale schijf.");
+            if (options.MaxDatabaseBytes is { } max)
+                database.Execute($"PRAGMA max_page_count = {max / database.Scalar("PRAGMA page_size", static q => q.Long(0))};");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a file that exists, to read only.</summary>
+    public static Database OpenReader(string path)
+    {
+        var database = new Database(path, SqliteOpenMode.ReadOnly);
+        database.Execute("PRAGMA query_only = ON;");
+        return database;
+    }
+
+    /// <summary>Makes a database in an empty file, in one piece without side files until it is closed.</summary>
+    public static Database Create(string path)
+    {
+        var database = new Database(path, SqliteOpenMode.ReadWriteCreate);
+        database.Execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;");
+        return database;
+    }
+
+    /// <summary>The prepared statement for this text; dispose it after use.</summary>
+    /// <param name="sql">A constant: each distinct text stays prepared for the life of the connection.</param>
+    public Query Prepare(string sql)
+    {
+        if (_queries.TryGetValue(sql, out var query))
+            return query;
+        var code = raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement);
+        if (code != raw.SQLITE_OK)
+            throw Error(code);
+        query = new Query(this, statement);
+        _queries.Add(sql, query);
+        return query;
+    }
+
+    /// <summary>The first row of a query without parameters, which must have one.</summary>
+    public T Scalar<T>(string sql, Func<Query, T> read)
+    {
+        using var query = Prepare(sql);
+        return query.Step() ? read(query) : throw new InvalidOperationException($"Geen rij: {sql}");
+    }
+
+    /// <summary>Runs statements once, without keeping them prepared.</summary>
+    public void Execute(string sql)
+    {
+        var code = raw.sqlite3_exec(_handle, sql);
+        if (code != raw.SQLITE_OK)
+            throw Error(code);
+    }
+
+    /// <summary>Runs one statement without rows that stays prepared.</summary>
+    public void Run(string sql)
+    {
+        using var query = Prepare(sql);
+        query.Run();
+    }
+
+    public void RollbackIfOpen()
+    {
+        if (InTransaction)
+            Run("ROLLBACK");
+    }
+
+    /// <summary>Copies the write-ahead log into the database file; <see langword="false"/> when a reader stood in the way.</summary>
+    public bool Checkpoint(bool truncate)
+    {
+        var mode = truncate ? raw.SQLITE_CHECKPOINT_TRUNCATE : raw.SQLITE_CHECKPOINT_PASSIVE;
+        var code = raw.sqlite3_wal_checkpoint_v2(_handle, "main", mode, out var frames, out var copied);
+        if (code == raw.SQLITE_BUSY)
+            return false;
+        return code == raw.SQLITE_OK ? frames == copied : throw Error(code);
+    }
+
+    public OpslagException Error(int code)
+        => Databasefout.Create(Path, raw.sqlite3_extended_errcode(_handle) is var extended && (extended & 0xff) == (code & 0xff) ? extended : code, raw.sqlite3_errmsg(_handle).utf8_to_string());
+
+    public void Dispose()
+    {
+        foreach (var query in _queries.Values)
+            query.Finalise();
+        _queries.Clear();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>
+/// A pool of read-only connections. In WAL mode a reader sees the last commit and waits for no writer. Safe on any thread; a
+/// connection serves one caller at a time, on that caller's thread.
+/// </summary>
+internal sealed class Lezers(string path, int max) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _free = new(max, max);
+    private readonly ConcurrentBag<Database> _idle = [];
+    private bool _gesloten;
+
+    public async ValueTask<T> ReadAsync<T>(Func<Database, T> read, CancellationToken cancellationToken)
+    {
+        await _free.WaitAsync(cancellationToken);
+        try
+        {
+            if (Volatile.Read(ref _gesloten))
+                throw new OpslagException("De opslag is gesloten.");
+            if (!_idle.TryTake(out var database))
+                database = Database.OpenReader(path);
+            try
+            {
+                return read(database);
+            }
+            finally
+            {
+                _idle.Add(database);
+            }
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+
+    /// <summary>Waits for the readers that are busy and closes all.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Volatile.Write(ref _gesloten, true);
+        for (var i = 0; i < max; i++)
+            await _free.WaitAsync();
+        while (_idle.TryTake(out var database))
+            database.Dispose();
+        _free.Release(max);
+    }
+}

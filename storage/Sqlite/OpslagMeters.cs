@@ -1,0 +1,38 @@
+using System.Diagnostics.Metrics;
+
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>The measurements of one store, under the meter name <c>IB.Gateway.Storage</c>. None carries a party or a message id.</summary>
+internal sealed class OpslagMeters : IDisposable
+{
+    public const string Name = "IB.Gateway.Storage";
+    public const string Commits = "ib.opslag.commits";
+    private readonly Counter<long> _commits;
+    private readonly Counter<long> _mislukt;
+    private readonly Histogram<int> _batch;
+    private readonly Histogram<double> _duur;
+
+    public OpslagMeters(Schrijfrij rij)
+    {
+        Meter = new Meter(Name);
+        _commits = Meter.CreateCounter<long>(Commits, "{commit}", "Transactions made durable");
+        _mislukt = Meter.CreateCounter<long>("ib.opslag.commits.mislukt", "{commit}", "Transactions that failed");
+        _batch = Meter.CreateHistogram<int>("ib.opslag.batch", "{opdracht}", "Commands in one transaction");
+        _duur = Meter.CreateHistogram<double>("ib.opslag.commit.duur", "s", "From taking the commands to having them on disk");
+        Meter.CreateObservableGauge("ib.opslag.wachtrij", () => rij.Aantal, "{opdracht}", "Commands not durable yet");
+        Meter.CreateObservableGauge("ib.opslag.wachtrij.bytes", () => rij.Bytes, "By", "Payload bytes of those commands");
+    }
+
+    public Meter Meter { get; }
+
+    public void CountCommit(int opdrachten, TimeSpan duur)
+    {
+        _commits.Add(1);
+        _batch.Record(opdrachten);
+        _duur.Record(duur.TotalSeconds);
+    }
+
+    public void CountFailure() => _mislukt.Add(1);
+
+    public void Dispose() => Meter.Dispose();
+}

@@ -1,0 +1,71 @@
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>Deliveries on SQLite.</summary>
+internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, TimeProvider time) : IBezorgingen
+{
+    private const string Bron = "FROM bezorging z JOIN bericht b ON b.volgnummer = z.volgnummer WHERE z.partij = ? AND z.rijp IS NOT NULL";
+    private const string ListAlle = $"SELECT {Berichtrij.Kolommen} {Bron} ORDER BY z.volgnummer LIMIT ?";
+    private const string ListRijp = $"SELECT {Berichtrij.Kolommen} {Bron} AND z.rijp <= ? ORDER BY z.volgnummer LIMIT ?";
+
+    // Hops from party to party through the index, however much waits for each.
+    private const string ListPartijen = """
+        WITH RECURSIVE p (partij) AS (
+          SELECT min(partij) FROM bezorging WHERE rijp IS NOT NULL
+          UNION ALL
+          SELECT (SELECT min(partij) FROM bezorging WHERE rijp IS NOT NULL AND partij > p.partij) FROM p WHERE p.partij IS NOT NULL)
+        SELECT partij, (SELECT min(rijp) FROM bezorging WHERE partij = p.partij AND rijp IS NOT NULL) FROM p WHERE partij IS NOT NULL
+        """;
+
+    public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
+        string partij, int limit, DateTimeOffset? rijpOp, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return lezers.ReadAsync<IReadOnlyList<Bericht>>(
+            database =>
+            {
+                using var q = database.Prepare(rijpOp is null ? ListAlle : ListRijp);
+                q.Bind(partij);
+                if (rijpOp is { } moment)
+                    q.Bind(moment.ToUnixTimeMilliseconds());
+                return Berichtrij.ReadAll(q.Bind(limit));
+            },
+            cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken)
+        => lezers.ReadAsync<IReadOnlyList<Wachtrij>>(
+            static database =>
+            {
+                using var q = database.Prepare(ListPartijen);
+                var rijen = new List<Wachtrij>();
+                while (q.Step())
+                    rijen.Add(new Wachtrij(q.Text(0), Tijd.FromMs(q.Long(1))));
+                return rijen;
+            },
+            cancellationToken);
+
+    public ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(d => Bezorgregister.StartPoging(d, volgnummer, time.NowMs(), oorzaak), cancellationToken);
+
+    public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(uitkomst);
+        if (uitkomst.Toestand is not (Toestand.Bezorgd or Toestand.Klaargezet or Toestand.Mislukt))
+            throw new ArgumentException($"Een poging eindigt niet in {uitkomst.Toestand}.", nameof(uitkomst));
+        if (uitkomst.Toestand == Toestand.Klaargezet != uitkomst.VolgendePoging is not null)
+            throw new ArgumentException("VolgendePoging hoort bij Klaargezet, en alleen daarbij.", nameof(uitkomst));
+        await schrijver.ExecuteAsync(d => Bezorgregister.CompletePoging(d, volgnummer, uitkomst, time.NowMs()), cancellationToken);
+    }
+
+    public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(d => Bezorgregister.Confirm(d, partij, referentienummer, time.NowMs(), oorzaak), cancellationToken);
+
+    public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(d => Bezorgregister.Resend(d, volgnummer, time.NowMs(), oorzaak), cancellationToken);
+
+    public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return schrijver.ExecuteAsync(d => Bezorgregister.Expire(d, grens, limit, time.NowMs(), oorzaak), cancellationToken);
+    }
+}

@@ -1,0 +1,65 @@
+using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IB.Gateway.Storage.Tests.Sqlite;
+
+/// <summary>A folder with an SQLite store, opened and damaged as a test likes.</summary>
+internal sealed class SqliteProef : IDisposable
+{
+    private readonly TijdelijkeMap _map = new();
+
+    public SqliteProef() => Options = new OpslagOptions { Map = _map["data"] };
+
+    public OpslagOptions Options { get; set; }
+
+    public FakeTime Klok { get; } = new();
+
+    public string Map => Options.Map;
+
+    public string this[string bestand] => Path.Combine(Options.Map, bestand);
+
+    public string Database => this["opslag.db"];
+
+    public string Wal => this["opslag.db-wal"];
+
+    public string Sleutels => this["opslag.sleutels"];
+
+    public SqliteOpslag Open() => SqliteOpslag.Open(Options, Klok, NullLogger<SqliteOpslag>.Instance);
+
+    /// <summary>A store with these messages, closed.</summary>
+    public async Task FillAsync(int first, int count)
+    {
+        await using var opslag = Open();
+        for (var n = first; n < first + count; n++)
+            await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(n), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A folder that looks as after a crash: the files of an open store, copied without closing it.</summary>
+    public async Task<SqliteProef> CrashCopyAsync(int count)
+    {
+        await using var opslag = Open();
+        for (var n = 1; n <= count; n++)
+            await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(n), TestContext.Current.CancellationToken);
+        return Copy();
+    }
+
+    public SqliteProef Copy()
+    {
+        var copy = new SqliteProef();
+        Directory.CreateDirectory(copy.Map);
+        foreach (var file in Directory.EnumerateFiles(Map))
+        {
+            // SQLite makes the shared index anew; and our own lock would refuse to be opened twice in .NET.
+            if (Path.GetFileName(file) is "opslag.db-shm")
+                continue;
+            using var from = new FileStream(file, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
+            using var to = File.Create(copy[Path.GetFileName(file)]);
+            from.CopyTo(to);
+        }
+
+        return copy;
+    }
+
+    public void Dispose() => _map.Dispose();
+}
