@@ -77,7 +77,8 @@ internal sealed record Certificaatbestanden(
 
     private static X509Certificate2Collection Parse(byte[] inhoud)
     {
-        if (X509Certificate2.GetCertContentType(inhoud) == X509ContentType.Cert && inhoud[0] == 0x30)
+        const byte DerSequence = 0x30;
+        if (inhoud.Length > 0 && inhoud[0] == DerSequence)
             return [X509CertificateLoader.LoadCertificate(inhoud)];
         var uit = new X509Certificate2Collection();
         uit.ImportFromPem(Encoding.Latin1.GetString(inhoud));
