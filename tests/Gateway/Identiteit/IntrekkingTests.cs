@@ -94,12 +94,13 @@ public sealed class IntrekkingTests : IDisposable
     public void Verify_ListRenewedAfterExpiry_TrustedAgain()
     {
         var certificaat = _pki.Issue();
-        var verificatie = _pki.CreateVerificatie();
+        var interval = TimeSpan.FromDays(1);
+        var verificatie = _pki.CreateVerificatie(_pki.Options with { Herlaadinterval = interval });
         _pki.Tijd.Advance(Testpki.Lijstduur);
         AssertGeweigerd(Certificaatweigering.IntrekkingOnbekend, verificatie.Verify(certificaat));
 
         _pki.Pki.RenewCrls(_pki.Map);
-        _pki.Tijd.Advance(VertrouwensOptions.StandaardHerlaadinterval);
+        _pki.Tijd.Advance(interval);
 
         AssertVertrouwd(verificatie.Verify(certificaat));
     }
