@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace IB.Gateway.Beheer;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Levend))]
+[JsonSerializable(typeof(Gereedheid))]
+[JsonSerializable(typeof(Berichtenantwoord))]
+internal sealed partial class BeheerJson : JsonSerializerContext;

@@ -1,0 +1,67 @@
+using IB.Gateway.Beheer;
+using IB.Gateway.Telemetrie.Logboek;
+using IB.Gateway.Telemetrie.Prometheus;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace IB.Gateway.Telemetrie;
+
+/// <summary>Owns the collection of metrics and traces, from start to stop of the host.</summary>
+internal sealed class Telemetriedienst(
+    Telemetrieopties opties,
+    PrometheusUitgave uitgave,
+    Journaalmeter journaalmeter,
+    Opzichter opzichter,
+    Standmeters standmeters,
+    ILogger<Telemetriedienst> logger) : IHostedService, IDisposable
+{
+    // Held so that its gauges live as long as the host.
+    private readonly Standmeters _standmeters = standmeters;
+    private MeterProvider? _metrieken;
+    private TracerProvider? _sporen;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _metrieken = BuildMetrieken();
+        _sporen = opties.OtlpEndpoint is { } adres ? BuildSporen(adres) : null;
+        opzichter.Start(Journaalmeter.Lus, journaalmeter.RunAsync);
+        logger.TelemetrieGestart(opties.OtlpEndpoint?.GetLeftPart(UriPartial.Authority) ?? "uit", opties.Spoordeel);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Sends what is left to the OTLP endpoint, if there is one, and ends the collection.</summary>
+    public void Dispose()
+    {
+        _sporen?.Dispose();
+        _metrieken?.Dispose();
+    }
+
+    private MeterProvider BuildMetrieken()
+    {
+        var builder = Sdk.CreateMeterProviderBuilder()
+            .SetResourceBuilder(Bron())
+            .AddMeter([.. Meetbron.Meters])
+            .AddReader(new BaseExportingMetricReader(uitgave.Exporter));
+        if (opties.OtlpEndpoint is { } adres)
+            builder.AddOtlpExporter(otlp => otlp.Endpoint = adres);
+        return builder.Build();
+    }
+
+    private TracerProvider BuildSporen(Uri adres)
+        => Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(Bron())
+            .SetSampler(new TraceIdRatioBasedSampler(opties.Spoordeel))
+            .AddSource(Meetbron.Gateway)
+            .AddOtlpExporter(otlp => otlp.Endpoint = adres)
+            .Build();
+
+    private static ResourceBuilder Bron() => ResourceBuilder.CreateEmpty().AddService("ib-gateway", serviceVersion: Standmeters.Versie);
+}
