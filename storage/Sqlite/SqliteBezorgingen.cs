@@ -50,10 +50,10 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Time
     public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(uitkomst);
-        if (uitkomst.Toestand is not (Toestand.Bezorgd or Toestand.Klaargezet or Toestand.Mislukt))
+        if (uitkomst.Toestand is not (Toestand.Bezorgd or Toestand.Klaargezet or Toestand.Aangeboden or Toestand.Mislukt))
             throw new ArgumentException($"Een poging eindigt niet in {uitkomst.Toestand}.", nameof(uitkomst));
-        if (uitkomst.Toestand == Toestand.Klaargezet != uitkomst.VolgendePoging is not null)
-            throw new ArgumentException("VolgendePoging hoort bij Klaargezet, en alleen daarbij.", nameof(uitkomst));
+        if (Overgang.Wacht(uitkomst.Toestand) != uitkomst.VolgendePoging is not null)
+            throw new ArgumentException("VolgendePoging hoort bij Klaargezet en Aangeboden, en alleen daarbij.", nameof(uitkomst));
         await schrijver.ExecuteAsync(d => Bezorgregister.CompletePoging(d, volgnummer, uitkomst, time.NowMs()), cancellationToken);
     }
 
