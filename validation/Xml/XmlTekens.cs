@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace IB.Gateway.Validation;
 
 /// <summary>Which characters XML 1.0 (5th edition) allows where, over UTF-8 bytes.</summary>
-internal static class XmlTekens
+public static class XmlTekens
 {
     private static readonly SearchValues<byte> Besturing = SearchValues.Create(
         [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31]);
@@ -54,7 +54,8 @@ internal static class XmlTekens
         return naam.IndexOfAnyExcept(AsciiNaam) < 0 || IsUnicodeNcName(naam);
     }
 
-    internal static bool IsChar(int codepunt) => codepunt is 0x9 or 0xA or 0xD
+    /// <summary>Whether XML 1.0 can carry the code point.</summary>
+    public static bool IsChar(int codepunt) => codepunt is 0x9 or 0xA or 0xD
         or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or (>= 0x10000 and <= 0x10FFFF);
 
     private static bool IsUnicodeNcName(ReadOnlySpan<byte> naam)
