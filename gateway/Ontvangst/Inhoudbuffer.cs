@@ -1,0 +1,124 @@
+using System.Buffers;
+
+namespace IB.Gateway.Ontvangst;
+
+/// <summary>What became of a request for room, or of filling a buffer from a stream.</summary>
+internal enum Ruimte
+{
+    /// <summary>There is room; the stream was read to its end.</summary>
+    Genoeg = 1,
+
+    /// <summary>The content is larger than the buffer may become (413).</summary>
+    TeGroot,
+
+    /// <summary>The <see cref="Bytesbudget"/> is used up (503).</summary>
+    BudgetOp,
+}
+
+/// <summary>
+/// A growing byte buffer from the pool for one request. It holds personal data: what leaves it (growth, disposal) is wiped
+/// first. It grows with what really arrives, so that a request that only claims to be large takes budget but no memory.
+/// Has one owner at a time.
+/// </summary>
+internal sealed class Inhoudbuffer : IDisposable
+{
+    /// <summary>Size at which a buffer starts when the length of the request is unknown or larger: 64 kB holds nearly every message whole.</summary>
+    public const int Begingrootte = 64 * 1024;
+
+    private readonly Reservering _reservering;
+    private readonly int _maximum;
+    private byte[]? _buffer;
+    private int _capaciteit;
+    private int _geschreven;
+
+    /// <summary>Makes a buffer that pays for its memory from <paramref name="reservering"/> and owns it from now on.</summary>
+    /// <param name="reservering">The expected length of the content, or <see cref="Begingrootte"/> when that is unknown.</param>
+    /// <param name="maximum">Bytes that the content may count at most.</param>
+    public Inhoudbuffer(Reservering reservering, int maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximum);
+        _reservering = reservering;
+        _maximum = maximum;
+        _capaciteit = (int)Math.Min(Math.Min(reservering.Bytes, Begingrootte), maximum);
+        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(_capaciteit, 1));
+    }
+
+    /// <summary>What was written. Valid until the next write or disposal.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => Buffer.AsMemory(0, _geschreven);
+
+    private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(Inhoudbuffer));
+
+    /// <summary>Room for at least one byte after what was written.</summary>
+    public Ruimte TryGetMemory(out Memory<byte> vrij)
+    {
+        var ruimte = _geschreven < _capaciteit ? Ruimte.Genoeg : Grow();
+        vrij = ruimte == Ruimte.Genoeg ? Buffer.AsMemory(_geschreven, _capaciteit - _geschreven) : Memory<byte>.Empty;
+        return ruimte;
+    }
+
+    /// <summary>Declares the first <paramref name="bytes"/> of the room given as written.</summary>
+    public void Advance(int bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, _capaciteit - _geschreven);
+        _geschreven += bytes;
+    }
+
+    /// <summary>Reads <paramref name="bron"/> to its end; stops as soon as the content proves too large or the budget is used up.</summary>
+    public async ValueTask<Ruimte> FillAsync(Stream bron, CancellationToken cancellationToken)
+    {
+        var proef = new byte[1];
+        while (true)
+        {
+            // A full buffer grows only when there really is more, so that a request of exactly the expected length never grows.
+            var vol = _geschreven == _capaciteit;
+            var doel = vol ? proef : Buffer.AsMemory(_geschreven, _capaciteit - _geschreven);
+            var gelezen = await bron.ReadAsync(doel, cancellationToken);
+            if (gelezen == 0)
+                return Ruimte.Genoeg;
+            if (vol)
+            {
+                var ruimte = TryGetMemory(out var vrij);
+                if (ruimte != Ruimte.Genoeg)
+                    return ruimte;
+                vrij.Span[0] = proef[0];
+            }
+
+            Advance(gelezen);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_buffer is not { } buffer)
+            return;
+        _buffer = null;
+        Release(buffer);
+        _reservering.Dispose();
+    }
+
+    private Ruimte Grow()
+    {
+        if (_capaciteit == _maximum)
+            return Ruimte.TeGroot;
+        var dubbel = Math.Max(Begingrootte, 2L * _capaciteit);
+        var nodig = Math.Min(_capaciteit < _reservering.Bytes ? Math.Min(dubbel, _reservering.Bytes) : dubbel, _maximum);
+        if (!_reservering.TryGrowTo(nodig))
+            return Ruimte.BudgetOp;
+
+        var oud = Buffer;
+        var nieuw = ArrayPool<byte>.Shared.Rent((int)nodig);
+        oud.AsSpan(0, _geschreven).CopyTo(nieuw);
+        Release(oud);
+        _buffer = nieuw;
+        _capaciteit = (int)nodig;
+        return Ruimte.Genoeg;
+    }
+
+    private void Release(byte[] buffer)
+    {
+        buffer.AsSpan(0, _capaciteit).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+}

@@ -1,0 +1,63 @@
+using IB.Gateway.Ontvangst;
+using IB.Gateway.Routing;
+using IB.Gateway.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IB.Gateway.Rest;
+
+/// <summary>Hangs the REST mailbox into the host.</summary>
+internal static class Postbus
+{
+    private const string Berichten = "/v1/berichten";
+    private const string EenBericht = Berichten + "/{traceerId}";
+
+    /// <summary>Path of a message; the id is a UUID.</summary>
+    public static string Berichtpad(string traceerId) => $"{Berichten}/{traceerId}";
+
+    /// <summary>Puts the <see cref="Voorzijde"/> of the API in the pipeline: before authentication, so that a refusal has its headers too.</summary>
+    public static IApplicationBuilder UsePostbus(this IApplicationBuilder app) => app.UseMiddleware<Voorzijde>();
+
+    /// <summary>
+    /// Maps the endpoints. Needs <see cref="IBerichtontvangst"/>, <see cref="IJournaal"/>, <see cref="IBezorgingen"/>,
+    /// <see cref="IPartijregisterBron"/>, <see cref="IBerichtsoortkeuze"/>, <see cref="TimeProvider"/>, <see cref="Bytesbudget"/>
+    /// and <see cref="RestOptions"/> as singletons, and <see cref="UsePostbus"/> in the pipeline.
+    /// </summary>
+    public static IEndpointRouteBuilder MapPostbus(this IEndpointRouteBuilder endpoints)
+    {
+        var diensten = endpoints.ServiceProvider;
+        var inzenden = ActivatorUtilities.CreateInstance<Inzendpunt>(diensten);
+        var ophalen = ActivatorUtilities.CreateInstance<Ophaalpunt>(diensten);
+
+        endpoints.MapGet("/v1/openapi.json", Guarded(Openapidocument.WriteAsync));
+        endpoints.MapPost(Berichten, Identified(inzenden.HandleAsync));
+        endpoints.MapGet(Berichten, Identified(Json(ophalen.ListAsync)));
+        endpoints.MapGet(EenBericht, Identified(Json(PerBericht(ophalen.LookAsync))));
+        endpoints.MapDelete(EenBericht, Identified(PerBericht(ophalen.ConfirmAsync)));
+        endpoints.MapGet(EenBericht + "/payload", Identified(PerBericht(ophalen.FetchAsync)));
+        endpoints.MapGet(EenBericht + "/status", Identified(Json(PerBericht(ophalen.FollowAsync))));
+        return endpoints;
+    }
+
+    private static RequestDelegate Guarded(RequestDelegate handler) => http => Voorzijde.IsGepasseerd(http)
+        ? handler(http)
+        : throw new InvalidOperationException($"{nameof(UsePostbus)} is missing from the pipeline.");
+
+    private static RequestDelegate Identified(Func<HttpContext, Indiener, Task> handler) => Guarded(
+        http => http.Features.Get<IIndienerFeature>() is { } feature
+            ? handler(http, feature.Indiener)
+            : Antwoord.WriteAsync(http, Problemen.NietAangemeld));
+
+    private static Func<HttpContext, Indiener, Task> Json(Func<HttpContext, Indiener, Task> handler) => (http, indiener)
+        => Acceptatie.Neemt(http.Request.Headers.Accept, Antwoord.Json)
+            ? handler(http, indiener)
+            : Antwoord.WriteAsync(http, Problemen.AntwoordvormOnmogelijk(Antwoord.Json));
+
+    // An id of another shape can be nobody's message; it ends here, before it reaches a query or a header.
+    private static Func<HttpContext, Indiener, Task> PerBericht(Func<HttpContext, Indiener, string, Task> handler) => (http, indiener)
+        => http.GetRouteValue("traceerId") is string id && Uuid.IsVormgoed(id)
+            ? handler(http, indiener, id)
+            : Antwoord.WriteAsync(http, Problemen.NietGevonden);
+}
