@@ -15,7 +15,7 @@ public sealed record Bericht
     /// <summary>Id of the receipt (Bv03) that was given for it, a UUID.</summary>
     public required string OntvangstId { get; init; }
 
-    /// <summary>When it was accepted, in UTC.</summary>
+    /// <summary>When it was accepted, in UTC and whole milliseconds.</summary>
     public required DateTimeOffset OntvangenOp { get; init; }
 
     /// <summary>The state now.</summary>
@@ -27,7 +27,10 @@ public sealed record Bericht
     /// <summary>Attempts begun to deliver it, also those cut short by a crash.</summary>
     public int Pogingen { get; init; }
 
-    /// <summary>Earliest time of the next attempt, in UTC; <see langword="null"/> when none is planned.</summary>
+    /// <summary>
+    /// Earliest time of the next attempt, in UTC and whole milliseconds (rounded up); set exactly while the message is Klaargezet
+    /// or Aangeboden.
+    /// </summary>
     public DateTimeOffset? VolgendePoging { get; init; }
 
     /// <summary>Size of the payload in bytes, also after the payload is gone.</summary>

@@ -18,16 +18,23 @@ public interface IBezorgingen
 
     /// <summary>
     /// Counts an attempt, durably, before it is made: so that a message that kills the process is counted too. The state
-    /// becomes Aangeboden. Returns the number of the attempt, or 0 when the message waits no longer.
+    /// becomes Aangeboden and the due time stays, so that an attempt which a crash cuts short is due at once. Returns the number
+    /// of the attempt, or 0 when the message does not wait (any longer).
     /// </summary>
     ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);
 
-    /// <summary>Records how an attempt ended. Does nothing when the receiver confirmed in the meantime.</summary>
+    /// <summary>
+    /// Records how an attempt ended. Bezorgd counts always, for then the receiver has it; another outcome only when the message is
+    /// still Aangeboden, and not when it was confirmed, expired or resent in the meantime.
+    /// </summary>
+    /// <exception cref="ArgumentException">The outcome contradicts its own contract.</exception>
+    /// <exception cref="InvalidOperationException">No such message was ever to be delivered.</exception>
     ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The receiver confirms the receipt of the message with this referentienummer: its oldest waiting one becomes Bezorgd.
-    /// Calling again changes nothing.
+    /// The receiver confirms the receipt of the message with this referentienummer: its oldest waiting one becomes Bezorgd. When
+    /// none waits and none is Bezorgd, its oldest Mislukt or Verlopen one does: a late confirmation still counts. Calling again
+    /// changes nothing.
     /// </summary>
     ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken);
 
@@ -35,8 +42,8 @@ public interface IBezorgingen
     ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes waiting messages accepted before <paramref name="grens"/> Verlopen, oldest first, at most
-    /// <paramref name="limit"/>. Returns how many.
+    /// Makes messages that wait since before <paramref name="grens"/> Verlopen, oldest first, at most <paramref name="limit"/>.
+    /// Waiting begins at acceptance, and anew at a resend. Returns how many.
     /// </summary>
     ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken);
 }

@@ -13,6 +13,10 @@ public interface IJournaal
     /// <param name="boeking">What to store.</param>
     /// <param name="cancellationToken">Honoured until the boeking enters the writer's queue, not after.</param>
     /// <exception cref="OpslagException">Nothing was stored; the sender must get an error and may try again.</exception>
+    /// <exception cref="ArgumentException">The boeking contradicts its own contract; nothing was stored.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// An aantekening is for a message that does not exist, or a gevolg bears an id that is taken; nothing was stored.
+    /// </exception>
     ValueTask<Inboeking> AppendAsync(Boeking boeking, CancellationToken cancellationToken);
 
     /// <summary>All messages with this referentienummer, oldest first: one, or several when senders chose the same id.</summary>
@@ -27,7 +31,10 @@ public interface IJournaal
     /// <summary>The history of a message, oldest line first.</summary>
     ValueTask<IReadOnlyList<Gebeurtenis>> ReadHistorieAsync(long volgnummer, CancellationToken cancellationToken);
 
-    /// <summary>The payload of a message, decrypted into a pooled buffer; <see langword="null"/> when it was removed.</summary>
+    /// <summary>
+    /// The payload of a message, decrypted into a pooled buffer; <see langword="null"/> when there is no such message, or when its
+    /// data key was destroyed and the payload with it.
+    /// </summary>
     /// <exception cref="OpslagException">The payload is there but cannot be read or was altered.</exception>
     ValueTask<Inhoud?> ReadInhoudAsync(long volgnummer, CancellationToken cancellationToken);
 

@@ -15,5 +15,7 @@ public enum Inboekuitkomst
 
 /// <summary>The outcome of an append. It exists only after the transaction is on disk.</summary>
 /// <param name="Uitkomst">What was found.</param>
-/// <param name="Bericht">The journaled message: the new one, or the one that stood there already.</param>
+/// <param name="Bericht">
+/// The journaled message: the new one, or the one that stood there already, with its own receipt, verdict and present state.
+/// </param>
 public readonly record struct Inboeking(Inboekuitkomst Uitkomst, Bericht Bericht);

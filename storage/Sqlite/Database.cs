@@ -42,6 +42,9 @@ internal sealed class Database : IDisposable
 
     public string Path { get; }
 
+    /// <summary>The statements prepared so far.</summary>
+    public IReadOnlyCollection<string> Prepared => _queries.Keys;
+
     public int Changes => raw.sqlite3_changes(_handle);
 
     /// <summary>Between BEGIN and the end of the transaction; SQLite itself ends it after some errors.</summary>
@@ -53,6 +56,7 @@ internal sealed class Database : IDisposable
         var database = new Database(path, SqliteOpenMode.ReadWrite);
         try
         {
+            database.LetCloseRemoveLog(allowed: false);
             // FULL: each commit is on disk before it returns. Checkpoints are the writer's own business, after the answers.
             database.Execute($"""
                 PRAGMA synchronous = FULL;
@@ -144,8 +148,16 @@ internal sealed class Database : IDisposable
         return code == raw.SQLITE_OK ? frames == copied : throw Error(code);
     }
 
+    /// <summary>Says whether closing may empty and remove the write-ahead log. Not before the store is known to be good.</summary>
+    public void LetCloseRemoveLog(bool allowed)
+    {
+        var code = raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, allowed ? 0 : 1, out _);
+        if (code != raw.SQLITE_OK)
+            throw Error(code);
+    }
+
     public OpslagException Error(int code)
-        => Databasefout.Create(Path, raw.sqlite3_extended_errcode(_handle) is var extended && (extended & 0xff) == (code & 0xff) ? extended : code, raw.sqlite3_errmsg(_handle).utf8_to_string());
+        => Databasefout.Create(Path, raw.sqlite3_extended_errcode(_handle), $"{code}, {raw.sqlite3_errmsg(_handle).utf8_to_string()}");
 
     public void Dispose()
     {

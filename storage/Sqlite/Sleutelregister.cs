@@ -32,17 +32,19 @@ internal static class Sleutelregister
     }
 
     /// <summary>
-    /// Requires that every key which the store still needs is in the file and is the same key, and registers new ones. Opening
-    /// with another key would otherwise go well until the first message is read.
+    /// Requires that every key which the store still needs is in the file and is the same key. Opening with another key would
+    /// otherwise go well until the first message is read.
     /// </summary>
-    public static void Reconcile(Database database, Sleutelbos bos)
+    public static void RequireAll(Database database, Sleutelbos bos)
     {
-        using (var known = database.Prepare("SELECT id, controle, EXISTS (SELECT 1 FROM sleutel WHERE kek = kek.id) FROM kek"))
-        {
-            while (known.Step())
-                RequireKnown(database.Path, bos, known.Text(0), known.Bytes(1), inUse: known.Long(2) == 1);
-        }
+        using var known = database.Prepare("SELECT id, controle, EXISTS (SELECT 1 FROM sleutel WHERE kek = kek.id) FROM kek");
+        while (known.Step())
+            RequireKnown(database.Path, bos, known.Text(0), known.Bytes(1), inUse: known.Long(2) == 1);
+    }
 
+    /// <summary>Registers the keys that are new in the file.</summary>
+    public static void AddNew(Database database, Sleutelbos bos)
+    {
         foreach (var id in bos.Ids)
         {
             using var insert = database.Prepare("INSERT INTO kek (id, controle) VALUES (?, ?) ON CONFLICT DO NOTHING");

@@ -33,7 +33,6 @@ internal static class SqliteOpening
     private static Sleutelbos Inspect(Opslagbestanden bestanden, Mapslot slot)
     {
         var kop = Databasekop.Read(bestanden.Database);
-        Migraties.RequireKnown(bestanden.Database, kop.Schemaversie);
         if (slot.Read() == Slotstand.Open && !File.Exists(bestanden.Wal))
             throw new OpslagException(
                 $"Opslag {bestanden.Wal} ontbreekt, terwijl de opslag niet netjes is gesloten: bevestigde berichten kunnen daarin staan. Zet het bestand terug. Is dit met opzet een teruggezette reservekopie, verwijder dan {bestanden.Slot}.");
@@ -64,7 +63,7 @@ internal static class SqliteOpening
         {
             database.Execute($"PRAGMA application_id = {Databasekop.OnzeApplicatieId};");
             Migraties.Apply(database);
-            Sleutelregister.Reconcile(database, bos);
+            Sleutelregister.AddNew(database, bos);
             _ = database.Scalar("PRAGMA journal_mode = WAL", static q => q.Text(0));
         }
 
@@ -74,11 +73,13 @@ internal static class SqliteOpening
 
     private static void Recover(Database writer, Sleutelbos bos, TimeProvider time)
     {
+        Migraties.RequireKnown(writer);
+        Sleutelregister.RequireAll(writer, bos);
         Migraties.Apply(writer);
         writer.Execute("BEGIN IMMEDIATE");
         try
         {
-            Sleutelregister.Reconcile(writer, bos);
+            Sleutelregister.AddNew(writer, bos);
             using (var q = writer.Prepare("INSERT INTO opening (tijd, programmaversie) VALUES (?, ?)"))
                 q.Bind(time.GetUtcNow().ToUnixTimeMilliseconds()).Bind(typeof(SqliteOpening).Assembly.GetName().Version?.ToString() ?? "?").Run();
             writer.Execute("COMMIT");

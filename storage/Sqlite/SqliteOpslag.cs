@@ -55,7 +55,20 @@ public sealed partial class SqliteOpslag : IOpslag
         if (options.Validate() is { Count: > 0 } fouten)
             throw new ArgumentException(string.Join(' ', fouten), nameof(options));
         var bestanden = new Opslagbestanden(options);
-        Rechten.EnsureFolder(bestanden.Map);
+        try
+        {
+            Rechten.EnsureFolder(bestanden.Map);
+            return Open(bestanden, options, time, logger);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OpslagException(
+                $"Gegevensmap {bestanden.Map} is niet toegankelijk: {e.Message} Controleer of zij bestaat en van deze gebruiker is.", e);
+        }
+    }
+
+    private static SqliteOpslag Open(Opslagbestanden bestanden, OpslagOptions options, TimeProvider time, ILogger logger)
+    {
         var slot = Mapslot.Acquire(bestanden.Slot);
         try
         {
@@ -81,7 +94,10 @@ public sealed partial class SqliteOpslag : IOpslag
         {
             // All is in the database file before the lock says so, and the lock says so before the log is deleted.
             if (_writer.Checkpoint(truncate: true))
+            {
                 _slot.Write(Slotstand.Gesloten);
+                _writer.LetCloseRemoveLog(allowed: true);
+            }
         }
         // The log holds what could not be copied; the next start finds it there.
         catch (OpslagException e)

@@ -6,7 +6,7 @@ namespace IB.Gateway.Storage.Sqlite.Bestanden;
 /// The first 100 bytes of a database file (sqlite.org/fileformat2.html 1.3), read before SQLite touches anything: a file that is
 /// not ours must stay as it is found.
 /// </summary>
-internal readonly record struct Databasekop(int Paginagrootte, uint Paginas, uint ApplicatieId, uint Schemaversie, long Bestandslengte)
+internal readonly record struct Databasekop(int Paginagrootte, uint Paginas, uint ApplicatieId, long Bestandslengte)
 {
     /// <summary>"IBGW".</summary>
     public const uint OnzeApplicatieId = 0x49424757;
@@ -26,7 +26,6 @@ internal readonly record struct Databasekop(int Paginagrootte, uint Paginas, uin
             pageSize == 1 ? 65536 : pageSize,
             BinaryPrimitives.ReadUInt32BigEndian(bytes[28..]),
             BinaryPrimitives.ReadUInt32BigEndian(bytes[68..]),
-            BinaryPrimitives.ReadUInt32BigEndian(bytes[60..]),
             length);
         if (kop.ApplicatieId != OnzeApplicatieId)
             throw Refused(path, 68, "deze database is niet van IB.Gateway");

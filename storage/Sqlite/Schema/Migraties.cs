@@ -17,9 +17,7 @@ internal static class Migraties
     /// <exception cref="OpslagException">The file is of a later version of the program.</exception>
     public static void Apply(Database database)
     {
-        var version = database.Scalar("PRAGMA user_version", static q => q.Long(0));
-        RequireKnown(database.Path, version);
-        for (; version < Versie; version++)
+        for (var version = RequireKnown(database); version < Versie; version++)
         {
             database.Execute("BEGIN IMMEDIATE");
             try
@@ -35,11 +33,15 @@ internal static class Migraties
         }
     }
 
-    public static void RequireKnown(string path, long version)
+    /// <summary>The version of the file, when this program knows it.</summary>
+    /// <exception cref="OpslagException">The file is of a later version of the program; nothing was changed.</exception>
+    public static long RequireKnown(Database database)
     {
-        if (version > Versie)
-            throw new OpslagException(
-                $"Opslag {path} heeft schemaversie {version}; dit programma kent er {Versie}. Start de nieuwere versie van IB.Gateway die hem schreef, of zet een oudere reservekopie terug.");
+        var version = database.Scalar("PRAGMA user_version", static q => q.Long(0));
+        return version <= Versie
+            ? version
+            : throw new OpslagException(
+                $"Opslag {database.Path} heeft schemaversie {version}; dit programma kent er {Versie}. Start de nieuwere versie van IB.Gateway die hem schreef, of zet een oudere reservekopie terug.");
     }
 
     private static string ReadStap(string name)

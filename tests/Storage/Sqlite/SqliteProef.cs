@@ -50,14 +50,15 @@ internal sealed class SqliteProef : IDisposable
         Directory.CreateDirectory(copy.Map);
         foreach (var file in Directory.EnumerateFiles(Map))
         {
-            // SQLite makes the shared index anew; and our own lock would refuse to be opened twice in .NET.
-            if (Path.GetFileName(file) is "opslag.db-shm")
+            // SQLite makes the shared index anew; the lock file cannot be read while it is locked, so its content is copied by hand.
+            if (Path.GetFileName(file) is "opslag.db-shm" or "opslag.lock")
                 continue;
             using var from = new FileStream(file, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
             using var to = File.Create(copy[Path.GetFileName(file)]);
             from.CopyTo(to);
         }
 
+        File.WriteAllText(copy["opslag.lock"], File.Exists(Wal) ? "open" : "gesloten");
         return copy;
     }
 

@@ -1,0 +1,64 @@
+using System.Globalization;
+using IB.Gateway.Storage.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace IB.Gateway.Storage.Tests.Crash;
+
+/// <summary>
+/// The process that gets killed: appends without end, from eight callers, and prints each acknowledgement after it has it.
+/// A line that reached the parent is a promise.
+/// </summary>
+internal static class Crashkind
+{
+    public const string Verb = "crash-kind";
+    private const int Callers = 8;
+
+    public static OpslagOptions Options(string map) => new()
+    {
+        Map = map,
+        // Small, so that checkpoints and full queues are among the moments of death.
+        CheckpointBytes = 64 << 10,
+        MaxWachtrij = 4,
+    };
+
+    /// <summary>Message n, the same in every process: 0-20 kB.</summary>
+    public static Boeking Boeking(int n)
+    {
+        var random = new Random(n);
+        var inhoud = new byte[random.Next(20_000)];
+        random.NextBytes(inhoud);
+        var boeking = Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(n)), inhoud);
+        return n % 5 == 0 ? boeking.Afgekeurd() : boeking;
+    }
+
+    public static async Task<int> RunAsync(string map, int eerste)
+    {
+        Print("START");
+        await using var opslag = SqliteOpslag.Open(Options(map), TimeProvider.System, NullLogger<SqliteOpslag>.Instance);
+        Print("OPEN");
+        var next = eerste - 1;
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AppendForeverAsync()));
+        return 0;
+
+        async Task AppendForeverAsync()
+        {
+            while (true)
+            {
+                var n = Interlocked.Increment(ref next);
+                var inboeking = await opslag.Journaal.AppendAsync(Boeking(n), CancellationToken.None);
+                if (n % 3 == 0 && n % 5 != 0)
+                    await opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "Bevestigd", CancellationToken.None);
+                Print(string.Create(CultureInfo.InvariantCulture, $"ACK {n} {inboeking.Bericht.Volgnummer}"));
+            }
+        }
+    }
+
+    private static void Print(string line)
+    {
+        lock (Console.Out)
+        {
+            Console.Out.WriteLine(line);
+            Console.Out.Flush();
+        }
+    }
+}

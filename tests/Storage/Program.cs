@@ -1,0 +1,12 @@
+using IB.Gateway.Storage.Tests.Crash;
+using Xunit.Runner.InProc.SystemConsole;
+
+namespace IB.Gateway.Storage.Tests;
+
+/// <summary>Runs the tests, or, when a crash test asks for it, the program that such a test kills.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => args is [Crashkind.Verb, var map, var eerste]
+        ? Crashkind.RunAsync(map, int.Parse(eerste))
+        : ConsoleRunner.Run(args);
+}
