@@ -49,6 +49,11 @@ internal sealed class Eigencertificaat : IDisposable
                 eerste.Dispose();
             return new Eigencertificaat(Usable(X509Certificate2.CreateFromPem(pem, sleutel)), [.. alle.Skip(1)]);
         }
+        catch (ArgumentException fout)
+        {
+            throw new CryptographicException(
+                $"De sleutel in {sleutelPad} hoort niet bij het certificaat in {certificaatPad}. Stel een paar in dat samen is uitgegeven.", fout);
+        }
         finally
         {
             Array.Clear(sleutel);

@@ -136,6 +136,25 @@ public sealed class CertificaatverificatieTests : IDisposable
             Verify(_pki.IssueAnders(v => v.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(oid)], critical: false)))));
 
     [Fact]
+    public void Verify_CaMayOnlyIssueForServers_RefusedAsVerkeerdGebruik()
+    {
+        using var casleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var caverzoek = new CertificateRequest(Certificaatmal.CaOnderwerp("Alleen servers"), casleutel, HashAlgorithmName.SHA256);
+        caverzoek.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, 0, critical: true));
+        caverzoek.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+        var nu = _pki.Tijd.GetUtcNow();
+        using var ca = caverzoek.Create(_pki.LoadCa("root"), nu, nu.AddDays(9), Certificaatmal.CreateSerienummer());
+        File.WriteAllText(_pki.Ca("servers.pem"), ca.ExportCertificatePem());
+        using var sleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificaat = new CertificateRequest(Proefpki.Naam(), sleutel, HashAlgorithmName.SHA256).Create(
+            ca.SubjectName, X509SignatureGenerator.CreateForECDsa(casleutel), nu, nu.AddDays(1), Certificaatmal.CreateSerienummer());
+
+        AssertGeweigerd(
+            Certificaatweigering.VerkeerdGebruik,
+            _pki.CreateVerificatie(_pki.Options with { Tussencertificaten = [_pki.Ca("servers.pem")] }).Verify(certificaat));
+    }
+
+    [Fact]
     public void Verify_KeyUsageWithoutDigitalSignature_RefusedAsVerkeerdGebruik()
         => AssertGeweigerd(
             Certificaatweigering.VerkeerdGebruik,

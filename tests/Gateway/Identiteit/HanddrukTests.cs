@@ -103,13 +103,14 @@ public sealed class HanddrukTests : IDisposable
     // Issued by nobody we know, with addresses for the certificate of its issuer and for a revocation list.
     private X509Certificate2 LoadMetVerwijzing(string adres)
     {
-        using var vreemd = new Proefpki(tijd: _pki.Tijd);
         using var sleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var verzoek = new CertificateRequest(Proefpki.Naam(), sleutel, HashAlgorithmName.SHA256);
         verzoek.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([], [adres + "ca.cer"]));
         verzoek.CertificateExtensions.Add(CertificateRevocationListBuilder.BuildCrlDistributionPointExtension([adres + "ca.crl"]));
         var nu = _pki.Tijd.GetUtcNow();
-        using var kaal = verzoek.Create(vreemd.LoadCa("tussen"), nu, nu.AddDays(1), Certificaatmal.CreateSerienummer());
+        using var casleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var kaal = verzoek.Create(
+            Certificaatmal.CaOnderwerp("Vreemde CA"), X509SignatureGenerator.CreateForECDsa(casleutel), nu, nu.AddDays(1), Certificaatmal.CreateSerienummer());
         return kaal.CopyWithPrivateKey(sleutel);
     }
 

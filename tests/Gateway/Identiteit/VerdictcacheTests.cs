@@ -77,6 +77,21 @@ public sealed class VerdictcacheTests : IDisposable
     }
 
     [Fact]
+    public void Verify_Cached_AllocatesNothing()
+    {
+        var verificatie = _pki.CreateVerificatie();
+        var certificaat = _pki.Issue();
+        verificatie.Verify(certificaat);
+        verificatie.Verify(certificaat);
+
+        var voor = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+            verificatie.Verify(certificaat);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - voor);
+    }
+
+    [Fact]
     public void Verify_StreamOfStrangers_DoesNotPushOutAPartner()
     {
         var verificatie = _pki.CreateVerificatie(_pki.Options with { Cachegrootte = 2 });
