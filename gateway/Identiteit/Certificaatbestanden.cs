@@ -22,7 +22,7 @@ internal sealed record Certificaatbestanden(
     {
         var ankers = LoadAlles(options.Ankers, fouten);
         var tussen = LoadAlles(options.Tussencertificaten, fouten);
-        foreach (var (pad, certificaat) in ankers.Where(a => !a.Certificaat.SubjectName.RawData.AsSpan().SequenceEqual(a.Certificaat.IssuerName.RawData)))
+        foreach (var (pad, certificaat) in ankers.Where(a => !IsDoorZichzelfUitgegeven(a.Certificaat)))
         {
             fouten.Add($"anker {pad} bevat een certificaat dat niet door zichzelf is uitgegeven ({certificaat.Thumbprint}). "
                 + "Een anker is een stamcertificaat; zet tussencertificaten onder tussencertificaten.");
@@ -74,6 +74,9 @@ internal sealed record Certificaatbestanden(
 
         return [];
     }
+
+    private static bool IsDoorZichzelfUitgegeven(X509Certificate2 certificaat)
+        => certificaat.SubjectName.RawData.AsSpan().SequenceEqual(certificaat.IssuerName.RawData);
 
     private static X509Certificate2Collection Parse(byte[] inhoud)
     {

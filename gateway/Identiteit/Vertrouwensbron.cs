@@ -90,13 +90,18 @@ internal sealed partial class Vertrouwensbron : IDisposable
             LogLijstVerlopen(lijst.Uitgever[..16], lijst.NextUpdate);
     }
 
-    [LoggerMessage(4101, LogLevel.Information, "Vertrouwen geladen: {Ankers} ankers, {Tussencertificaten} tussencertificaten, {Lijsten} intrekkingslijsten.")]
+    [LoggerMessage(
+        4101, LogLevel.Information,
+        "Vertrouwen geladen: {Ankers} ankers, {Tussencertificaten} tussencertificaten, {Lijsten} intrekkingslijsten.")]
     private partial void LogGeladen(int ankers, int tussencertificaten, int lijsten);
 
     [LoggerMessage(4102, LogLevel.Warning, "Vertrouwen: {Fout}")]
     private partial void LogFout(string fout);
 
-    [LoggerMessage(4103, LogLevel.Error, "Intrekkingslijst van CA {Uitgever} is verlopen op {NextUpdate:u}. Haal de nieuwe CRL op; tot dan worden certificaten van deze CA geweigerd, tenzij intrekkingOnbekend Toestaan is.")]
+    [LoggerMessage(
+        4103, LogLevel.Error,
+        "Intrekkingslijst van CA {Uitgever} is verlopen op {NextUpdate:u}. Haal de nieuwe CRL op; "
+        + "tot dan worden certificaten van deze CA geweigerd, tenzij intrekkingOnbekend Toestaan is.")]
     private partial void LogLijstVerlopen(string uitgever, DateTimeOffset nextUpdate);
 
     [LoggerMessage(4104, LogLevel.Error, "Herladen van ankers en intrekkingslijsten mislukt; de vorige stand blijft in gebruik.")]

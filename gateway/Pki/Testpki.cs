@@ -71,7 +71,8 @@ internal sealed class Testpki(TimeProvider tijd)
     {
         var pad = HouderPad(map, aanvraag.Naam);
         if (File.Exists(pad) || File.Exists(Path.ChangeExtension(pad, ".key")))
-            throw new PkiException($"{pad} of de sleutel ernaast bestaat al. Kies een andere naam, of verwijder het bestand en de sleutel als u het wilt vervangen.");
+            throw new PkiException(
+                $"{pad} of de sleutel ernaast bestaat al. Kies een andere naam, of verwijder het bestand en de sleutel als u het wilt vervangen.");
         if (aanvraag.Oin is { IsTest: false })
             throw new PkiException("De test-PKI geeft alleen test-OIN's uit (prefix 00000099). Kies een OIN die daarmee begint.");
 
@@ -175,7 +176,8 @@ internal sealed class Testpki(TimeProvider tijd)
         var geldig = naam.Length is > 0 and <= Langst && naam[0] != '-'
             && naam.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
         if (!geldig)
-            throw new PkiException($"De naam van een certificaat bestaat uit 1 tot {Langst} kleine letters, cijfers en streepjes. Kies een andere naam.");
+            throw new PkiException(
+                $"De naam van een certificaat bestaat uit 1 tot {Langst} kleine letters, cijfers en streepjes. Kies een andere naam.");
         return Path.Combine(map, naam + ".pem");
     }
 

@@ -99,7 +99,11 @@ public sealed class VerdictcacheTests : IDisposable
         var eerste = verificatie.Verify(partner);
 
         for (var i = 0; i < 10; i++)
-            Assert.IsType<Certificaatverdict.Geweigerd>(verificatie.Verify(_pki.IssueAnders(static v => v.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyAgreement, critical: true)))));
+        {
+            var vreemde = _pki.IssueAnders(static v => v.CertificateExtensions.Add(
+                new X509KeyUsageExtension(X509KeyUsageFlags.KeyAgreement, critical: true)));
+            Assert.IsType<Certificaatverdict.Geweigerd>(verificatie.Verify(vreemde));
+        }
 
         Assert.Same(eerste, verificatie.Verify(partner));
     }

@@ -68,7 +68,9 @@ public sealed class OpensslTests
     // The text database of openssl ca: state, expiry, revocation, serial, file, subject.
     private static void WriteDatabase(string map)
     {
-        File.WriteAllText(Path.Combine(map, "openssl.cnf"), "[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\ncrlnumber=nummer\ncrl_extensions=e\n[e]\nauthorityKeyIdentifier=keyid\n");
+        File.WriteAllText(
+            Path.Combine(map, "openssl.cnf"),
+            "[ca]\ndefault_ca=d\n[d]\ndatabase=index.txt\ncrlnumber=nummer\ncrl_extensions=e\n[e]\nauthorityKeyIdentifier=keyid\n");
         File.WriteAllText(Path.Combine(map, "nummer"), "01\n");
         File.WriteAllLines(
             Path.Combine(map, "index.txt"),
