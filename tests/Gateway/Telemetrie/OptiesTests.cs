@@ -1,0 +1,24 @@
+using IB.Gateway.Beheer;
+using IB.Gateway.Telemetrie;
+
+namespace IB.Gateway.Tests.Telemetrie;
+
+public sealed class OptiesTests
+{
+    [Fact]
+    public void Validate_Defaults_AreValid()
+    {
+        Assert.Empty(new Telemetrieopties().Validate());
+        Assert.Empty(new Beheeropties().Validate());
+    }
+
+    [Fact]
+    public void Validate_EverythingWrong_NamesEachSettingAtOnce()
+    {
+        var telemetrie = new Telemetrieopties { Meetinterval = TimeSpan.Zero, OtlpEndpoint = new Uri("ftp://x"), Spoordeel = double.NaN };
+        var beheer = new Beheeropties { MaxStilte = TimeSpan.Zero, Stoptermijn = TimeSpan.FromHours(1), Achterstandgrens = TimeSpan.Zero };
+
+        Assert.Equal(["Telemetrie.Meetinterval", "Telemetrie.OtlpEndpoint", "Telemetrie.Spoordeel"], telemetrie.Validate().Select(f => f.Split(' ')[0]));
+        Assert.Equal(["Beheer.MaxStilte", "Beheer.Stoptermijn", "Beheer.Achterstandgrens"], beheer.Validate().Select(f => f.Split(' ')[0]));
+    }
+}
