@@ -6,13 +6,11 @@ namespace IB.Gateway.Identiteit;
 /// <summary>What a certificate was issued for, read from its extensions. Pure.</summary>
 internal static class Certificaatgebruik
 {
-    private const string Clientauthenticatie = "1.3.6.1.5.5.7.3.2";
-
     /// <summary>
-    /// Null when it may identify a client. An absent Extended Key Usage is fine: the Digikoppeling guide discourages the
-    /// extension, so it is only checked when present; anyExtendedKeyUsage does not count as clientAuth.
+    /// Null when it may serve the purpose. An absent Extended Key Usage is fine: the Digikoppeling guide discourages the
+    /// extension, so it is only checked when present; anyExtendedKeyUsage does not count.
     /// </summary>
-    public static Certificaatverdict.Geweigerd? FindBezwaar(X509Certificate2 certificaat)
+    public static Certificaatverdict.Geweigerd? FindBezwaar(X509Certificate2 certificaat, Certificaatdoel doel)
     {
         try
         {
@@ -21,7 +19,7 @@ internal static class Certificaatgebruik
             var extensies = certificaat.Extensions;
             if (extensies.OfType<X509KeyUsageExtension>().Any(k => !k.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature)))
                 return Weigeringen.GeenHandtekening;
-            return extensies.OfType<X509EnhancedKeyUsageExtension>().All(MagClient) ? null : Weigeringen.GeenClientauthenticatie;
+            return extensies.OfType<X509EnhancedKeyUsageExtension>().All(e => Staat(e, doel.ToOid())) ? null : Weigeringen.GeenClientauthenticatie;
         }
         catch (CryptographicException)
         {
@@ -35,6 +33,6 @@ internal static class Certificaatgebruik
         => certificaat.Extensions.OfType<X509BasicConstraintsExtension>().Any(b => b.CertificateAuthority)
             || certificaat.Extensions.OfType<X509KeyUsageExtension>().Any(k => k.KeyUsages.HasFlag(X509KeyUsageFlags.KeyCertSign));
 
-    private static bool MagClient(X509EnhancedKeyUsageExtension extensie)
-        => extensie.EnhancedKeyUsages.Cast<Oid>().Any(o => o.Value == Clientauthenticatie);
+    private static bool Staat(X509EnhancedKeyUsageExtension extensie, string gebruik)
+        => extensie.EnhancedKeyUsages.Cast<Oid>().Any(o => o.Value == gebruik);
 }

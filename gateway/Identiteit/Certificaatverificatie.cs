@@ -29,7 +29,7 @@ internal sealed class Certificaatverificatie(Vertrouwensbron bron, TimeProvider 
 
     private Certificaatverdict Judge(X509Certificate2 certificaat, Vingerafdruk sleutel, Vertrouwensstand stand, DateTimeOffset nu)
     {
-        var (verdict, tot) = Ketencontrole.Judge(certificaat, stand, bron.Options.IntrekkingOnbekend, nu);
+        var (verdict, tot) = Ketencontrole.Judge(certificaat, Certificaatdoel.Client, stand, bron.Options.IntrekkingOnbekend, nu);
         var uiterlijk = nu + bron.Options.Cacheduur;
         var cache = verdict is Certificaatverdict.Vertrouwd ? _vertrouwd : _geweigerd;
         cache.Set(sleutel, verdict, stand, tot < uiterlijk ? tot : uiterlijk);

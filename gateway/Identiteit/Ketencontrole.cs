@@ -9,15 +9,13 @@ namespace IB.Gateway.Identiteit;
 /// </summary>
 internal static class Ketencontrole
 {
-    private const string Clientauthenticatie = "1.3.6.1.5.5.7.3.2";
-
     /// <summary>
     /// The verdict and the moment, in UTC, from which it may change although the trust does not. The order of the checks:
     /// the certificate by itself, the chain, revocation, and last who it is, so that nothing is said about the identity in
     /// a certificate that nobody vouches for.
     /// </summary>
     public static (Certificaatverdict Verdict, DateTimeOffset Tot) Judge(
-        X509Certificate2 certificaat, Vertrouwensstand stand, BijOnbekendeIntrekking beleid, DateTimeOffset nu)
+        X509Certificate2 certificaat, Certificaatdoel doel, Vertrouwensstand stand, BijOnbekendeIntrekking beleid, DateTimeOffset nu)
     {
         var begin = Utc(certificaat.NotBefore);
         var einde = Utc(certificaat.NotAfter);
@@ -25,11 +23,11 @@ internal static class Ketencontrole
             return (Weigeringen.NogNietGeldig(begin), begin);
         if (nu > einde)
             return (Weigeringen.NietMeerGeldig(einde), DateTimeOffset.MaxValue);
-        if (Certificaatgebruik.FindBezwaar(certificaat) is { } bezwaar)
+        if (Certificaatgebruik.FindBezwaar(certificaat, doel) is { } bezwaar)
             return (bezwaar, DateTimeOffset.MaxValue);
 
         using var keten = new X509Chain();
-        SetBeleid(keten.ChainPolicy, stand, nu);
+        SetBeleid(keten.ChainPolicy, doel, stand, nu);
         try
         {
             if (!keten.Build(certificaat))
@@ -52,7 +50,7 @@ internal static class Ketencontrole
         }
     }
 
-    private static void SetBeleid(X509ChainPolicy policy, Vertrouwensstand stand, DateTimeOffset nu)
+    private static void SetBeleid(X509ChainPolicy policy, Certificaatdoel doel, Vertrouwensstand stand, DateTimeOffset nu)
     {
         policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         policy.CustomTrustStore.AddRange(stand.Certificaten.Ankers);
@@ -63,7 +61,7 @@ internal static class Ketencontrole
         policy.VerificationTime = nu.UtcDateTime;
 
         // Also limits what a CA with an Extended Key Usage of its own may issue for.
-        policy.ApplicationPolicy.Add(new Oid(Clientauthenticatie));
+        policy.ApplicationPolicy.Add(new Oid(doel.ToOid()));
     }
 
     private static Certificaatverdict.Geweigerd Classify(X509ChainStatus[] statussen)

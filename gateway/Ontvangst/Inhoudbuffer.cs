@@ -20,7 +20,7 @@ internal enum Ruimte
 /// first. It grows with what really arrives, so that a request that only claims to be large takes budget but no memory.
 /// Has one owner at a time.
 /// </summary>
-internal sealed class Inhoudbuffer : IDisposable
+internal sealed class Inhoudbuffer : IBufferWriter<byte>, IDisposable
 {
     /// <summary>Size at which a buffer starts when the length of the request is unknown or larger: 64 kB holds nearly every message whole.</summary>
     public const int Begingrootte = 64 * 1024;
@@ -30,6 +30,7 @@ internal sealed class Inhoudbuffer : IDisposable
     private byte[]? _buffer;
     private int _capaciteit;
     private int _geschreven;
+    private bool _zonderRuimte;
 
     /// <summary>Makes a buffer that pays for its memory from <paramref name="reservering"/> and owns it from now on.</summary>
     /// <param name="reservering">The expected length of the content, or <see cref="Begingrootte"/> when that is unknown.</param>
@@ -48,6 +49,12 @@ internal sealed class Inhoudbuffer : IDisposable
 
     private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(Inhoudbuffer));
 
+    /// <summary>
+    /// Whether everything that was written through <see cref="IBufferWriter{T}"/> found room. Once it did not, the rest is dropped:
+    /// a writer in the middle of its work cannot be told, its owner asks afterwards.
+    /// </summary>
+    public Ruimte Ruimte { get; private set; } = Ruimte.Genoeg;
+
     /// <summary>Room for at least one byte after what was written.</summary>
     public Ruimte TryGetMemory(out Memory<byte> vrij)
     {
@@ -63,6 +70,23 @@ internal sealed class Inhoudbuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes, _capaciteit - _geschreven);
         _geschreven += bytes;
     }
+
+    void IBufferWriter<byte>.Advance(int count)
+    {
+        if (!_zonderRuimte)
+            Advance(count);
+    }
+
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
+    {
+        var nodig = Math.Max(sizeHint, 1);
+        while (Ruimte == Ruimte.Genoeg && _capaciteit - _geschreven < nodig)
+            Ruimte = Grow();
+        _zonderRuimte = Ruimte != Ruimte.Genoeg;
+        return _zonderRuimte ? new byte[nodig] : Buffer.AsMemory(_geschreven, _capaciteit - _geschreven);
+    }
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => ((IBufferWriter<byte>)this).GetMemory(sizeHint).Span;
 
     /// <summary>Reads <paramref name="bron"/> to its end; stops as soon as the content proves too large or the budget is used up.</summary>
     public async ValueTask<Ruimte> FillAsync(Stream bron, CancellationToken cancellationToken)

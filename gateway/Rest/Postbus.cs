@@ -1,3 +1,4 @@
+using IB.Gateway.Identiteit;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
@@ -31,7 +32,7 @@ internal static class Postbus
         var inzenden = ActivatorUtilities.CreateInstance<Inzendpunt>(diensten);
         var ophalen = ActivatorUtilities.CreateInstance<Ophaalpunt>(diensten);
 
-        endpoints.MapGet("/v1/openapi.json", Guarded(Openapidocument.WriteAsync));
+        endpoints.MapGet("/v1/openapi.json", Guarded(Openapidocument.WriteAsync)).WithMetadata(new Openbaar());
         endpoints.MapPost(Berichten, Identified(inzenden.HandleAsync));
         endpoints.MapGet(Berichten, Identified(Json(ophalen.ListAsync)));
         endpoints.MapGet(EenBericht, Identified(Json(PerBericht(ophalen.LookAsync))));

@@ -192,7 +192,7 @@ internal sealed class Stufautomaat
                 if (!Neem(Stufveld.Bestandsnaam, Encoding.UTF8.GetString(attribuut.Waarde)))
                     return false;
             }
-            else if (!IsSchemaverwijzing(attribuut))
+            else if (!IsSchemaverwijzing(attribuut) && !IsTaalVanFout(attribuut))
                 return Fail($"{element.Naam} heeft een attribuut dat daar niet hoort");
         }
 
@@ -203,6 +203,10 @@ internal sealed class Stufautomaat
     private static bool IsSchemaverwijzing(XmlAttribuut attribuut)
         => attribuut.Namespace.SequenceEqual("http://www.w3.org/2001/XMLSchema-instance"u8)
             && (attribuut.LokaleNaam.SequenceEqual("schemaLocation"u8) || attribuut.LokaleNaam.SequenceEqual("noNamespaceSchemaLocation"u8));
+
+    // faultstring may say its language (SOAP 1.1 section 4.4).
+    private bool IsTaalVanFout(XmlAttribuut attribuut)
+        => Bericht == Stufcontract.SoapFout && attribuut.Namespace.SequenceEqual("http://www.w3.org/XML/1998/namespace"u8);
 
     private bool EindeInBericht()
     {

@@ -5,8 +5,8 @@ namespace IB.Gateway.Validation;
 /// <summary>The one place where an XmlReader is made: no DTD, nothing fetched, bounded (attack suite X1-X12).</summary>
 internal static class VeiligeXmlLezer
 {
-    // 25 MB of payload can hold no more characters than this.
-    private const long MaxTekens = 26_000_000;
+    // 25 MiB of payload can hold no more characters than this.
+    private const long MaxTekens = 27_000_000;
 
     internal static XmlReaderSettings Settings()
     {

@@ -33,6 +33,9 @@ internal static class Problemen
     public static Probleem SoortNietOndersteund(string reden) => Probleem.Of(
         Probleemsoort.SoortNietOndersteund, $"{reden}. Herstel dit en stuur het verzoek opnieuw.");
 
+    /// <summary>The certificate opens nothing; the text says why and what to do.</summary>
+    public static Probleem GeenToegang(string uitleg) => Probleem.Of(Probleemsoort.GeenToegang, uitleg);
+
     public static Probleem GeenMandaatOntvangen(string partij) => Probleem.Of(
         Probleemsoort.GeenToegang, $"U hebt geen mandaat om berichten van organisatie {partij} op te halen. Laat dit mandaat vastleggen op het knooppunt.");
 

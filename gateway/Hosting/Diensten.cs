@@ -1,0 +1,60 @@
+using IB.Gateway.Beheer;
+using IB.Gateway.Identiteit;
+using IB.Gateway.Ontvangst;
+using IB.Gateway.Rest;
+using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
+using IB.Gateway.Storage;
+using IB.Gateway.Stuf;
+using IB.Gateway.Telemetrie;
+using IB.Gateway.Validation;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IB.Gateway.Hosting;
+
+/// <summary>Puts the knooppunt together. What is opened here was opened before the host is built, so that a refusal comes first.</summary>
+internal static class Diensten
+{
+    internal static IServiceCollection AddKnooppunt(this IServiceCollection services, Instellingen instellingen, IOpslag opslag, TimeProvider tijd)
+    {
+        services.AddSingleton(tijd);
+        services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Gezondheid);
+        services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging);
+        services.AddSingleton(Berichtcatalogus.LoadEmbedded());
+        services.AddSingleton<ReferentieValidator>().AddSingleton<IBerichtValidator>(s => new GemetenValidator(
+            s.GetRequiredService<ReferentieValidator>(), s.GetRequiredService<Knooppuntmeter>(), tijd));
+        services.AddSingleton<INummergever, Nummergever>();
+        services.AddSingleton(new Bytesbudget(instellingen.Bytesbudget));
+        services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
+        return services.AddIdentiteit(instellingen).AddStuf(instellingen).AddRest(instellingen).AddBezorging()
+            .AddTelemetrie(instellingen.Telemetrie, s => s.GetRequiredService<Berichtcatalogus>().Berichten.Select(b => b.Functie))
+            .AddBeheer(instellingen.Toezicht);
+    }
+
+    private static IServiceCollection AddIdentiteit(this IServiceCollection services, Instellingen instellingen)
+        => services
+            .AddSingleton(s => new Vertrouwensbron(
+                instellingen.Vertrouwen, s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<Vertrouwensbron>>()))
+            .AddSingleton<Certificaatverificatie>()
+            .AddSingleton(_ => Eigencertificaat.Load(instellingen.Luister.Certificaat, instellingen.Luister.Sleutel))
+            .AddSingleton<Ontvangerverbinding>()
+            .AddSingleton<IPartijregisterBron>(s => Partijenbron.Open(instellingen.Partijen, s));
+
+    private static IServiceCollection AddStuf(this IServiceCollection services, Instellingen instellingen)
+        => services.AddSingleton(instellingen.Stuf).AddSingleton<Stufantwoorder>().AddSingleton<Stufport>().AddSingleton<Wsdl>()
+            .AddSingleton<IBezorger>(s => new Stufbezorger(
+                s.GetRequiredService<Ontvangerverbinding>().Client,
+                Kortetermijn.Build(instellingen.StufBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next),
+                s.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddRest(this IServiceCollection services, Instellingen instellingen)
+        => services.AddSingleton(instellingen.Rest).AddSingleton<IBerichtsoortkeuze, Soortkeuze>()
+            .AddSingleton<IBezorger>(s => new RestBezorger(
+                () => s.GetRequiredService<Ontvangerverbinding>().Client, s.GetRequiredService<IPartijregisterBron>(),
+                instellingen.RestBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next));
+
+    private static IServiceCollection AddBezorging(this IServiceCollection services)
+        => services.AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein>(s => s.GetRequiredService<Bezorgdienst>())
+            .AddSingleton<Verloopdienst>();
+}

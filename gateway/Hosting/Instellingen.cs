@@ -1,0 +1,99 @@
+using IB.Gateway.Beheer;
+using IB.Gateway.Identiteit;
+using IB.Gateway.Rest;
+using IB.Gateway.Routing;
+using IB.Gateway.Storage;
+using IB.Gateway.Stuf;
+using IB.Gateway.Telemetrie;
+
+namespace IB.Gateway.Hosting;
+
+/// <summary>All settings of the knooppunt (docs/configuratie.md). Paths are relative to the folder of the settings file.</summary>
+internal sealed record Instellingen
+{
+    /// <summary>The port for chain partners.</summary>
+    public LuisterOptions Luister { get; init; } = new();
+
+    /// <summary>The port for management.</summary>
+    public BeheerluisterOptions Beheer { get; init; } = new();
+
+    /// <summary>Whose certificates are trusted.</summary>
+    public VertrouwensOptions Vertrouwen { get; init; } = new();
+
+    /// <summary>Path of the party directory. Default <c>partijen.json</c>.</summary>
+    public string Partijen { get; init; } = "partijen.json";
+
+    /// <summary>The store. Default folder <c>data</c>.</summary>
+    public OpslagOptions Opslag { get; init; } = new() { Map = "data" };
+
+    /// <summary>How the knooppunt presents itself.</summary>
+    public KnooppuntOptions Knooppunt { get; init; } = new();
+
+    /// <summary>How stubborn it delivers.</summary>
+    public BezorgOptions Bezorging { get; init; } = new();
+
+    /// <summary>The StUF port.</summary>
+    public StufOptions Stuf { get; init; } = new();
+
+    /// <summary>The REST mailbox.</summary>
+    public RestOptions Rest { get; init; } = new();
+
+    /// <summary>One push over REST.</summary>
+    public RestBezorgOptions RestBezorging { get; init; } = new();
+
+    /// <summary>One push over StUF.</summary>
+    public StufBezorgOptions StufBezorging { get; init; } = new();
+
+    /// <summary>Metrics and traces.</summary>
+    public Telemetrieopties Telemetrie { get; init; } = new();
+
+    /// <summary>Supervision and health.</summary>
+    public Beheeropties Toezicht { get; init; } = new();
+
+    /// <summary>Bytes of messages that may be in memory together, 1 MB or more. Default 256 MB; beyond it 503 and Retry-After.</summary>
+    public long Bytesbudget { get; init; } = Ontvangst.Bytesbudget.StandaardMaximum;
+
+    /// <summary>The same settings with every path made absolute.</summary>
+    /// <param name="map">Folder that relative paths start from.</param>
+    internal Instellingen Rooted(string map)
+    {
+        string Root(string pad) => Path.GetFullPath(pad, map);
+        return this with
+        {
+            Partijen = Root(Partijen),
+            Opslag = Opslag with { Map = Root(Opslag.Map), Sleutelbestand = Opslag.Sleutelbestand is { } s ? Root(s) : null },
+            Luister = Luister with { Certificaat = Root(Luister.Certificaat), Sleutel = Root(Luister.Sleutel) },
+            Vertrouwen = Vertrouwen with
+            {
+                Ankers = [.. Vertrouwen.Ankers.Select(Root)],
+                Tussencertificaten = [.. Vertrouwen.Tussencertificaten.Select(Root)],
+                CrlMap = Vertrouwen.CrlMap is { } crl ? Root(crl) : null,
+            },
+            Rest = Rest with { Foutcodes = Knooppunt.Foutcodes },
+        };
+    }
+
+    /// <summary>Everything that is wrong, in Dutch; empty when the knooppunt can start.</summary>
+    internal IReadOnlyList<string> Validate()
+    {
+        var fouten = new List<string>();
+        fouten.AddRange(Luister.Validate());
+        fouten.AddRange(Beheer.Validate());
+        fouten.AddRange(Vertrouwen.Validate().Select(f => $"vertrouwen: {f}"));
+        fouten.AddRange(Opslag.Validate().Select(f => $"opslag: {f}"));
+        fouten.AddRange(Bezorging.Validate());
+        fouten.AddRange(Stuf.Validate());
+        fouten.AddRange(Rest.Validate().Select(f => $"rest: {f}"));
+        fouten.AddRange(RestBezorging.Validate().Select(f => $"restBezorging: {f}"));
+        fouten.AddRange(StufBezorging.Validate());
+        fouten.AddRange(Telemetrie.Validate());
+        fouten.AddRange(Toezicht.Validate());
+        if (Bytesbudget < 1_000_000)
+            fouten.Add($"bytesbudget is {Bytesbudget} en moet minstens 1000000 zijn");
+        if (!Enum.IsDefined(Knooppunt.Foutcodes))
+            fouten.Add("knooppunt.foutcodes moet Isd21p4 of Bidn2025 zijn");
+        if (!File.Exists(Partijen))
+            fouten.Add($"partijen: het bestand {Partijen} bestaat niet");
+        return fouten;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace IB.Gateway.Hosting;
+
+/// <summary>The port for chain partners: HTTPS with client certificates.</summary>
+internal sealed record LuisterOptions
+{
+    /// <summary>Address to listen on. Default <c>127.0.0.1</c>: opening up is a decision.</summary>
+    public string Adres { get; init; } = "127.0.0.1";
+
+    /// <summary>Port, 0-65535; 0 takes a free one. Default 8443.</summary>
+    public int Poort { get; init; } = 8443;
+
+    /// <summary>PEM file with the server's certificate and its intermediates. Default <c>pki/knooppunt.pem</c>.</summary>
+    public string Certificaat { get; init; } = "pki/knooppunt.pem";
+
+    /// <summary>PEM file with its private key. Default <c>pki/knooppunt.key</c>.</summary>
+    public string Sleutel { get; init; } = "pki/knooppunt.key";
+
+    /// <summary>Most connections at once, 1-1000000. Default 4096.</summary>
+    public int MaxVerbindingen { get; init; } = 4096;
+
+    /// <summary>Every error in these settings, in Dutch.</summary>
+    internal IEnumerable<string> Validate()
+    {
+        if (!IPAddress.TryParse(Adres, out _))
+            yield return $"luister.adres is {Adres} en moet een IP-adres zijn";
+        if (Poort is < 0 or > 65535)
+            yield return $"luister.poort is {Poort} en moet van 0 tot en met 65535 zijn";
+        if (MaxVerbindingen is < 1 or > 1_000_000)
+            yield return $"luister.maxVerbindingen is {MaxVerbindingen} en moet van 1 tot en met 1000000 zijn";
+        if (!File.Exists(Certificaat))
+            yield return $"luister.certificaat: het bestand {Certificaat} bestaat niet";
+        if (!File.Exists(Sleutel))
+            yield return $"luister.sleutel: het bestand {Sleutel} bestaat niet";
+    }
+}
+
+/// <summary>The port for management: plain HTTP without identity, so on loopback or a closed network.</summary>
+internal sealed record BeheerluisterOptions
+{
+    /// <summary>Address to listen on. Default <c>127.0.0.1</c>.</summary>
+    public string Adres { get; init; } = "127.0.0.1";
+
+    /// <summary>Port, 0-65535; 0 takes a free one. Default 9443.</summary>
+    public int Poort { get; init; } = 9443;
+
+    /// <summary>Every error in these settings, in Dutch.</summary>
+    internal IEnumerable<string> Validate()
+    {
+        if (!IPAddress.TryParse(Adres, out _))
+            yield return $"beheer.adres is {Adres} en moet een IP-adres zijn";
+        if (Poort is < 0 or > 65535)
+            yield return $"beheer.poort is {Poort} en moet van 0 tot en met 65535 zijn";
+    }
+}

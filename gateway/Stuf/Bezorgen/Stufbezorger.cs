@@ -1,0 +1,80 @@
+using System.Net;
+using System.Security.Authentication;
+using IB.Gateway.Routing;
+using IB.Gateway.Storage;
+using Polly;
+using Polly.Timeout;
+
+namespace IB.Gateway.Stuf;
+
+/// <summary>Pushes messages to a party's OntvangAsynchroon port. Safe for use by many threads at once.</summary>
+/// <param name="client">Presents the knooppunt's certificate and trusts only the configured anchors.</param>
+/// <param name="kort">Time-out and quick retries of one attempt.</param>
+/// <param name="tijd">For Retry-After.</param>
+internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgresultaat> kort, TimeProvider tijd) : IBezorger
+{
+    public Bezorgwijze Wijze => Bezorgwijze.Stuf;
+
+    public async ValueTask<Bezorgresultaat> PushAsync(Uri adres, Bericht bericht, ReadOnlyMemory<byte> inhoud, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await kort.ExecuteAsync(stop => SendAsync(adres, bericht, inhoud, stop), cancellationToken);
+        }
+        catch (TimeoutRejectedException)
+        {
+            return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "geen antwoord binnen de tijd.");
+        }
+    }
+
+    private async ValueTask<Bezorgresultaat> SendAsync(Uri adres, Bericht bericht, ReadOnlyMemory<byte> inhoud, CancellationToken stop)
+    {
+        try
+        {
+            using var verzoek = new HttpRequestMessage(HttpMethod.Post, adres)
+            {
+                // Over HTTP/1.1 the answer comes after the body was sent; with HTTP/2 the pooled payload could be reused too early.
+                Version = HttpVersion.Version11,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                Content = new Stufenvelop(bericht.Envelop, inhoud),
+            };
+            verzoek.Headers.Add("SOAPAction", $"\"{Stufenvelop.Actie(bericht.Envelop.Soort)}\"");
+            if (bericht.Traceparent is { } traceparent)
+                verzoek.Headers.TryAddWithoutValidation("traceparent", traceparent);
+            using var antwoord = await client.SendAsync(verzoek, HttpCompletionOption.ResponseHeadersRead, stop);
+            return await ReadAsync(antwoord, bericht, stop);
+        }
+        catch (HttpRequestException fout)
+        {
+            return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, Oorzaak(fout));
+        }
+        catch (IOException)
+        {
+            return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "de verbinding is verbroken.");
+        }
+    }
+
+    private async ValueTask<Bezorgresultaat> ReadAsync(HttpResponseMessage antwoord, Bericht bericht, CancellationToken stop)
+    {
+        var status = (int)antwoord.StatusCode;
+        if (status is 200 or 500)
+        {
+            await using var bron = await antwoord.Content.ReadAsStreamAsync(stop);
+            return await Stufontvangst.ReadAsync(antwoord.StatusCode, bron, bericht.Envelop.Referentienummer, stop);
+        }
+
+        var wacht = antwoord.Headers.RetryAfter is { } na ? na.Delta ?? na.Date - tijd.GetUtcNow() : null;
+        return status is 400 or 413 or 415
+            ? new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"geweigerd met HTTP {status}.")
+            : new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"HTTP {status} in plaats van een Bv03.", wacht);
+    }
+
+    private static string Oorzaak(HttpRequestException fout) => fout.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "de naam van het adres is niet te vinden.",
+        HttpRequestError.ConnectionError => "er kan geen verbinding worden gemaakt.",
+        HttpRequestError.SecureConnectionError => "de beveiligde verbinding is geweigerd; controleer de certificaten.",
+        _ when fout.InnerException is AuthenticationException => "de beveiligde verbinding is geweigerd; controleer de certificaten.",
+        _ => "de verbinding is verbroken.",
+    };
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+using IB.Gateway.Routing;
+using IB.Gateway.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace IB.Gateway.Stuf;
+
+/// <summary>Sends the answers of the port.</summary>
+internal sealed class Stufantwoorder(KnooppuntOptions knooppunt, INummergever nummers, TimeProvider tijd)
+{
+    private const int Begingrootte = 2048;
+    private const int MaxWsaId = 200;
+
+    internal Fout Describe(Bevinding bevinding) => Fouttabel.Describe(bevinding, knooppunt.Foutcodes, string.Empty, default);
+
+    /// <summary>200 with a Bv03.</summary>
+    internal static Task ConfirmAsync(HttpContext http, Bericht bericht, string? wsaMessageId)
+    {
+        var antwoord = new ArrayBufferWriter<byte>(Begingrootte);
+        Stufschrijver.WriteBevestiging(antwoord, bericht, Bounded(wsaMessageId));
+        return SendAsync(http, StatusCodes.Status200OK, antwoord);
+    }
+
+    /// <summary>An error with an Fo03.</summary>
+    internal Task RefuseAsync(HttpContext http, Indiener? indiener, Fout fout, int status, SoapFoutcode code, Stufautomaat? gelezen)
+    {
+        var antwoord = new ArrayBufferWriter<byte>(Begingrootte);
+        Stufschrijver.WriteWeigering(antwoord, new Stufweigering(
+            code, fout, knooppunt.Systeem,
+            new Systeem(indiener?.Partij.Code ?? string.Empty, "Onbekend"),
+            nummers.Next(), Berichttijd.Format(tijd.GetUtcNow()), Referentie(gelezen), Bounded(gelezen?[Stufveld.WsaMessageId])));
+
+        // What is left of the request is not read: the connection ends with this answer.
+        if (gelezen is null)
+            http.Response.Headers.Connection = "close";
+        return SendAsync(http, status, antwoord);
+    }
+
+    private static string Referentie(Stufautomaat? gelezen)
+        => gelezen?[Stufveld.Referentienummer] is { } nummer && Stufregels.Check(Stufveld.Referentienummer, nummer) is null ? nummer : string.Empty;
+
+    private static string? Bounded(string? wsaMessageId) => wsaMessageId is { Length: > MaxWsaId } ? null : wsaMessageId?.Trim();
+
+    private static Task SendAsync(HttpContext http, int status, ArrayBufferWriter<byte> antwoord)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/xml; charset=utf-8";
+        http.Response.ContentLength = antwoord.WrittenCount;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return http.Response.Body.WriteAsync(antwoord.WrittenMemory, http.RequestAborted).AsTask();
+    }
+}

@@ -1,0 +1,106 @@
+using IB.Gateway.Ontvangst;
+using IB.Gateway.Routing;
+using IB.Gateway.Storage;
+using IB.Gateway.Telemetrie;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace IB.Gateway.Stuf;
+
+/// <summary>
+/// The port OntvangAsynchroon: takes Di01, Du01 and Fo01 and answers each with a Bv03, or with an Fo03 in a SOAP fault. It knows the
+/// protocol; what a message is worth is decided behind it.
+/// </summary>
+internal sealed class Stufport(
+    IBerichtontvangst ontvangst, Bytesbudget budget, Stufantwoorder antwoorder, StufOptions options, Knooppuntmeter meter, TimeProvider tijd)
+{
+    // Base64 makes four characters of three bytes.
+    private const int Base64Teller = 3;
+    private const int Base64Noemer = 4;
+
+    internal async Task HandleAsync(HttpContext http)
+    {
+        var indiener = http.Features.Get<IIndienerFeature>()?.Indiener
+            ?? throw new InvalidOperationException("The StUF port was reached without an identity.");
+        var begin = tijd.GetTimestamp();
+        using var spoor = Spoor.StartOntvangst(Kanaal.Stuf, http.Request.Headers.TraceParent);
+        if (Stufverzoek.Check(http.Request, options.MaxBytes) is { } bezwaar)
+        {
+            await RefuseAsync(http, indiener, bezwaar, begin);
+            return;
+        }
+
+        var verwacht = http.Request.ContentLength is { } lengte ? lengte / Base64Noemer * Base64Teller : Inhoudbuffer.Begingrootte;
+        if (!budget.TryReserve(verwacht, out var reservering))
+        {
+            await RefuseAsync(http, indiener, Stufverzoek.Druk, begin);
+            return;
+        }
+
+        using var inhoud = new Inhoudbuffer(reservering, (int)options.MaxBytes);
+        var automaat = new Stufautomaat(Stufcontract.Vragen, inhoud);
+        try
+        {
+            await ReceiveAsync(http, indiener, automaat, inhoud, begin);
+        }
+        finally
+        {
+            automaat.Return();
+        }
+    }
+
+    private async Task ReceiveAsync(HttpContext http, Indiener indiener, Stufautomaat automaat, Inhoudbuffer inhoud, long begin)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
+            grens.MaxRequestBodySize = options.MaxBytes + 1;
+        var past = await Stuflezer.ReadAsync(http.Request.Body, automaat, options.MaxBytes, http.RequestAborted);
+        if (Stufverzoek.Check(http.Request, automaat, inhoud.Ruimte, past) is { } bezwaar)
+        {
+            await RefuseAsync(http, indiener, bezwaar, begin, automaat);
+            return;
+        }
+
+        var (bericht, fout) = Stufvertaling.Translate(automaat);
+        if (bericht is null)
+        {
+            await RefuseAsync(http, indiener, Stufverzoek.Onleesbaar(SoapFoutcode.Client, fout!), begin, automaat);
+            return;
+        }
+
+        await AcceptAsync(http, indiener, automaat, bericht, inhoud.WrittenMemory, begin);
+    }
+
+    private async Task AcceptAsync(
+        HttpContext http, Indiener indiener, Stufautomaat automaat, Stufbericht bericht, ReadOnlyMemory<byte> inhoud, long begin)
+    {
+        var aanbieding = new Aanbieding
+        {
+            Envelop = bericht.Envelop,
+            Inhoud = bericht.Foutbericht is { } foutbericht ? foutbericht.ToBytes() : inhoud,
+            Leesbevinding = bericht.Leesbevinding,
+            Traceparent = System.Diagnostics.Activity.Current?.Id,
+        };
+        try
+        {
+            var uitkomst = await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted);
+            meter.CountOntvangst(Kanaal.Stuf, bericht.Envelop.Functie, uitkomst, http.Request.ContentLength ?? inhoud.Length, tijd.GetElapsedTime(begin));
+            if (uitkomst.Soort == Ontvangstsoort.Geweigerd)
+                await antwoorder.RefuseAsync(http, indiener, uitkomst.Fout!, Stufverzoek.Status(uitkomst.Bevinding!.Punt), SoapFoutcode.Client, automaat);
+            else
+                await Stufantwoorder.ConfirmAsync(http, uitkomst.Bericht!, automaat[Stufveld.WsaMessageId]);
+        }
+        catch (OpslagException)
+        {
+            await RefuseAsync(http, indiener, Stufverzoek.GeenOpslag, begin, automaat);
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext http, Indiener indiener, Stufbezwaar bezwaar, long begin, Stufautomaat? gelezen = null)
+    {
+        var fout = antwoorder.Describe(bezwaar.Bevinding);
+        meter.CountOnleesbaar(Kanaal.Stuf, fout.Code, http.Request.ContentLength ?? 0, tijd.GetElapsedTime(begin));
+        if (bezwaar.WachtSeconden is { } wacht)
+            http.Response.Headers.RetryAfter = wacht.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await antwoorder.RefuseAsync(http, indiener, fout, bezwaar.Status, bezwaar.SoapFoutcode, gelezen);
+    }
+}

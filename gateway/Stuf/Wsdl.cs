@@ -1,0 +1,49 @@
+using System.Text;
+using IB.Gateway.Schemas;
+using Microsoft.AspNetCore.Http;
+
+namespace IB.Gateway.Stuf;
+
+/// <summary>Publishes the WSDL with the port's own address, and the schemas that it imports.</summary>
+internal sealed class Wsdl(StufOptions options)
+{
+    /// <summary>Path of the port; the schemas lie beside it.</summary>
+    internal const string Pad = "/stuf/ggk0210/OntvangAsynchroon";
+
+    private readonly string _wsdl = Read(StufSchemas.Wsdl);
+
+    internal async Task WriteWsdlAsync(HttpContext http)
+    {
+        if (!http.Request.Query.ContainsKey("wsdl"))
+        {
+            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            http.Response.Headers.Allow = "POST";
+            return;
+        }
+
+        var adres = new Uri(options.PubliekAdres ?? new Uri($"https://{http.Request.Host.ToUriComponent()}"), Pad);
+        await WriteAsync(http, _wsdl.Replace(StufSchemas.WsdlAdres, adres.AbsoluteUri, StringComparison.Ordinal));
+    }
+
+    internal static Task WriteSchemaAsync(HttpContext http)
+    {
+        var bestand = (string)http.Request.RouteValues["bestand"]!;
+        if (StufSchemas.Bestanden.Contains(bestand))
+            return WriteAsync(http, Read(bestand));
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static Task WriteAsync(HttpContext http, string document)
+    {
+        http.Response.ContentType = "text/xml; charset=utf-8";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return http.Response.WriteAsync(document, Encoding.UTF8, http.RequestAborted);
+    }
+
+    private static string Read(string bestand)
+    {
+        using var lezer = new StreamReader(StufSchemas.Open(bestand), Encoding.UTF8);
+        return lezer.ReadToEnd();
+    }
+}
