@@ -60,7 +60,7 @@ internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgr
         if (status is 200 or 500)
         {
             await using var bron = await antwoord.Content.ReadAsStreamAsync(stop);
-            return await Stufontvangst.ReadAsync(antwoord.StatusCode, bron, bericht.Envelop.Referentienummer, stop);
+            return Resultaat(await Stufontvangst.ReadAsync(antwoord.StatusCode, bron, bericht.Envelop.Referentienummer, stop), status);
         }
 
         var wacht = antwoord.Headers.RetryAfter is { } na ? na.Delta ?? na.Date - tijd.GetUtcNow() : null;
@@ -68,6 +68,15 @@ internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgr
             ? new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"geweigerd met HTTP {status}.")
             : new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"HTTP {status} in plaats van een Bv03.", wacht);
     }
+
+    private static Bezorgresultaat Resultaat(Stufantwoord antwoord, int status) => antwoord.Soort switch
+    {
+        Stufantwoordsoort.Bevestigd => new Bezorgresultaat(Bezorgafloop.Bevestigd, "bevestigd met Bv03."),
+        Stufantwoordsoort.AndereReferentie => new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, "de Bv03 verwijst niet naar dit bericht."),
+        Stufantwoordsoort.Geweigerd => new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"geweigerd met Fo03 {antwoord.Code}."),
+        Stufantwoordsoort.SoapFout => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"SOAP-fout zonder Fo03 (HTTP {status})."),
+        _ => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"geen Bv03 of Fo03 maar een onbegrijpelijk antwoord (HTTP {status})."),
+    };
 
     private static string Oorzaak(HttpRequestException fout) => fout.HttpRequestError switch
     {

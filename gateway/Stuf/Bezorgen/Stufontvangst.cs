@@ -1,10 +1,34 @@
 using System.Buffers;
 using System.Net;
-using IB.Gateway.Routing;
 
 namespace IB.Gateway.Stuf;
 
-/// <summary>Understands what the port of a party answers.</summary>
+/// <summary>What a StUF port answered.</summary>
+/// <param name="Soort">Which kind of answer.</param>
+/// <param name="Code">Fault code of an Fo03.</param>
+/// <param name="Omschrijving">Its text; comes from the other side.</param>
+internal sealed record Stufantwoord(Stufantwoordsoort Soort, string? Code = null, string? Omschrijving = null);
+
+/// <summary>The kinds of answer of a StUF port.</summary>
+internal enum Stufantwoordsoort
+{
+    /// <summary>A Bv03 for this message.</summary>
+    Bevestigd = 1,
+
+    /// <summary>A Bv03 for another message: an answer that would lose this one if it counted.</summary>
+    AndereReferentie,
+
+    /// <summary>An Fo03.</summary>
+    Geweigerd,
+
+    /// <summary>A SOAP fault without Fo03.</summary>
+    SoapFout,
+
+    /// <summary>Something else.</summary>
+    Onbegrijpelijk,
+}
+
+/// <summary>Understands what a StUF port answers.</summary>
 internal static class Stufontvangst
 {
     /// <summary>Longer than this no receipt or fault is.</summary>
@@ -15,16 +39,14 @@ internal static class Stufontvangst
     /// <param name="antwoord">The body.</param>
     /// <param name="referentienummer">Of the message that was sent.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    internal static async ValueTask<Bezorgresultaat> ReadAsync(
+    internal static async ValueTask<Stufantwoord> ReadAsync(
         HttpStatusCode status, Stream antwoord, string referentienummer, CancellationToken cancellationToken)
     {
         var automaat = new Stufautomaat(Stufcontract.Antwoorden, new ArrayBufferWriter<byte>(1));
         try
         {
             var past = await Stuflezer.ReadAsync(antwoord, automaat, MaxAntwoord, cancellationToken);
-            return past && automaat.Probleem is null
-                ? Judge(automaat, status, referentienummer)
-                : Onbegrijpelijk(status);
+            return past && automaat.Probleem is null ? Judge(automaat, status, referentienummer) : new Stufantwoord(Stufantwoordsoort.Onbegrijpelijk);
         }
         finally
         {
@@ -32,23 +54,19 @@ internal static class Stufontvangst
         }
     }
 
-    // A receipt counts only for the message that it names: an answer to another one would lose this one.
-    private static Bezorgresultaat Judge(Stufautomaat automaat, HttpStatusCode status, string referentienummer)
+    private static Stufantwoord Judge(Stufautomaat automaat, HttpStatusCode status, string referentienummer)
     {
         if (automaat.Bericht == Stufcontract.Bevestiging)
         {
-            return status == HttpStatusCode.OK && automaat[Stufveld.CrossRefnummer] == referentienummer
-                ? new Bezorgresultaat(Bezorgafloop.Bevestigd, "bevestigd met Bv03.")
-                : new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, "de Bv03 verwijst niet naar dit bericht.");
+            return new Stufantwoord(status == HttpStatusCode.OK && automaat[Stufveld.CrossRefnummer] == referentienummer
+                ? Stufantwoordsoort.Bevestigd
+                : Stufantwoordsoort.AndereReferentie);
         }
 
         return automaat[Stufveld.Code] is { } code
-            ? new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"geweigerd met Fo03 {Veilig(code)}.")
-            : new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"SOAP-fout zonder Fo03 (HTTP {(int)status}).");
+            ? new Stufantwoord(Stufantwoordsoort.Geweigerd, Veilig(code), automaat[Stufveld.Omschrijving])
+            : new Stufantwoord(Stufantwoordsoort.SoapFout);
     }
 
-    private static Bezorgresultaat Onbegrijpelijk(HttpStatusCode status)
-        => new(Bezorgafloop.Onbereikbaar, $"geen Bv03 of Fo03 maar een onbegrijpelijk antwoord (HTTP {(int)status}).");
-
-    private static string Veilig(string code) => code.Length > 0 && code.All(char.IsAsciiLetterOrDigit) ? code : "zonder geldige code";
+    private static string Veilig(string code) => code.Length > 0 && code.All(char.IsAsciiLetterOrDigit) ? code : "onbekend";
 }
