@@ -50,7 +50,7 @@ internal sealed class Knooppunt : IAsyncDisposable
     internal static async Task<Knooppunt> StartAsync(
         Instellingen instellingen, TimeProvider tijd, Action<ILoggingBuilder> logboek, CancellationToken cancellationToken)
     {
-        using var startlog = LoggerFactory.Create(logboek);
+        using var startlog = Startlogboek.Create(logboek);
         var opslag = SqliteOpslag.Open(instellingen.Opslag, tijd, startlog.CreateLogger<SqliteOpslag>());
         WebApplication? app = null;
         try
