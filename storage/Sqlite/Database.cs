@@ -157,7 +157,7 @@ internal sealed class Database : IDisposable
     }
 
     public OpslagException Error(int code)
-        => Databasefout.Create(Path, raw.sqlite3_extended_errcode(_handle), $"{code}, {raw.sqlite3_errmsg(_handle).utf8_to_string()}");
+        => Databasefout.Create(Path, code, raw.sqlite3_errmsg(_handle).utf8_to_string());
 
     public void Dispose()
     {

@@ -39,6 +39,8 @@ public sealed partial class SqliteOpslag : IOpslag
 
     internal Schrijver Schrijver => _schrijver;
 
+    internal Lezers Lezers => _lezers;
+
     /// <summary>
     /// Opens the store in <see cref="OpslagOptions.Map"/>, and makes one (with its key file) only where none ever was. Blocks
     /// while SQLite recovers what a crash left; nothing is accepted before that is done.

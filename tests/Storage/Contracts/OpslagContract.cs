@@ -41,6 +41,15 @@ public abstract class OpslagContract : IAsyncLifetime
         _opslag = await OpenAsync(Klok);
     }
 
+    /// <summary>Throws everything away and begins again.</summary>
+    protected async ValueTask RestartAsync()
+    {
+        if (_opslag is not null)
+            await _opslag.DisposeAsync();
+        Cleanup();
+        _opslag = await OpenAsync(Klok);
+    }
+
     protected async Task<Bericht> AppendAsync(Boeking boeking)
     {
         var inboeking = await Journaal.AppendAsync(boeking, Stop);

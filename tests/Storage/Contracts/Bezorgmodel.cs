@@ -1,0 +1,98 @@
+namespace IB.Gateway.Storage.Tests.Contracts;
+
+/// <summary>
+/// Deliveries in memory, as naive as the contract's text: a list, and a loop per call. The oracle for every <see cref="IBezorgingen"/>.
+/// </summary>
+internal sealed class Bezorgmodel
+{
+    private readonly List<Post> _posten = [];
+
+    public IReadOnlyList<Post> Posten => _posten;
+
+    public void Append(string partij, string referentienummer, DateTimeOffset nu)
+        => _posten.Add(new Post(_posten.Count + 1, partij, referentienummer) { Sinds = nu, Rijp = nu });
+
+    public bool Heeft(long volgnummer) => volgnummer <= _posten.Count;
+
+    public int StartPoging(long volgnummer)
+    {
+        if (Find(volgnummer) is not { Wacht: true } post)
+            return 0;
+        post.Word(Toestand.Aangeboden, post.Rijp);
+        return ++post.Pogingen;
+    }
+
+    public void CompletePoging(long volgnummer, Pogingsuitkomst uitkomst)
+    {
+        var post = _posten[(int)volgnummer - 1];
+        if (post.Toestand == Toestand.Bezorgd)
+            return;
+        if (uitkomst.Toestand == Toestand.Bezorgd || post.Toestand == Toestand.Aangeboden)
+            post.Word(uitkomst.Toestand, uitkomst.VolgendePoging);
+    }
+
+    public Bevestiging Confirm(string partij, string referentienummer)
+    {
+        var mine = _posten.Where(p => p.Partij == partij && p.Referentienummer == referentienummer).ToList();
+        if (mine.Count == 0)
+            return Bevestiging.Onbekend;
+        var open = mine.FirstOrDefault(p => p.Wacht);
+        if (open is null && mine.Exists(p => p.Toestand == Toestand.Bezorgd))
+            return Bevestiging.WasBevestigd;
+        (open ?? mine[0]).Word(Toestand.Bezorgd, null);
+        return Bevestiging.Bevestigd;
+    }
+
+    public bool Resend(long volgnummer, DateTimeOffset nu)
+    {
+        if (Find(volgnummer) is not { Toestand: Toestand.Mislukt or Toestand.Verlopen } post)
+            return false;
+        post.Word(Toestand.Klaargezet, nu);
+        post.Pogingen = 0;
+        post.Sinds = nu;
+        return true;
+    }
+
+    public int Expire(DateTimeOffset grens, int limit)
+    {
+        var oud = _posten.Where(p => p.Wacht && p.Sinds < grens).OrderBy(p => p.Sinds).ThenBy(p => p.Volgnummer).Take(limit).ToList();
+        oud.ForEach(p => p.Word(Toestand.Verlopen, null));
+        return oud.Count;
+    }
+
+    public IEnumerable<long> List(string partij, DateTimeOffset? rijpOp)
+        => _posten.Where(p => p.Wacht && p.Partij == partij && (rijpOp is null || p.Rijp <= rijpOp)).Select(p => p.Volgnummer);
+
+    public IEnumerable<Wachtrij> ListWachtrijen()
+        => _posten.Where(p => p.Wacht).GroupBy(p => p.Partij).Select(g => new Wachtrij(g.Key, g.Min(p => p.Rijp!.Value)));
+
+    private Post? Find(long volgnummer) => Heeft(volgnummer) ? _posten[(int)volgnummer - 1] : null;
+
+    internal sealed class Post(long volgnummer, string partij, string referentienummer)
+    {
+        public long Volgnummer => volgnummer;
+
+        public string Partij => partij;
+
+        public string Referentienummer => referentienummer;
+
+        public Toestand Toestand { get; private set; } = Toestand.Klaargezet;
+
+        public int Pogingen { get; set; }
+
+        public DateTimeOffset Sinds { get; set; }
+
+        public DateTimeOffset? Rijp { get; set; }
+
+        public List<Toestand?> Historie { get; } = [Toestand.Ontvangen, Toestand.Klaargezet];
+
+        public bool Wacht => Toestand is Toestand.Klaargezet or Toestand.Aangeboden;
+
+        public void Word(Toestand toestand, DateTimeOffset? rijp)
+        {
+            Toestand = toestand;
+            Rijp = rijp;
+            Historie.Add(toestand);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using IB.Gateway.Storage.Sqlite;
+
+namespace IB.Gateway.Storage.Tests.Sqlite;
+
+/// <summary>
+/// Every statement that the store prepares goes through an index: with 20 million messages a scan is an outage. The planner has
+/// no statistics here, as in production, so its choice does not depend on how much is stored.
+/// </summary>
+public sealed class QueryplanTests : IDisposable
+{
+    // What may be read whole: seven counters, a few keys, and the results of subqueries (v, p).
+    private static readonly string[] Klein = ["SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN CONSTANT ROW"];
+    private readonly SqliteProef _proef = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _proef.Dispose();
+
+    [Fact]
+    public async Task Statements_All_UseAnIndex()
+    {
+        foreach (var (sql, plan) in await ExplainAllAsync())
+            Assert.DoesNotContain(plan, stap => stap.StartsWith("SCAN", StringComparison.Ordinal) && !Klein.Contains(stap));
+    }
+
+    [Fact]
+    public async Task Queues_Listed_AreNotSorted()
+    {
+        var lijsten = (await ExplainAllAsync()).Where(p => p.Sql.Contains("INDEXED BY bezorging_volgorde")).ToList();
+        Assert.Equal(2, lijsten.Count);
+        Assert.All(lijsten, l => Assert.DoesNotContain(l.Plan, stap => stap.Contains("TEMP B-TREE")));
+    }
+
+    [Fact]
+    public async Task Measure_ReadsEndsOfIndexesOnly()
+    {
+        var meting = (await ExplainAllAsync()).Single(p => p.Sql.Contains("max(volgnummer) FROM bericht"));
+        Assert.Contains("SEARCH bezorging USING INDEX bezorging_sinds", meting.Plan);
+        Assert.Contains("SEARCH bericht", meting.Plan);
+    }
+
+    private async Task<List<(string Sql, List<string> Plan)>> ExplainAllAsync()
+    {
+        // One reader, so that it has prepared all there is to prepare.
+        _proef.Options = _proef.Options with { Lezers = 1 };
+        await using var opslag = _proef.Open();
+        await UseEverythingAsync(opslag);
+        var plans = await opslag.Schrijver.ExecuteAsync(ExplainPrepared, Stop);
+        plans.AddRange(await opslag.Lezers.ReadAsync(ExplainPrepared, Stop));
+        Assert.True(plans.Count > 25, $"Maar {plans.Count} opdrachten gezien.");
+        return plans;
+    }
+
+    private static async Task UseEverythingAsync(SqliteOpslag opslag)
+    {
+        var (journaal, bezorgingen) = (opslag.Journaal, opslag.Bezorgingen);
+        await journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
+        await journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
+        await journaal.AppendAsync(Voorbeeld.Boeking(2) with { Aantekeningen = [new Aantekening(1, "x")] }, Stop);
+        await journaal.FindAsync(Voorbeeld.Id(1), Stop);
+        await journaal.FindConversatieAsync(Voorbeeld.Id(1), 10, Stop);
+        await journaal.GetAsync(1, Stop);
+        await journaal.ReadHistorieAsync(1, Stop);
+        (await journaal.ReadInhoudAsync(1, Stop))?.Dispose();
+        await journaal.MeasureAsync(Stop);
+        await bezorgingen.ListWachtendAsync("A", 10, null, Stop);
+        await bezorgingen.ListWachtendAsync("A", 10, DateTimeOffset.UnixEpoch, Stop);
+        await bezorgingen.ListWachtrijenAsync(Stop);
+        await bezorgingen.StartPogingAsync(1, "x", Stop);
+        await bezorgingen.CompletePogingAsync(1, Pogingsuitkomst.Mislukt("x"), Stop);
+        await bezorgingen.ResendAsync(1, "x", Stop);
+        await bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "x", Stop);
+        await bezorgingen.ExpireAsync(DateTimeOffset.MaxValue, 10, "x", Stop);
+    }
+
+    private static List<(string Sql, List<string> Plan)> ExplainPrepared(Database database)
+    {
+        var plans = new List<(string, List<string>)>();
+        foreach (var sql in database.Prepared.Where(s => !s.StartsWith("PRAGMA", StringComparison.Ordinal)).ToList())
+        {
+            using var q = database.Prepare("EXPLAIN QUERY PLAN " + sql);
+            var plan = new List<string>();
+            while (q.Step())
+                plan.Add(q.Text(3));
+            plans.Add((sql, plan));
+        }
+
+        return plans;
+    }
+}
