@@ -6,13 +6,15 @@ namespace IB.Gateway.Storage.Sqlite;
 /// <summary>One connection to the database file with its prepared statements. Not safe for two threads at once.</summary>
 internal sealed class Database : IDisposable
 {
+    // Only opening and recovery ever wait for one another; afterwards readers and the writer do not.
+    private const int BusyTimeoutMs = 5_000;
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Query> _queries = new(StringComparer.Ordinal);
     private readonly sqlite3 _handle;
 
     static Database() => Batteries_V2.Init();
 
-    private Database(string path, SqliteOpenMode mode)
+    private Database(string path, SqliteOpenMode mode, Action<Database> configure)
     {
         Path = path;
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -26,21 +28,26 @@ internal sealed class Database : IDisposable
             _connection.Open();
             _handle = _connection.Handle ?? throw new InvalidOperationException("Een open verbinding heeft een handle.");
             _ = raw.sqlite3_extended_result_codes(_handle, 1);
+            _ = raw.sqlite3_busy_timeout(_handle, BusyTimeoutMs);
             Execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
+            configure(this);
         }
         catch (SqliteException e)
         {
-            _connection.Dispose();
+            Dispose();
             throw Databasefout.Create(path, e.SqliteExtendedErrorCode, e.Message);
         }
         catch
         {
-            _connection.Dispose();
+            Dispose();
             throw;
         }
     }
 
     public string Path { get; }
+
+    /// <summary>Bytes per page, of a writer.</summary>
+    public long PageSize { get; private set; }
 
     /// <summary>The statements prepared so far.</summary>
     public IReadOnlyCollection<string> Prepared => _queries.Keys;
@@ -52,49 +59,18 @@ internal sealed class Database : IDisposable
 
     /// <summary>Opens a file that exists, to write.</summary>
     public static Database OpenWriter(string path, OpslagOptions options)
-    {
-        var database = new Database(path, SqliteOpenMode.ReadWrite);
-        try
-        {
-            database.LetCloseRemoveLog(allowed: false);
-            // FULL: each commit is on disk before it returns. Checkpoints are the writer's own business, after the answers.
-            database.Execute($"""
-                PRAGMA synchronous = FULL;
-                PRAGMA foreign_keys = ON;
-                PRAGMA secure_delete = ON;
-                PRAGMA wal_autocheckpoint = 0;
-                PRAGMA journal_size_limit = {options.CheckpointBytes * 2};
-                PRAGMA cache_size = -{options.CacheBytes / 1024};
-                """);
-            var mode = database.Scalar("PRAGMA journal_mode = WAL", static q => q.Text(0));
-            if (mode != "wal")
-                throw new OpslagException($"Opslag {path}: het bestandssysteem laat geen write-ahead log toe (stand {mode}). Kies een lokale schijf.");
-            if (options.MaxDatabaseBytes is { } max)
-                database.Execute($"PRAGMA max_page_count = {max / database.Scalar("PRAGMA page_size", static q => q.Long(0))};");
-            return database;
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
-        }
-    }
+        => new(path, SqliteOpenMode.ReadWrite, database => database.ConfigureWriter(options));
 
     /// <summary>Opens a file that exists, to read only.</summary>
     public static Database OpenReader(string path)
-    {
-        var database = new Database(path, SqliteOpenMode.ReadOnly);
-        database.Execute("PRAGMA query_only = ON;");
-        return database;
-    }
+        => new(path, SqliteOpenMode.ReadOnly, static database => database.Execute("PRAGMA query_only = ON;"));
 
-    /// <summary>Makes a database in an empty file, in one piece without side files until it is closed.</summary>
+    /// <summary>Makes a database in an empty file.</summary>
     public static Database Create(string path)
-    {
-        var database = new Database(path, SqliteOpenMode.ReadWriteCreate);
-        database.Execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;");
-        return database;
-    }
+        => new(
+            path,
+            SqliteOpenMode.ReadWriteCreate,
+            static database => database.Execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON;"));
 
     /// <summary>The prepared statement for this text; dispose it after use.</summary>
     /// <param name="sql">A constant: each distinct text stays prepared for the life of the connection.</param>
@@ -138,6 +114,13 @@ internal sealed class Database : IDisposable
             Run("ROLLBACK");
     }
 
+    /// <summary>Pages that this connection wrote since the last call, to the write-ahead log when there is one.</summary>
+    public long TakePagesWritten()
+    {
+        var code = raw.sqlite3_db_status(_handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var written, out _, resetFlg: 1);
+        return code == raw.SQLITE_OK ? written : throw Error(code);
+    }
+
     /// <summary>Copies the write-ahead log into the database file; <see langword="false"/> when a reader stood in the way.</summary>
     public bool Checkpoint(bool truncate)
     {
@@ -165,5 +148,25 @@ internal sealed class Database : IDisposable
             query.Finalise();
         _queries.Clear();
         _connection.Dispose();
+    }
+
+    private void ConfigureWriter(OpslagOptions options)
+    {
+        LetCloseRemoveLog(allowed: false);
+        // FULL: each commit is on disk before it returns. Checkpoints are the writer's own business, after the answers.
+        Execute($"""
+            PRAGMA synchronous = FULL;
+            PRAGMA foreign_keys = ON;
+            PRAGMA secure_delete = ON;
+            PRAGMA wal_autocheckpoint = 0;
+            PRAGMA journal_size_limit = {options.CheckpointBytes * 2};
+            PRAGMA cache_size = -{options.CacheBytes / 1024};
+            """);
+        var mode = Scalar("PRAGMA journal_mode = WAL", static q => q.Text(0));
+        if (mode != "wal")
+            throw new OpslagException($"Opslag {Path}: het bestandssysteem laat geen write-ahead log toe (stand {mode}). Kies een lokale schijf.");
+        PageSize = Scalar("PRAGMA page_size", static q => q.Long(0));
+        if (options.MaxDatabaseBytes is { } max)
+            Execute($"PRAGMA max_page_count = {max / PageSize};");
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     private readonly Thread _thread;
     private readonly TaskCompletionSource _klaar = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Voortgang _voortgang;
+    private long _logPages;
 
     public Schrijver(Database database, OpslagOptions options, TimeProvider time, ILogger logger)
     {
@@ -86,10 +87,21 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
         var batch = new List<Opdracht>(_options.MaxBatch);
         while (_rij.Take(batch, _options.MaxBatch, _options.MaxBatchBytes))
         {
-            Process(batch);
+            try
+            {
+                Process(batch);
+                CheckpointWhenDue();
+            }
+            // A fault in what listens to the meters, say. The writer must not die of it, nor leave a caller without an answer.
+            catch (Exception e)
+            {
+                LogUnexpected(_logger, e);
+                foreach (var opdracht in batch)
+                    opdracht.Fail(new OpslagException($"Onverwachte fout in de opslag: {e.Message}", e));
+            }
+
             _rij.Release(batch.Count, batch.Sum(static o => o.Bytes));
             batch.Clear();
-            CheckpointWhenDue();
         }
 
         _klaar.SetResult();
@@ -174,11 +186,13 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     {
         try
         {
-            if (new FileInfo(_database.Path + "-wal") is { Exists: true } wal && wal.Length > _options.CheckpointBytes)
-                _database.Checkpoint(truncate: false);
+            _logPages += _database.TakePagesWritten();
+            // When a reader holds on to an older page the log stays, and the next transaction tries again.
+            if (_logPages * _database.PageSize > _options.CheckpointBytes && _database.Checkpoint(truncate: false))
+                _logPages = 0;
         }
-        // The log still holds everything; only its size suffers, and the next transaction tries again.
-        catch (Exception e) when (e is OpslagException or IOException)
+        // The log still holds everything; only its size suffers.
+        catch (OpslagException e)
         {
             LogCheckpoint(_logger, e);
         }
@@ -191,6 +205,9 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
 
     [LoggerMessage(2, LogLevel.Error, "Terugdraaien van een mislukte transactie lukte niet")]
     private static partial void LogRollback(ILogger logger, Exception cause);
+
+    [LoggerMessage(4, LogLevel.Critical, "Onverwachte fout in de schrijver; de opdrachten zijn afgewezen en de schrijver gaat door")]
+    private static partial void LogUnexpected(ILogger logger, Exception cause);
 
     [LoggerMessage(3, LogLevel.Warning, "Het logbestand kon niet naar de database worden overgebracht")]
     private static partial void LogCheckpoint(ILogger logger, Exception cause);

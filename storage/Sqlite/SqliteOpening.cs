@@ -33,9 +33,9 @@ internal static class SqliteOpening
     private static Sleutelbos Inspect(Opslagbestanden bestanden, Mapslot slot)
     {
         var kop = Databasekop.Read(bestanden.Database);
-        if (slot.Read() == Slotstand.Open && !File.Exists(bestanden.Wal))
+        if (slot.Read() == Slotstand.Open && Walinhoud.IsEmpty(bestanden.Wal))
             throw new OpslagException(
-                $"Opslag {bestanden.Wal} ontbreekt, terwijl de opslag niet netjes is gesloten: bevestigde berichten kunnen daarin staan. Zet het bestand terug. Is dit met opzet een teruggezette reservekopie, verwijder dan {bestanden.Slot}.");
+                $"Opslag {bestanden.Wal} ontbreekt of is leeg, terwijl de opslag niet netjes is gesloten: bevestigde berichten kunnen daarin staan. Zet het bestand terug. Is dit met opzet een teruggezette reservekopie, verwijder dan {bestanden.Slot}.");
         kop.RequireComplete(bestanden.Database, Walinhoud.Read(bestanden.Wal, kop.Paginagrootte));
         return Sleutelbestand.Load(bestanden.Sleutels);
     }

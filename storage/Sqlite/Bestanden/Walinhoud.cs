@@ -23,15 +23,17 @@ internal sealed class Walinhoud
     /// <summary>Whether a whole transaction wrote this page.</summary>
     public bool Bevat(uint page) => _pages.Contains(page);
 
+    /// <summary>Holds no transaction and never did: missing, or not longer than its header.</summary>
+    public static bool IsEmpty(string path) => new FileInfo(path) is not { Exists: true, Length: > HeaderLength };
+
     public static Walinhoud Read(string path, int pageSize)
     {
         var wal = new Walinhoud();
-        if (!File.Exists(path))
+        if (IsEmpty(path))
             return wal;
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16);
         Span<byte> header = stackalloc byte[HeaderLength];
-        if (stream.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false) < HeaderLength || stream.Length == HeaderLength)
-            return wal;
+        stream.ReadExactly(header);
         if (Walsom.ForHeader(header) is not { } sum || BinaryPrimitives.ReadUInt32BigEndian(header[8..]) != pageSize)
             throw Damaged(path, 0, "de kop is beschadigd terwijl er transacties op volgen");
         wal.ReadFrames(stream, path, pageSize, header[16..24], sum);

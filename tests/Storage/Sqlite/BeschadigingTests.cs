@@ -21,7 +21,7 @@ public sealed class BeschadigingTests : IDisposable
         using var _ = crash;
         var lengte = new FileInfo(crash.Wal).Length;
         var sneden = einden.SelectMany(e => new[] { e - FrameLength, e - 1, e, e + 1, e + 24 })
-            .Append(32).Append(31).Append(1).Append(0).Where(s => s <= lengte).Distinct();
+            .Append(33).Where(s => s > 32 && s <= lengte).Distinct();
         foreach (var snede in sneden)
         {
             using var kopie = crash.Copy();
@@ -72,6 +72,18 @@ public sealed class BeschadigingTests : IDisposable
         Assert.Throws<OpslagException>(crash.Open);
         Assert.Equal(voor.Item1, await ReadFileAsync(crash.Wal));
         Assert.Equal(voor.Item2, await ReadFileAsync(crash.Database));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(32)]
+    public async Task Wal_EmptiedAfterACrash_IsRefused(long lengte)
+    {
+        using var crash = await _proef.CrashCopyAsync(Berichten);
+        SetLength(crash.Wal, lengte);
+        Assert.Contains("opslag.db-wal", Assert.Throws<OpslagException>(crash.Open).Message);
+        Assert.Equal(lengte, new FileInfo(crash.Wal).Length);
     }
 
     [Fact]
