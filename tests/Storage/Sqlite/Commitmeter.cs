@@ -10,13 +10,22 @@ internal sealed class Commitmeter : IDisposable
     private long _commits;
 
     public Commitmeter(SqliteOpslag opslag)
+        : this(opslag, static () => { })
+    {
+    }
+
+    public Commitmeter(SqliteOpslag opslag, Action onCommit)
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (ReferenceEquals(instrument.Meter, opslag.Schrijver.Meters.Meter) && instrument.Name == OpslagMeters.Commits)
                 listener.EnableMeasurementEvents(instrument);
         };
-        _listener.SetMeasurementEventCallback<long>((_, value, _, _) => Interlocked.Add(ref _commits, value));
+        _listener.SetMeasurementEventCallback<long>((_, value, _, _) =>
+        {
+            Interlocked.Add(ref _commits, value);
+            onCommit();
+        });
         _listener.Start();
     }
 

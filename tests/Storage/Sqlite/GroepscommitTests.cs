@@ -140,6 +140,22 @@ public sealed class GroepscommitTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_ListenerOfTheMeterThrows_CallerIsToldAndTheWriterLives()
+    {
+        await using var opslag = _proef.Open();
+        await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
+        using (new Commitmeter(opslag, static () => throw new NotSupportedException("luisteraar stuk")))
+        {
+            var e = await Assert.ThrowsAsync<OpslagException>(async () => await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop));
+            Assert.Contains("luisteraar stuk", e.Message);
+        }
+
+        // It was stored all the same; the sender that tries again finds a repeat.
+        Assert.Equal(Inboekuitkomst.Herhaling, (await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop)).Uitkomst);
+        Assert.Equal(0, opslag.Gezondheid.Stand.Wachtend);
+    }
+
+    [Fact]
     public async Task Dispose_WithWorkQueued_FinishesItAndRefusesMore()
     {
         var opslag = _proef.Open();

@@ -50,6 +50,18 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public void Open_SharedFolder_IsRefusedAndLeftAsItIs()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const UnixFileMode gedeeld = (UnixFileMode)0b111_111_111 | UnixFileMode.StickyBit;
+        Directory.CreateDirectory(_proef.Map);
+        File.SetUnixFileMode(_proef.Map, gedeeld);
+        Assert.Contains("gedeelde map", Assert.Throws<OpslagException>(_proef.Open).Message);
+        Assert.Equal(gedeeld, File.GetUnixFileMode(_proef.Map));
+    }
+
+    [Fact]
     public async Task Open_AfterAHalfMadeDatabase_StartsCleanly()
     {
         Directory.CreateDirectory(_proef.Map);
