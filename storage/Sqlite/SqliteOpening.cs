@@ -18,8 +18,14 @@ internal static class SqliteOpening
         var writer = Database.OpenWriter(bestanden.Database, options);
         try
         {
-            Recover(writer, bos, time);
-            // From here on messages may live in the log alone. The log and its folder entry are on disk: Recover wrote to it.
+            Migraties.RequireKnown(writer);
+            Sleutelregister.RequireAll(writer, bos);
+            // A new log has new salts: what a torn write left behind in the old one is never taken for part of it.
+            if (MoveLogToFile(writer, slot))
+                writer.Checkpoint(truncate: true);
+            Migraties.Apply(writer);
+            RegisterOpening(writer, bos, time);
+            // From here on messages may live in the log alone. The log and its folder entry are on disk: the registration is in it.
             slot.Write(Slotstand.Open);
             return (writer, bos);
         }
@@ -28,6 +34,18 @@ internal static class SqliteOpening
             writer.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Copies the log into the database file and lets the lock say so. The log itself stays until then: at a crash between any two
+    /// steps the next start finds what the lock tells it to find.
+    /// </summary>
+    public static bool MoveLogToFile(Database writer, Mapslot slot)
+    {
+        if (!writer.Checkpoint(truncate: false))
+            return false;
+        slot.Write(Slotstand.Gesloten);
+        return true;
     }
 
     private static Sleutelbos Inspect(Opslagbestanden bestanden, Mapslot slot)
@@ -71,11 +89,8 @@ internal static class SqliteOpening
         File.Move(bestanden.Ontwerp, bestanden.Database, overwrite: false);
     }
 
-    private static void Recover(Database writer, Sleutelbos bos, TimeProvider time)
+    private static void RegisterOpening(Database writer, Sleutelbos bos, TimeProvider time)
     {
-        Migraties.RequireKnown(writer);
-        Sleutelregister.RequireAll(writer, bos);
-        Migraties.Apply(writer);
         writer.Execute("BEGIN IMMEDIATE");
         try
         {

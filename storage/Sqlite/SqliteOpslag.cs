@@ -94,12 +94,7 @@ public sealed partial class SqliteOpslag : IOpslag
         await _lezers.DisposeAsync();
         try
         {
-            // All is in the database file before the lock says so, and the lock says so before the log is deleted.
-            if (_writer.Checkpoint(truncate: true))
-            {
-                _slot.Write(Slotstand.Gesloten);
-                _writer.LetCloseRemoveLog(allowed: true);
-            }
+            _writer.LetCloseRemoveLog(SqliteOpening.MoveLogToFile(_writer, _slot));
         }
         // The log holds what could not be copied; the next start finds it there.
         catch (OpslagException e)

@@ -14,7 +14,7 @@ internal static class Rechten
         }
 
         Directory.CreateDirectory(path, Eigenaar | UnixFileMode.UserExecute);
-        // A folder such as /tmp is everybody's: closing it would break the machine, leaving it open would break the promise.
+        // A folder for temporary files is everybody's: closing it would break the machine, leaving it open would break the promise.
         if (File.GetUnixFileMode(path).HasFlag(UnixFileMode.StickyBit))
             throw new OpslagException($"Gegevensmap {path} is een gedeelde map. Kies een map die alleen voor de opslag is.");
         File.SetUnixFileMode(path, Eigenaar | UnixFileMode.UserExecute);

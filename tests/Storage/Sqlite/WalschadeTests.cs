@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Versleuteling;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
 
@@ -62,6 +63,16 @@ public sealed class WalschadeTests : IDisposable
     }
 
     [Fact]
+    public async Task Wal_TornByTwoCrashesInARow_StillOpens()
+    {
+        // Both crashes tear the transaction under way; the first one was longer, so its remains lie behind the second.
+        using var eerste = await CrashInLastAsync(_proef, new byte[100_000]);
+        using var tweede = await CrashInLastAsync(eerste, new byte[10]);
+        await using var opslag = tweede.Open();
+        Assert.Equal(0, (await opslag.Journaal.MeasureAsync(Stop)).LaatsteVolgnummer);
+    }
+
+    [Fact]
     public async Task Wal_Refused_StaysAsItWasFound()
     {
         var (crash, einden) = await CrashWithCommitEndsAsync();
@@ -104,6 +115,20 @@ public sealed class WalschadeTests : IDisposable
     {
         using var inhoud = await opslag.Journaal.ReadInhoudAsync(volgnummer, Stop);
         return inhoud?.Bytes.ToArray();
+    }
+
+    /// <summary>Appends one message to a store that has its key already, and tears its transaction.</summary>
+    private static async Task<SqliteProef> CrashInLastAsync(SqliteProef proef, byte[] inhoud)
+    {
+        await using var opslag = proef.Open();
+        await opslag.Schrijver.ExecuteAsync(
+            d => Sleutelregister.GetOrAdd(d, Sleutelbestand.Load(proef.Sleutels), new Sleuteldoel(Voorbeeld.Aanbieder, new DateOnly(2026, 3, 2))),
+            Stop);
+        var begin = new FileInfo(proef.Wal).Length;
+        await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(1)), inhoud), Stop);
+        var crash = proef.Copy();
+        Schade.Flip(crash.Wal, begin + (2 * FrameLength));
+        return crash;
     }
 
     /// <summary>A crash of which is known where in the log each message's transaction ends.</summary>
