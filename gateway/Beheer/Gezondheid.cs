@@ -14,11 +14,8 @@ internal sealed class Gezondheid(
     {
         var lussen = hartslag.List();
         var levend = !lussen.Any(l => l.Hangt(opties.MaxStilte));
-        return new Levend(levend ? "levend" : "vastgelopen", [.. lussen.Select(l => new Luslevend(
-            l.Naam, Labelwaarde.Of(l.Toestand), l.Hangt(opties.MaxStilte), l.LaatsteVoortgang, l.Herstarts, l.LaatsteFout))])
-        {
-            IsLevend = levend,
-        };
+        return new Levend(levend ? Levend.Ja : Levend.Nee, [.. lussen.Select(l => new Luslevend(
+            l.Naam, Labelwaarde.Of(l.Toestand), l.Hangt(opties.MaxStilte), l.LaatsteVoortgang, l.Herstarts, l.LaatsteFout))]);
     }
 
     /// <summary>Ready in <see cref="Fase.Gereed"/>, as long as no check is at fault.</summary>
@@ -28,12 +25,9 @@ internal sealed class Gezondheid(
         var resultaten = checks.SelectMany(c => c.Check()).ToArray();
         var gereed = verloop[^1].Fase == Fase.Gereed && resultaten.All(r => r.Status != Checkstatus.Fout);
         return new Gereedheid(
-            gereed ? "gereed" : "niet_gereed",
+            gereed ? Gereedheid.Ja : Gereedheid.Nee,
             Labelwaarde.Of(verloop[^1].Fase),
             [.. verloop.Select(f => new Faseverloop(Labelwaarde.Of(f.Fase), f.Op))],
-            [.. resultaten.Select(r => new Checkantwoord(r.Naam, Labelwaarde.Of(r.Status), r.Oorzaak, r.LaatsteVoortgang))])
-        {
-            IsGereed = gereed,
-        };
+            [.. resultaten.Select(r => new Checkantwoord(r.Naam, Labelwaarde.Of(r.Status), r.Oorzaak, r.LaatsteVoortgang))]);
     }
 }

@@ -5,8 +5,8 @@ using IB.Gateway.Routing;
 namespace IB.Gateway.Telemetrie;
 
 /// <summary>
-/// What happens in the knooppunt, counted and timed (docs/metrics.md). Safe for use by many threads at once. A call costs
-/// some tens of nanoseconds and never fails.
+/// What happens in the knooppunt, counted and timed (docs/metrics.md). Safe for use by many threads at once. A call never
+/// waits and never fails.
 /// </summary>
 internal sealed class Knooppuntmeter
 {
@@ -28,20 +28,20 @@ internal sealed class Knooppuntmeter
     {
         _labels = labels;
         var meter = meters.Create(Meetbron.Gateway);
-        _ontvangen = meter.CreateCounter<long>("knooppunt.berichten.ontvangen", "{bericht}", "Messages handed in, by outcome.");
-        _afgekeurd = meter.CreateCounter<long>("knooppunt.berichten.afgekeurd", "{bericht}", "Messages not accepted, by fault code.");
-        _herhaald = meter.CreateCounter<long>("knooppunt.berichten.herhaald", "{bericht}", "Messages that were handed in before.");
-        _bytes = meter.CreateCounter<long>("knooppunt.ontvangst.bytes", "By", "Size of the requests that handed in a message.");
+        _ontvangen = meter.CreateCounter<long>("ib.berichten.ontvangen", "{bericht}", "Messages handed in, by outcome.");
+        _afgekeurd = meter.CreateCounter<long>("ib.berichten.afgekeurd", "{bericht}", "Messages not accepted, by fault code.");
+        _herhaald = meter.CreateCounter<long>("ib.berichten.herhaald", "{bericht}", "Messages that were handed in before.");
+        _bytes = meter.CreateCounter<long>("ib.ontvangst.bytes", "By", "Size of the requests that handed in a message.");
         _ontvangst = meter.CreateHistogram(
-            "knooppunt.ontvangst.duur", "s", "From the first byte of a request to its answer.", tags: null, Buckets.Ontvangst);
+            "ib.ontvangst.duur", "s", "From the first byte of a request to its answer.", tags: null, Buckets.Ontvangst);
         _validatie = meter.CreateHistogram(
-            "knooppunt.validatie.duur", "s", "Judging one payload.", tags: null, Buckets.Validatie);
-        _pogingen = meter.CreateCounter<long>("knooppunt.bezorging.pogingen", "{poging}", "Attempts to push a message.");
+            "ib.validatie.duur", "s", "Judging one payload.", tags: null, Buckets.Validatie);
+        _pogingen = meter.CreateCounter<long>("ib.bezorging.pogingen", "{poging}", "Attempts to push a message.");
         _bezorging = meter.CreateHistogram(
-            "knooppunt.bezorging.duur", "s", "One attempt to push a message.", tags: null, Buckets.Bezorging);
-        _identiteit = meter.CreateCounter<long>("knooppunt.identiteit.geweigerd", "{verzoek}", "Requests refused for who sent them.");
+            "ib.bezorging.duur", "s", "One attempt to push a message.", tags: null, Buckets.Bezorging);
+        _identiteit = meter.CreateCounter<long>("ib.identiteit.geweigerd", "{verzoek}", "Requests refused for who sent them.");
         meter.CreateObservableCounter(
-            "knooppunt.logregels.gezuiverd", () => Interlocked.Read(ref _gezuiverd), "{regel}",
+            "ib.logregels.gezuiverd", () => Interlocked.Read(ref _gezuiverd), "{regel}",
             "Log lines from which something that may be a BSN was removed.");
     }
 

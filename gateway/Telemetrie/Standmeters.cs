@@ -19,14 +19,14 @@ internal sealed class Standmeters
     {
         (_meting, _hartslag, _opstart, _time) = (meting, hartslag, opstart, time);
         var meter = meters.Create(Meetbron.Gateway);
-        meter.CreateObservableGauge("knooppunt.berichten.aantal", Aantallen, "{bericht}", "Messages in each state that is not final or needs attention.");
-        meter.CreateObservableGauge("knooppunt.onbezorgd.oudste.leeftijd", LeeftijdOudste, "s", "How long the oldest undelivered message waits; 0 when none does.");
-        meter.CreateObservableGauge("knooppunt.journaal.volgnummer", Volgnummer, description: "The highest journal position.");
-        meter.CreateObservableGauge("knooppunt.journaal.meting.leeftijd", LeeftijdMeting, "s", "Time since the journal was last measured.");
-        meter.CreateObservableGauge("knooppunt.lus.stilte", Stiltes, "s", "Time since a loop last made progress.");
-        meter.CreateObservableCounter("knooppunt.lus.herstarts", Herstarts, "{herstart}", "Times that a loop failed and was started again.");
-        meter.CreateObservableGauge("knooppunt.opstart.fase", () => (int)_opstart.Huidig, description: "Start-up phase: 1 herstel, 2 verificatie, 3 openen, 4 werk, 5 gereed, 6 stopt.");
-        meter.CreateObservableGauge("knooppunt.build.info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("versie", Versie)), description: "Always 1; the label tells the version.");
+        meter.CreateObservableGauge("ib.berichten.aantal", Aantallen, "{bericht}", "Messages in each state that is not final or needs attention.");
+        meter.CreateObservableGauge("ib.onbezorgd.oudste.leeftijd", LeeftijdOudste, "s", "How long the oldest undelivered message waits; 0 when none does.");
+        meter.CreateObservableGauge("ib.journaal.volgnummer", Volgnummer, description: "The highest journal position.");
+        meter.CreateObservableGauge("ib.journaal.meting.leeftijd", LeeftijdMeting, "s", "Time since the journal was last measured.");
+        meter.CreateObservableGauge("ib.lus.stilte", Stiltes, "s", "Time since a loop last made progress.");
+        meter.CreateObservableCounter("ib.lus.herstarts", Herstarts, "{herstart}", "Times that a loop failed and was started again.");
+        meter.CreateObservableGauge("ib.opstart.fase", () => (int)_opstart.Huidig, description: "Start-up phase: 1 herstel, 2 verificatie, 3 openen, 4 werk, 5 gereed, 6 stopt.");
+        meter.CreateObservableGauge("ib.build.info", () => new Measurement<int>(1, new KeyValuePair<string, object?>("versie", Versie)), description: "Always 1; the label tells the version.");
     }
 
     /// <summary>Version of the program: <c>0.1.0</c>.</summary>

@@ -1,7 +1,6 @@
 namespace IB.Gateway.Telemetrie.Logboek;
 
 /// <summary>Stands in for an exception whose text may not be logged as it is.</summary>
-#pragma warning disable CA1032, CA1064, RCS1194 // It is made here only and never thrown.
 internal sealed class GezuiverdeFout : Exception
 {
     private readonly string _tekst;

@@ -10,7 +10,7 @@ internal static class PrometheusNaam
 {
     private const string Totaal = "_total";
 
-    /// <summary><c>knooppunt.ontvangst.duur</c> in <c>s</c> becomes <c>knooppunt_ontvangst_duur_seconds</c>; a counter ends in <c>_total</c>.</summary>
+    /// <summary><c>ib.ontvangst.duur</c> in <c>s</c> becomes <c>ib_ontvangst_duur_seconds</c>; a counter ends in <c>_total</c>.</summary>
     public static string Metriek(string instrument, string eenheid, Metrieksoort soort)
     {
         var naam = Sanitise(instrument, colon: true);

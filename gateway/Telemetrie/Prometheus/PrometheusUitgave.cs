@@ -6,7 +6,7 @@ namespace IB.Gateway.Telemetrie.Prometheus;
 /// </summary>
 internal sealed class PrometheusUitgave(TimeProvider time) : IDisposable
 {
-    /// <summary>How long a scrape is handed out again: far below any scrape interval, far above the cost of collecting.</summary>
+    /// <summary>How long a scrape is handed out again: far below any scrape interval.</summary>
     public static readonly TimeSpan Houdbaarheid = TimeSpan.FromMilliseconds(300);
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);

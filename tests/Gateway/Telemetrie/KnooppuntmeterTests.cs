@@ -20,9 +20,9 @@ public sealed class KnooppuntmeterTests : IDisposable
 
         Assert.Equal(
             [
-                "knooppunt.berichten.ontvangen{functie=WMO301,kanaal=stuf,uitkomst=overgenomen} 1",
-                "knooppunt.ontvangst.bytes{kanaal=stuf} 7000",
-                "knooppunt.ontvangst.duur{kanaal=stuf,uitkomst=overgenomen} 0.003",
+                "ib.berichten.ontvangen{functie=WMO301,kanaal=stuf,uitkomst=overgenomen} 1",
+                "ib.ontvangst.bytes{kanaal=stuf} 7000",
+                "ib.ontvangst.duur{kanaal=stuf,uitkomst=overgenomen} 0.003",
             ],
             _bank.Regels());
     }
@@ -35,7 +35,7 @@ public sealed class KnooppuntmeterTests : IDisposable
     {
         _bank.CreateMeter().CountOntvangst(Kanaal.Rest, "JW301", Uitkomst(soort, code), 1, TimeSpan.Zero);
 
-        Assert.Contains($"knooppunt.berichten.afgekeurd{{code={label},uitkomst={uitkomst}}} 1", _bank.Regels());
+        Assert.Contains($"ib.berichten.afgekeurd{{code={label},uitkomst={uitkomst}}} 1", _bank.Regels());
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class KnooppuntmeterTests : IDisposable
     {
         _bank.CreateMeter().CountOntvangst(Kanaal.Stuf, "bsn 999900006", Uitkomst(Ontvangstsoort.Geweigerd, "RIN001"), 1, TimeSpan.Zero);
 
-        Assert.Contains("knooppunt.berichten.ontvangen{functie=onbekend,kanaal=stuf,uitkomst=geweigerd} 1", _bank.Regels());
+        Assert.Contains("ib.berichten.ontvangen{functie=onbekend,kanaal=stuf,uitkomst=geweigerd} 1", _bank.Regels());
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class KnooppuntmeterTests : IDisposable
     {
         _bank.CreateMeter().CountOntvangst(Kanaal.Stuf, "WMO301", Uitkomst(Ontvangstsoort.Overgenomen) with { Herhaling = true }, 1, TimeSpan.Zero);
 
-        Assert.Contains("knooppunt.berichten.herhaald{kanaal=stuf} 1", _bank.Regels());
+        Assert.Contains("ib.berichten.herhaald{kanaal=stuf} 1", _bank.Regels());
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class KnooppuntmeterTests : IDisposable
 
         Assert.Equal(
             [
-                "knooppunt.berichten.ontvangen{functie=onbekend,kanaal=rest,uitkomst=geweigerd} 1",
-                "knooppunt.ontvangst.bytes{kanaal=rest} 12",
-                "knooppunt.ontvangst.duur{kanaal=rest,uitkomst=geweigerd} 1",
-                "knooppunt.berichten.afgekeurd{code=IB007,uitkomst=geweigerd} 1",
+                "ib.berichten.ontvangen{functie=onbekend,kanaal=rest,uitkomst=geweigerd} 1",
+                "ib.ontvangst.bytes{kanaal=rest} 12",
+                "ib.ontvangst.duur{kanaal=rest,uitkomst=geweigerd} 1",
+                "ib.berichten.afgekeurd{code=IB007,uitkomst=geweigerd} 1",
             ],
             _bank.Regels());
     }
@@ -81,11 +81,11 @@ public sealed class KnooppuntmeterTests : IDisposable
 
         Assert.Equal(
             [
-                "knooppunt.validatie.duur{uitkomst=ongeldig} 0.002",
-                "knooppunt.bezorging.pogingen{afloop=bericht_geweigerd,wijze=stuf} 1",
-                "knooppunt.bezorging.duur{afloop=bericht_geweigerd,wijze=stuf} 2",
-                "knooppunt.identiteit.geweigerd{reden=geen_certificaat} 1",
-                "knooppunt.identiteit.geweigerd{reden=onbekend} 1",
+                "ib.validatie.duur{uitkomst=ongeldig} 0.002",
+                "ib.bezorging.pogingen{afloop=bericht_geweigerd,wijze=stuf} 1",
+                "ib.bezorging.duur{afloop=bericht_geweigerd,wijze=stuf} 2",
+                "ib.identiteit.geweigerd{reden=geen_certificaat} 1",
+                "ib.identiteit.geweigerd{reden=onbekend} 1",
             ],
             _bank.Regels());
     }
@@ -95,9 +95,9 @@ public sealed class KnooppuntmeterTests : IDisposable
     {
         var meter = _bank.CreateMeter();
 
-        Assert.Equal(["knooppunt.logregels.gezuiverd{} 0"], _bank.Observe());
+        Assert.Equal(["ib.logregels.gezuiverd{} 0"], _bank.Observe());
         meter.CountGezuiverdeLogregel();
-        Assert.Equal(["knooppunt.logregels.gezuiverd{} 1"], _bank.Observe());
+        Assert.Equal(["ib.logregels.gezuiverd{} 1"], _bank.Observe());
     }
 
     [Fact]

@@ -174,9 +174,5 @@ public sealed class OpzichterTests : IAsyncDisposable
         ooit.SetResult();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        // On the fake clock nobody would let the term pass; every loop here listens or was let go.
-        await _opzichter.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _opzichter.DisposeAsync();
 }

@@ -7,9 +7,9 @@ namespace IB.Gateway.Tests.Telemetrie;
 public sealed class PrometheusNaamTests
 {
     [Theory]
-    [InlineData("knooppunt.ontvangst.duur", "s", Metrieksoort.Histogram, "knooppunt_ontvangst_duur_seconds")]
-    [InlineData("knooppunt.ontvangst.bytes", "By", Metrieksoort.Counter, "knooppunt_ontvangst_bytes_total")]
-    [InlineData("knooppunt.berichten.ontvangen", "{bericht}", Metrieksoort.Counter, "knooppunt_berichten_ontvangen_total")]
+    [InlineData("ib.ontvangst.duur", "s", Metrieksoort.Histogram, "ib_ontvangst_duur_seconds")]
+    [InlineData("ib.ontvangst.bytes", "By", Metrieksoort.Counter, "ib_ontvangst_bytes_total")]
+    [InlineData("ib.berichten.ontvangen", "{bericht}", Metrieksoort.Counter, "ib_berichten_ontvangen_total")]
     [InlineData("al_total", null, Metrieksoort.Counter, "al_total")]
     [InlineData("al_total", "s", Metrieksoort.Counter, "al_seconds_total")]
     [InlineData("9lives", "1", Metrieksoort.Gauge, "_9lives")]

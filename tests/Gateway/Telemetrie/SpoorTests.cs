@@ -6,6 +6,8 @@ using OpenTelemetry.Trace;
 
 namespace IB.Gateway.Tests.Telemetrie;
 
+// Not beside a test that owns a tracer provider: whoever samples an activity, samples it for all.
+[Collection("tracer provider")]
 public sealed class SpoorTests
 {
     [Fact]

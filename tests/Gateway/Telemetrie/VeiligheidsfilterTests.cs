@@ -12,7 +12,7 @@ namespace IB.Gateway.Tests.Telemetrie;
 public sealed class VeiligheidsfilterTests : IDisposable
 {
     private const string Bsn = "999900006";
-    private const string Gezuiverd = "knooppunt.logregels.gezuiverd";
+    private const string Gezuiverd = "ib.logregels.gezuiverd";
 
     private readonly Meterbank _bank = new();
     private readonly Logboekfake _logboek = new();
