@@ -17,7 +17,11 @@ internal sealed class Achterstandcheck(Journaalmeting meting, Beheeropties optie
             return [new(Naam, Checkstatus.Waarschuwing, "Er is nog niet gemeten. Wacht op de eerste meting.", null)];
         var leeftijd = opname.LeeftijdOudste(time.GetUtcNow());
         return leeftijd > opties.Achterstandgrens
-            ? [new(Naam, Checkstatus.Waarschuwing, $"Het oudste onbezorgde bericht wacht {leeftijd:c}. Zoek op welke partij niet ophaalt of niet bereikbaar is.", opname.Op)]
+            ? [new(
+                Naam,
+                Checkstatus.Waarschuwing,
+                $"Het oudste onbezorgde bericht wacht {leeftijd:c}. Zoek op welke partij niet ophaalt of niet bereikbaar is.",
+                opname.Op)]
             : [new(Naam, Checkstatus.Ok, null, opname.Op)];
     }
 }

@@ -24,6 +24,9 @@ internal sealed class Telemetriedienst(
     private MeterProvider? _metrieken;
     private TracerProvider? _sporen;
 
+    /// <summary>Which traces are kept: the trace id decides, see <see cref="Telemetrieopties.Spoordeel"/>.</summary>
+    public static Sampler Sampler(Telemetrieopties opties) => new TraceIdRatioBasedSampler(opties.Spoordeel);
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -58,7 +61,7 @@ internal sealed class Telemetriedienst(
     private TracerProvider BuildSporen(Uri adres)
         => Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(Bron())
-            .SetSampler(new TraceIdRatioBasedSampler(opties.Spoordeel))
+            .SetSampler(Sampler(opties))
             .AddSource(Meetbron.Gateway)
             .AddOtlpExporter(otlp => otlp.Endpoint = adres)
             .Build();

@@ -33,5 +33,7 @@ internal sealed class GezuiverdeFout : Exception
 
     private static bool HasCleanMessages(Exception fout)
         => ReferenceEquals(fout.Message, Zuivering.Clean(fout.Message))
-        && (fout is AggregateException alle ? alle.InnerExceptions.All(HasCleanMessages) : fout.InnerException is null || HasCleanMessages(fout.InnerException));
+        && (fout is AggregateException alle
+            ? alle.InnerExceptions.All(HasCleanMessages)
+            : fout.InnerException is null || HasCleanMessages(fout.InnerException));
 }

@@ -16,6 +16,7 @@ internal static partial class Logregels
     [LoggerMessage(1012, LogLevel.Information, "Lus {Lus} is gestopt.")]
     public static partial void LusGestopt(this ILogger logger, string lus);
 
-    [LoggerMessage(1013, LogLevel.Warning, "Niet op tijd gestopt: {Lussen}. Het proces gaat door met stoppen; wat nog liep wordt bij de volgende start hervat.")]
+    [LoggerMessage(1013, LogLevel.Warning,
+        "Niet op tijd gestopt: {Lussen}. Het proces gaat door met stoppen; wat nog liep wordt bij de volgende start hervat.")]
     public static partial void LussenNietGestopt(this ILogger logger, string lussen);
 }

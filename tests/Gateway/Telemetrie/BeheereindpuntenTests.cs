@@ -140,7 +140,8 @@ public sealed class BeheereindpuntenTests : IAsyncLifetime
         Assert.DoesNotContain("journaal.db", await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    private Task<HttpResponseMessage> GetAsync(string pad) => _host.Client.GetAsync(new Uri(pad, UriKind.Relative), TestContext.Current.CancellationToken);
+    private Task<HttpResponseMessage> GetAsync(string pad)
+        => _host.Client.GetAsync(new Uri(pad, UriKind.Relative), TestContext.Current.CancellationToken);
 
     private async Task<(HttpStatusCode Status, JsonElement Json)> GetJsonAsync(string pad)
     {

@@ -20,7 +20,8 @@ public sealed class HerstartbeleidTests
 
     [Fact]
     public void Delay_MoreFailures_NeverWaitsLess()
-        => Prop.ForAll(Gen.Choose(1, 100).ToArbitrary(), n => Assert.InRange(Beleid.Delay(n + 1), Beleid.Delay(n), Beleid.Maximum)).QuickCheckThrowOnFailure();
+        => Prop.ForAll(Gen.Choose(1, 100).ToArbitrary(), n => Assert.InRange(Beleid.Delay(n + 1), Beleid.Delay(n), Beleid.Maximum))
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData(3, 9.9, 4)]

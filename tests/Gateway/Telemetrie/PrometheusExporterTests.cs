@@ -125,7 +125,8 @@ public sealed class PrometheusExporterTests : IDisposable
         });
 
         using var start = new Barrier(Lezers);
-        await Task.WhenAll(Enumerable.Range(0, Lezers).Select(lezer => Task.Factory.StartNew(() => LeesAsync(lezer), TaskCreationOptions.LongRunning).Unwrap()));
+        await Task.WhenAll(Enumerable.Range(0, Lezers).Select(lezer
+            => Task.Factory.StartNew(() => LeesAsync(lezer), TaskCreationOptions.LongRunning).Unwrap()));
 
         Assert.Equal(1, meeste);
         _time.Advance(PrometheusUitgave.Houdbaarheid);

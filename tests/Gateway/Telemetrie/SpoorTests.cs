@@ -50,7 +50,7 @@ public sealed class SpoorTests
         // The id alone decides, so reception and delivery agree; the partner asks for the opposite.
         var keten = $"00-{ActivityTraceId.CreateRandom()}-00f067aa0ba902b7-0{(bewaard ? 0 : 1)}";
         using var provider = Sdk.CreateTracerProviderBuilder()
-            .SetSampler(new TraceIdRatioBasedSampler(deel)).AddSource(Meetbron.Gateway).Build();
+            .SetSampler(Telemetriedienst.Sampler(new Telemetrieopties { Spoordeel = deel })).AddSource(Meetbron.Gateway).Build();
 
         using var ontvangst = Spoor.StartOntvangst(Kanaal.Rest, keten);
 

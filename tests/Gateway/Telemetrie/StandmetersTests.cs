@@ -30,7 +30,8 @@ public sealed class StandmetersTests : IDisposable
     public void Observe_MeasuredJournal_GivesCountsBesideTheAgeOfTheOldest()
     {
         _meting.Store(
-            new Journaalstand(new Dictionary<Toestand, long> { [Toestand.Klaargezet] = 12, [Toestand.Mislukt] = 1 }, _time.GetUtcNow().AddSeconds(-90), 500),
+            new Journaalstand(
+                new Dictionary<Toestand, long> { [Toestand.Klaargezet] = 12, [Toestand.Mislukt] = 1 }, _time.GetUtcNow().AddSeconds(-90), 500),
             _time.GetUtcNow());
         _time.Advance(TimeSpan.FromSeconds(10));
 
@@ -50,8 +51,8 @@ public sealed class StandmetersTests : IDisposable
     [InlineData(5)]
     public void Observe_NothingWaitsOrAClockThatRunsBehind_GivesAgeZero(int? secondenVooruit)
     {
-        _meting.Store(
-            new Journaalstand(new Dictionary<Toestand, long>(), secondenVooruit is { } s ? _time.GetUtcNow().AddSeconds(s) : null, 0), _time.GetUtcNow());
+        DateTimeOffset? oudste = secondenVooruit is { } s ? _time.GetUtcNow().AddSeconds(s) : null;
+        _meting.Store(new Journaalstand(new Dictionary<Toestand, long>(), oudste, 0), _time.GetUtcNow());
 
         Assert.Contains("ib.onbezorgd.oudste.leeftijd{} 0", _bank.Observe());
     }

@@ -18,7 +18,8 @@ public sealed class TelemetriedienstTests
     public async Task Dispose_WithOtlpEndpoint_HasSentMetricsAndTracesBesideTheScrape()
     {
         await using var collector = await Collector.StartAsync();
-        await using (var host = await Beheerhost.StartAsync(new FakeJournaal(), new Telemetrieopties { OtlpEndpoint = collector.Adres, Spoordeel = 1 }))
+        var opties = new Telemetrieopties { OtlpEndpoint = collector.Adres, Spoordeel = 1 };
+        await using (var host = await Beheerhost.StartAsync(new FakeJournaal(), opties))
         {
             using var ontvangst = Spoor.StartOntvangst(Kanaal.Stuf, null);
             Assert.True(ontvangst!.Recorded);
