@@ -32,6 +32,15 @@ internal sealed partial class Voorzijde(RequestDelegate next, RestOptions option
             return;
         }
 
+        if (http.Request.Headers.TransferEncoding is { Count: > 0 } codering && !"chunked".Equals(codering, StringComparison.OrdinalIgnoreCase))
+        {
+            // The server lets "chunked, chunked" pass. A proxy before it may count the bytes of that body otherwise, and then one
+            // of the two sees a second request in it: so no such body, and nothing after it on this connection.
+            http.Response.Headers.Connection = "close";
+            await Antwoord.WriteAsync(http, Problemen.Onleesbaar("Transfer-Encoding mag alleen chunked zijn", options.Foutcodes));
+            return;
+        }
+
         try
         {
             await next(http);

@@ -16,17 +16,18 @@ internal sealed record Berichtantwoord(Ontvangstbevestiging? Bevestiging, Proble
     /// </summary>
     public static Berichtantwoord Choose(Ontvangstuitkomst uitkomst, RestOptions options) => uitkomst switch
     {
-        { Soort: Ontvangstsoort.Geweigerd, Bevinding: { } bevinding } => Refuse(Weiger(bevinding, options)),
+        { Soort: Ontvangstsoort.Geweigerd, Bevinding: { } bevinding } => Weiger(bevinding, options),
         { Soort: Ontvangstsoort.Afgekeurd, Bevinding.Punt: Controlepunt.Dubbel, Fout: { } fout }
-            => Refuse(Problemen.Of(Probleemsoort.BerichtStrijdig, fout)),
+            => Problemen.Of(Probleemsoort.BerichtStrijdig, fout),
         { Soort: Ontvangstsoort.Afgekeurd, Bevinding: { } bevinding, Fout: { } fout } when IsNietWelgevormd(bevinding)
-            => Refuse(Problemen.Of(Probleemsoort.InhoudNietWelgevormd, fout) with { Fouten = [.. bevinding.Schemafouten.Select(ToFout)] }),
+            => Problemen.Of(Probleemsoort.InhoudNietWelgevormd, fout) with { Fouten = [.. bevinding.Schemafouten.Select(ToFout)] },
         { Soort: Ontvangstsoort.Overgenomen or Ontvangstsoort.Afgekeurd, Bericht: { } bericht }
-            => new(Ontvangstbevestiging.Of(bericht), null, uitkomst.Herhaling),
+            => new Berichtantwoord(Ontvangstbevestiging.Of(bericht), null, uitkomst.Herhaling),
         _ => throw new InvalidOperationException($"Outcome {uitkomst.Soort} lacks the message or the finding that belongs to it."),
     };
 
-    private static Berichtantwoord Refuse(Probleem probleem) => new(null, probleem, Herhaling: false);
+    /// <summary>A problem as the answer.</summary>
+    public static implicit operator Berichtantwoord(Probleem probleem) => new(null, probleem, Herhaling: false);
 
     private static Probleem Weiger(Bevinding bevinding, RestOptions options)
     {

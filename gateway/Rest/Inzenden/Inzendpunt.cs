@@ -27,38 +27,43 @@ internal sealed class Inzendpunt(
         else if (!budget.TryReserve(http.Request.ContentLength ?? Inhoudbuffer.Begingrootte, out var reservering))
             await Antwoord.WriteAsync(http, Problemen.Overbelast(options.WachtBijDrukte));
         else
-            await ReceiveAsync(http, indiener, boundary, reservering);
+            await AnswerAsync(http, await ReceiveAsync(http, indiener, boundary, reservering));
     }
 
-    private async Task ReceiveAsync(HttpContext http, Indiener indiener, byte[] boundary, Reservering reservering)
+    // The buffer is given back before the answer is sent: who reads the answer slowly keeps no memory busy.
+    private async Task<Berichtantwoord> ReceiveAsync(HttpContext http, Indiener indiener, byte[] boundary, Reservering reservering)
     {
         using var buffer = new Inhoudbuffer(reservering, options.MaxVerzoek);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
-            grens.MaxRequestBodySize = options.MaxVerzoek;
-
-        var ruimte = await buffer.FillAsync(http.Request.Body, http.RequestAborted);
-        if (ruimte != Ruimte.Genoeg)
-        {
-            await Antwoord.WriteAsync(http, ruimte == Ruimte.TeGroot ? TeGroot() : Problemen.Overbelast(options.WachtBijDrukte));
-            return;
-        }
-
+        if (await ReadBodyAsync(http, buffer) is { } probleem)
+            return probleem;
         if (!Berichtdelen.Read(buffer.WrittenMemory, boundary, options.MaxMetadata).Gelukt(out var delen, out var fout))
-        {
-            await Antwoord.WriteAsync(http, fout.ToProbleem(options.Foutcodes));
-            return;
-        }
-
-        var (envelop, probleem) = MakeEnvelop(delen);
+            return fout.ToProbleem(options.Foutcodes);
+        var (envelop, onjuist) = MakeEnvelop(delen);
         if (envelop is null)
-        {
-            await Antwoord.WriteAsync(http, probleem!);
-            return;
-        }
+            return onjuist!;
 
         var aanbieding = new Aanbieding { Envelop = envelop, Inhoud = delen.Payload, Traceparent = Traceparent(http) };
-        var uitkomst = await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted);
-        await AnswerAsync(http, Berichtantwoord.Choose(uitkomst, options));
+        return Berichtantwoord.Choose(await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted), options);
+    }
+
+    private async Task<Probleem?> ReadBodyAsync(HttpContext http, Inhoudbuffer buffer)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
+            grens.MaxRequestBodySize = options.MaxVerzoek;
+        try
+        {
+            return await buffer.FillAsync(http.Request.Body, http.RequestAborted) switch
+            {
+                Ruimte.TeGroot => TeGroot(),
+                Ruimte.BudgetOp => Problemen.Overbelast(options.WachtBijDrukte),
+                _ => null,
+            };
+        }
+        catch (IOException fout) when (fout is not BadHttpRequestException)
+        {
+            // What the server throws at a chunk size that no number can hold.
+            return Problemen.Onleesbaar("de inhoud komt niet goed binnen", options.Foutcodes);
+        }
     }
 
     private (Storage.Envelop? Envelop, Probleem? Probleem) MakeEnvelop(Berichtdelen delen)

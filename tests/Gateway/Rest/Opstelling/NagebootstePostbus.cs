@@ -1,0 +1,103 @@
+using System.Buffers;
+using IB.Gateway.Storage;
+
+namespace IB.Gateway.Tests.Rest;
+
+/// <summary>A journal with mailboxes in memory, as far as REST asks for it. What REST must not ask for throws.</summary>
+internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
+{
+    private readonly Lock _gate = new();
+    private readonly List<Bericht> _berichten = [];
+    private readonly Dictionary<long, byte[]?> _inhoud = [];
+    private readonly Dictionary<long, List<Gebeurtenis>> _historie = [];
+
+    /// <summary>What happened, in order: <c>poging 1</c>, <c>inhoud 1</c>, <c>bevestigd 1</c>.</summary>
+    public List<string> Verloop { get; } = [];
+
+    public Exception? Storing { get; set; }
+
+    public Bericht Add(Bericht bericht, byte[]? inhoud = null)
+    {
+        lock (_gate)
+        {
+            var nieuw = bericht with { Volgnummer = _berichten.Count + 1 };
+            _berichten.Add(nieuw);
+            _inhoud[nieuw.Volgnummer] = inhoud ?? Voorbeelden.Xml;
+            _historie[nieuw.Volgnummer] = [new Gebeurtenis(nieuw.OntvangenOp, nieuw.Toestand, "Ingediend")];
+            return nieuw;
+        }
+    }
+
+    public void RemoveInhoud(long volgnummer) => _inhoud[volgnummer] = null;
+
+    public Bericht Get(long volgnummer) => _berichten[(int)volgnummer - 1];
+
+    public ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer, CancellationToken cancellationToken)
+        => Answer<IReadOnlyList<Bericht>>(() => _berichten.Where(b => b.Envelop.Referentienummer == referentienummer).ToList());
+
+    public ValueTask<IReadOnlyList<Gebeurtenis>> ReadHistorieAsync(long volgnummer, CancellationToken cancellationToken)
+        => Answer<IReadOnlyList<Gebeurtenis>>(() => _historie[volgnummer].ToList());
+
+    public ValueTask<Inhoud?> ReadInhoudAsync(long volgnummer, CancellationToken cancellationToken) => Answer(() =>
+    {
+        Verloop.Add($"inhoud {volgnummer}");
+        if (_inhoud[volgnummer] is not { } bytes)
+            return null;
+        var buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        bytes.CopyTo(buffer, 0);
+        return new Inhoud(buffer, bytes.Length);
+    });
+
+    public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(string partij, int limit, DateTimeOffset? rijpOp, CancellationToken cancellationToken)
+        => Answer<IReadOnlyList<Bericht>>(() => _berichten.Where(b => b.Envelop.Ontvanger.Organisatie == partij && Wacht(b)).Take(limit).ToList());
+
+    public ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
+    {
+        Verloop.Add($"poging {volgnummer}");
+        if (!Wacht(Get(volgnummer)))
+            return 0;
+        Change(volgnummer, Toestand.Aangeboden, oorzaak);
+        _berichten[(int)volgnummer - 1] = Get(volgnummer) with { Pogingen = Get(volgnummer).Pogingen + 1 };
+        return Get(volgnummer).Pogingen;
+    });
+
+    public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
+    {
+        var vanPartij = _berichten.Where(b => b.Envelop.Ontvanger.Organisatie == partij && b.Envelop.Referentienummer == referentienummer).ToList();
+        if (vanPartij.Find(Wacht) is not { } wachtend)
+            return vanPartij.Exists(b => b.Toestand == Toestand.Bezorgd) ? Bevestiging.WasBevestigd : Bevestiging.Onbekend;
+        Verloop.Add($"bevestigd {wachtend.Volgnummer}");
+        Change(wachtend.Volgnummer, Toestand.Bezorgd, oorzaak);
+        return Bevestiging.Bevestigd;
+    });
+
+    public ValueTask<Inboeking> AppendAsync(Boeking boeking, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<Bericht>> FindConversatieAsync(string conversatieId, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static bool Wacht(Bericht bericht) => bericht.Toestand is Toestand.Klaargezet or Toestand.Aangeboden;
+
+    private void Change(long volgnummer, Toestand toestand, string oorzaak)
+    {
+        _berichten[(int)volgnummer - 1] = Get(volgnummer) with { Toestand = toestand };
+        _historie[volgnummer].Add(new Gebeurtenis(Voorbeelden.Nu, toestand, oorzaak));
+    }
+
+    private ValueTask<T> Answer<T>(Func<T> antwoord)
+    {
+        lock (_gate)
+            return Storing is { } storing ? ValueTask.FromException<T>(storing) : ValueTask.FromResult(antwoord());
+    }
+}

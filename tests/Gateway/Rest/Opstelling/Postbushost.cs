@@ -1,0 +1,130 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using IB.Gateway.Ontvangst;
+using IB.Gateway.Rest;
+using IB.Gateway.Routing;
+using IB.Gateway.Storage;
+using IB.Gateway.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IB.Gateway.Tests.Rest;
+
+/// <summary>
+/// The mailbox on a real Kestrel over plain HTTP. A header says who calls, where in production the certificate does; what
+/// lies behind the endpoints is imitated.
+/// </summary>
+internal sealed class Postbushost : IAsyncDisposable
+{
+    private const string Bellerheader = "X-Test-Partij";
+
+    private readonly WebApplication _app;
+
+    private Postbushost(WebApplication app, NagebootsteOntvangst ontvangst, NagebootstePostbus postbus, Bytesbudget budget)
+    {
+        _app = app;
+        Ontvangst = ontvangst;
+        Postbus = postbus;
+        Budget = budget;
+        Adres = new Uri(app.Urls.Single());
+    }
+
+    public NagebootsteOntvangst Ontvangst { get; }
+
+    public NagebootstePostbus Postbus { get; }
+
+    public Bytesbudget Budget { get; }
+
+    public Uri Adres { get; }
+
+    public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>();
+
+    public static async Task<Postbushost> StartAsync(RestOptions? options = null, long budget = Bytesbudget.StandaardMaximum)
+    {
+        var ontvangst = new NagebootsteOntvangst();
+        var postbus = new NagebootstePostbus();
+        var bytesbudget = new Bytesbudget(budget);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<IBerichtontvangst>(ontvangst)
+            .AddSingleton<IJournaal>(postbus)
+            .AddSingleton<IBezorgingen>(postbus)
+            .AddSingleton<IPartijregisterBron>(new VastRegister(Voorbeelden.Register))
+            .AddSingleton<IBerichtsoortkeuze>(new Soortkeuze())
+            .AddSingleton<TimeProvider>(new FakeTime(Voorbeelden.Nu))
+            .AddSingleton(bytesbudget)
+            .AddSingleton(options ?? new RestOptions());
+        var app = builder.Build();
+        app.UsePostbus();
+        app.Use(next => http =>
+        {
+            if (http.Request.Headers.TryGetValue(Bellerheader, out var code))
+                http.Features.Set<IIndienerFeature>(new Beller(new Indiener(Voorbeelden.Zoek(code!))));
+            return next(http);
+        });
+        app.MapPostbus();
+        await app.StartAsync();
+        return new Postbushost(app, ontvangst, postbus, bytesbudget);
+    }
+
+    /// <summary>A client of this party, or of nobody; it holds every answer against openapi.json.</summary>
+    public HttpClient Client(string? partij = Voorbeelden.Instelling)
+    {
+        var client = new HttpClient(new Beschrijvingscontrole(new SocketsHttpHandler())) { BaseAddress = Adres };
+        if (partij is not null)
+            client.DefaultRequestHeaders.Add(Bellerheader, partij);
+        return client;
+    }
+
+    /// <summary>A request as bytes: the head with line ends of this file, an empty line, the body.</summary>
+    public static byte[] Ruw(string kop, params ReadOnlySpan<byte> body)
+        => [.. Encoding.ASCII.GetBytes(kop.ReplaceLineEndings("\r\n")), .. "\r\n"u8, .. body];
+
+    public static HttpContent Bericht(string metadata, byte[] payload, string boundary = "grens", bool payloadEerst = false)
+        => Inhoud(Voorbeelden.Multipart(metadata, payload, boundary, payloadEerst), $"multipart/form-data; boundary={boundary}");
+
+    public static HttpContent Inhoud(byte[] bytes, string contentType)
+    {
+        var inhoud = new ByteArrayContent(bytes);
+        inhoud.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        return inhoud;
+    }
+
+    /// <summary>The problem of an answer, after checking what every problem must have.</summary>
+    public static async Task<JsonElement> ProblemAsync(HttpResponseMessage antwoord, HttpStatusCode status)
+    {
+        var tekst = await antwoord.Content.ReadAsStringAsync();
+        Assert.True(status == antwoord.StatusCode, $"{antwoord.StatusCode}: {tekst}");
+        Assert.Equal("application/problem+json", antwoord.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("1.0.0", antwoord.Headers.GetValues("API-Version").Single());
+        var probleem = JsonDocument.Parse(tekst).RootElement;
+        Assert.Equal((int)status, probleem.GetProperty("status").GetInt32());
+        return probleem;
+    }
+
+    public static async Task<JsonElement> JsonAsync(HttpResponseMessage antwoord, HttpStatusCode status)
+    {
+        var tekst = await antwoord.Content.ReadAsStringAsync();
+        Assert.True(status == antwoord.StatusCode, $"{antwoord.StatusCode}: {tekst}");
+        Assert.Equal("application/json", antwoord.Content.Headers.ContentType?.MediaType);
+        return JsonDocument.Parse(tekst).RootElement;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private sealed record Beller(Indiener Indiener) : IIndienerFeature;
+}
+
+internal sealed record VastRegister(Partijregister Huidig) : IPartijregisterBron;
+
+/// <summary>Even numbers answer odd ones, as in iWmo.</summary>
+internal sealed class Soortkeuze : IBerichtsoortkeuze
+{
+    public bool IsAntwoord(string functie, Versie versie) => functie.Length > 0 && functie[^1] is '0' or '2' or '4' or '6' or '8';
+}
