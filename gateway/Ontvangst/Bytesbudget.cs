@@ -70,6 +70,15 @@ internal sealed class Reservering : IDisposable
         return true;
     }
 
+    /// <summary>Gives back all but <paramref name="bytes"/>.</summary>
+    public void ShrinkTo(long bytes)
+    {
+        if (bytes >= Bytes)
+            return;
+        _budget.Return(Bytes - bytes);
+        Bytes = bytes;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

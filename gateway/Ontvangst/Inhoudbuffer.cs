@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 
 namespace IB.Gateway.Ontvangst;
 
@@ -17,7 +18,7 @@ internal enum Ruimte
 
 /// <summary>
 /// A growing byte buffer from the pool for one request. It holds personal data: what leaves it (growth, disposal) is wiped
-/// first. It grows with what really arrives, so that a request that only claims to be large takes budget but no memory.
+/// first. It grows with what really arrives, and so does its reservation: a request that only claims to be large takes nothing.
 /// Has one owner at a time.
 /// </summary>
 internal sealed class Inhoudbuffer : IBufferWriter<byte>, IDisposable
@@ -33,7 +34,9 @@ internal sealed class Inhoudbuffer : IBufferWriter<byte>, IDisposable
     private bool _zonderRuimte;
 
     /// <summary>Makes a buffer that pays for its memory from <paramref name="reservering"/> and owns it from now on.</summary>
-    /// <param name="reservering">The expected length of the content, or <see cref="Begingrootte"/> when that is unknown.</param>
+    /// <param name="reservering">
+    /// What <see cref="TryReserve"/> gave. One that holds more than <see cref="Begingrootte"/> is used up before it grows.
+    /// </param>
     /// <param name="maximum">Bytes that the content may count at most.</param>
     public Inhoudbuffer(Reservering reservering, int maximum)
     {
@@ -46,6 +49,22 @@ internal sealed class Inhoudbuffer : IBufferWriter<byte>, IDisposable
 
     /// <summary>What was written. Valid until the next write or disposal.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => Buffer.AsMemory(0, _geschreven);
+
+    /// <summary>
+    /// Takes the reservation to begin with. Refuses when the whole of an announced length would not fit now, so that hopeless
+    /// requests are not read; but holds only what the buffer begins with, so that a slow sender does not keep out others with
+    /// bytes that it announced and did not send.
+    /// </summary>
+    /// <param name="budget">The budget.</param>
+    /// <param name="aangekondigd">Content-Length; <see langword="null"/> when unknown.</param>
+    /// <param name="reservering">The reservation, for the constructor.</param>
+    public static bool TryReserve(Bytesbudget budget, long? aangekondigd, [NotNullWhen(true)] out Reservering? reservering)
+    {
+        if (!budget.TryReserve(aangekondigd ?? Begingrootte, out reservering))
+            return false;
+        reservering.ShrinkTo(Begingrootte);
+        return true;
+    }
 
     private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(Inhoudbuffer));
 

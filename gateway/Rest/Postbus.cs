@@ -26,9 +26,11 @@ internal static class Postbus
     /// <see cref="IPartijregisterBron"/>, <see cref="IBerichtsoortkeuze"/>, <see cref="TimeProvider"/>, <see cref="Bytesbudget"/>
     /// and <see cref="RestOptions"/> as singletons, and <see cref="UsePostbus"/> in the pipeline.
     /// </summary>
+    /// <exception cref="InvalidOperationException">A service is missing, or a setting cannot be; the message names every one.</exception>
     public static IEndpointRouteBuilder MapPostbus(this IEndpointRouteBuilder endpoints)
     {
         var diensten = endpoints.ServiceProvider;
+        Validate(diensten.GetRequiredService<RestOptions>(), diensten.GetRequiredService<Bytesbudget>());
         var inzenden = ActivatorUtilities.CreateInstance<Inzendpunt>(diensten);
         var ophalen = ActivatorUtilities.CreateInstance<Ophaalpunt>(diensten);
 
@@ -40,6 +42,15 @@ internal static class Postbus
         endpoints.MapGet(EenBericht + "/payload", Identified(PerBericht(ophalen.FetchAsync)));
         endpoints.MapGet(EenBericht + "/status", Identified(Json(PerBericht(ophalen.FollowAsync))));
         return endpoints;
+    }
+
+    private static void Validate(RestOptions options, Bytesbudget budget)
+    {
+        List<string> fouten = [.. options.Validate()];
+        if (budget.Maximum < options.MaxVerzoek)
+            fouten.Add($"Het bytesbudget ({budget.Maximum}) is kleiner dan MaxVerzoek ({options.MaxVerzoek}); dan past het grootste bericht nooit.");
+        if (fouten.Count > 0)
+            throw new InvalidOperationException(string.Join(" ", fouten));
     }
 
     private static RequestDelegate Guarded(RequestDelegate handler) => http => Voorzijde.IsGepasseerd(http)

@@ -53,7 +53,7 @@ internal static class Problemen
         => Of(Probleemsoort.MetadataOnjuist, new Bevinding(punt, bijzonderheid), set) with { Fouten = fouten };
 
     public static Probleem Overbelast(TimeSpan wacht) => Probleem.Of(
-        Probleemsoort.Overbelast, $"Er zijn nu te veel berichten tegelijk onderweg; dit bericht is niet overgenomen. Stuur het na {wacht.TotalSeconds:F0} seconden opnieuw met dezelfde traceerId.") with
+        Probleemsoort.Overbelast, $"Er zijn nu te veel berichten tegelijk onderweg; dit verzoek is niet uitgevoerd. Stuur het na {wacht.TotalSeconds:F0} seconden ongewijzigd opnieuw.") with
     {
         Wacht = wacht,
     };

@@ -1,4 +1,5 @@
 using IB.Gateway.Routing;
+using IB.Gateway.Storage;
 using IB.Gateway.Validation;
 
 namespace IB.Gateway.Rest;
@@ -20,7 +21,7 @@ internal sealed record Berichtantwoord(Ontvangstbevestiging? Bevestiging, Proble
         { Soort: Ontvangstsoort.Afgekeurd, Bevinding.Punt: Controlepunt.Dubbel, Fout: { } fout }
             => Problemen.Of(Probleemsoort.BerichtStrijdig, fout),
         { Soort: Ontvangstsoort.Afgekeurd, Bevinding: { } bevinding, Fout: { } fout } when IsNietWelgevormd(bevinding)
-            => Problemen.Of(Probleemsoort.InhoudNietWelgevormd, fout) with { Fouten = [.. bevinding.Schemafouten.Select(ToFout)] },
+            => new Berichtantwoord(null, Onleesbaar(fout, bevinding), uitkomst.Herhaling),
         { Soort: Ontvangstsoort.Overgenomen or Ontvangstsoort.Afgekeurd, Bericht: { } bericht }
             => new Berichtantwoord(Ontvangstbevestiging.Of(bericht), null, uitkomst.Herhaling),
         _ => throw new InvalidOperationException($"Outcome {uitkomst.Soort} lacks the message or the finding that belongs to it."),
@@ -46,6 +47,9 @@ internal sealed record Berichtantwoord(Ontvangstbevestiging? Bevestiging, Proble
             Wacht = status == 503 ? options.WachtBijDrukte : null,
         };
     }
+
+    private static Probleem Onleesbaar(Fout fout, Bevinding bevinding)
+        => Problemen.Of(Probleemsoort.InhoudNietWelgevormd, fout) with { Fouten = [.. bevinding.Schemafouten.Select(ToFout)] };
 
     private static bool IsNietWelgevormd(Bevinding bevinding)
         => bevinding.Punt == Controlepunt.InhoudOnjuist && bevinding.Schemafouten.Any(f => f.Code == Schemafoutcode.NietWelgevormd);

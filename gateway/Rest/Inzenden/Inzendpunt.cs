@@ -24,7 +24,7 @@ internal sealed class Inzendpunt(
             await Antwoord.WriteAsync(http, fout.ToProbleem(options.Foutcodes));
         else if (http.Request.ContentLength > options.MaxVerzoek)
             await Antwoord.WriteAsync(http, TeGroot());
-        else if (!budget.TryReserve(http.Request.ContentLength ?? Inhoudbuffer.Begingrootte, out var reservering))
+        else if (!Inhoudbuffer.TryReserve(budget, http.Request.ContentLength, out var reservering))
             await Antwoord.WriteAsync(http, Problemen.Overbelast(options.WachtBijDrukte));
         else
             await AnswerAsync(http, await ReceiveAsync(http, indiener, boundary, reservering));
@@ -76,11 +76,11 @@ internal sealed class Inzendpunt(
 
     private static Task AnswerAsync(HttpContext http, Berichtantwoord antwoord)
     {
+        if (antwoord.Herhaling)
+            http.Response.Headers["Idempotent-Replay"] = "true";
         if (antwoord.Bevestiging is not { } bevestiging)
             return Antwoord.WriteAsync(http, antwoord.Probleem!);
         http.Response.Headers.Location = Postbus.Berichtpad(bevestiging.TraceerId);
-        if (antwoord.Herhaling)
-            http.Response.Headers["Idempotent-Replay"] = "true";
         return Antwoord.WriteAsync(http, StatusCodes.Status202Accepted, bevestiging, RestJson.Default.Ontvangstbevestiging);
     }
 

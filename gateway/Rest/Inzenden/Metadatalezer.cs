@@ -134,5 +134,5 @@ internal sealed class Metadatalezer
 
     private Probleem ToProbleem(Foutcodeset set) => _idFouten == _fouten.Count
         ? Problemen.MetadataOnjuist(_fouten, Controlepunt.GeenUuid, string.Join(" en ", _fouten.Select(f => f.Plek)), set)
-        : Problemen.MetadataOnjuist(_fouten, Controlepunt.EnvelopOnleesbaar, $"deel {Berichtdelen.MetadataNaam} heeft {_fouten.Count} fouten; zie fouten", set);
+        : Problemen.MetadataOnjuist(_fouten, Controlepunt.EnvelopOnleesbaar, $"deel {Berichtdelen.MetadataNaam} is onjuist, zie fouten ({_fouten.Count})", set);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,13 @@ using Microsoft.Net.Http.Headers;
 namespace IB.Gateway.Rest;
 
 /// <summary>The reading side of the mailbox: list, look, fetch, confirm, follow.</summary>
-internal sealed class Ophaalpunt(IJournaal journaal, IBezorgingen bezorgingen, IPartijregisterBron register, TimeProvider time)
+internal sealed class Ophaalpunt(
+    IJournaal journaal,
+    IBezorgingen bezorgingen,
+    IPartijregisterBron register,
+    Bytesbudget budget,
+    RestOptions options,
+    TimeProvider time)
 {
     // A mandate for some functies sees a part of a mailbox; this many messages are looked through to find that part.
     private const int MaxDoorzocht = 5000;
@@ -109,6 +116,15 @@ internal sealed class Ophaalpunt(IJournaal journaal, IBezorgingen bezorgingen, I
 
     private async Task SendAsync(HttpContext http, Indiener indiener, Bericht bericht, string soort)
     {
+        // Slow readers keep the payload in memory, so they count too.
+        if (!budget.TryReserve(bericht.InhoudLengte, out var reservering))
+        {
+            await Antwoord.WriteAsync(http, Problemen.Overbelast(options.WachtBijDrukte));
+            return;
+        }
+
+        using var bezet = reservering;
+
         // First the attempt, durably, then the payload: a message that brings the process down while it is read is counted too.
         if (await bezorgingen.StartPogingAsync(bericht.Volgnummer, $"Opgehaald door {indiener.Partij.Code}", http.RequestAborted) == 0)
         {

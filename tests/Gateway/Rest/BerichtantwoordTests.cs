@@ -64,6 +64,17 @@ public sealed class BerichtantwoordTests
     }
 
     [Fact]
+    public void Choose_RepeatOfAPayloadThatIsNoXml_IsRefusedAgainAndSaysItIsARepeat()
+    {
+        var bevinding = new Bevinding(Controlepunt.InhoudOnjuist, "x", [new Schemafout(Schemafoutcode.NietWelgevormd, 1, 2, "/", "tekst")]);
+
+        var antwoord = Choose(Afgekeurd(bevinding) with { Herhaling = true });
+
+        Assert.Equal(400, antwoord.Probleem?.Status);
+        Assert.True(antwoord.Herhaling);
+    }
+
+    [Fact]
     public void Choose_RepeatOfARefusal_GivesTheFirstAnswer()
     {
         var antwoord = Choose(new(Ontvangstsoort.Afgekeurd, Verworpen(), Voorbeelden.Fout(), null, Herhaling: true));

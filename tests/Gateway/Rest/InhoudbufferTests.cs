@@ -55,6 +55,29 @@ public sealed class InhoudbufferTests
         Assert.Equal(200_000, budget.InGebruik);
     }
 
+    [Theory]
+    [InlineData(null, 65_536)]
+    [InlineData(100L, 100)]
+    [InlineData(25_000_000L, 65_536)]
+    public void TryReserve_AnnouncedLength_TakesNoMoreThanTheBeginning(long? aangekondigd, long bezet)
+    {
+        var budget = new Bytesbudget(25_000_000);
+
+        Assert.True(Inhoudbuffer.TryReserve(budget, aangekondigd, out _));
+
+        Assert.Equal(bezet, budget.InGebruik);
+    }
+
+    [Fact]
+    public void TryReserve_MoreThanCouldFitNow_IsRefused()
+    {
+        var budget = new Bytesbudget(100_000);
+
+        Assert.False(Inhoudbuffer.TryReserve(budget, 100_001, out _));
+
+        Assert.Equal(0, budget.InGebruik);
+    }
+
     [Fact]
     public void Dispose_WipesWhatWasWrittenAndReturnsTheBudgetOnce()
     {

@@ -1,6 +1,9 @@
 using System.Net;
+using System.Reflection;
 using System.Text.Json;
 using IB.Gateway.Rest;
+using IB.Gateway.Routing;
+using IB.Gateway.Storage;
 using Microsoft.AspNetCore.Routing;
 
 namespace IB.Gateway.Tests.Rest;
@@ -32,6 +35,18 @@ public sealed class OpenapiTests
         var routes = host.Endpoints.SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}"));
 
         Assert.Equal(routes.Order(), Document.Operaties().Order());
+    }
+
+    [Fact]
+    public void Document_NamesOfTheCode_AreTheSame()
+    {
+        static IEnumerable<string?> Enum(JsonElement schema) => schema.GetProperty("enum").EnumerateArray().Select(e => e.GetString());
+        var schemas = Document.Wortel.GetProperty("components").GetProperty("schemas");
+        var soorten = typeof(Probleemsoort).GetFields(BindingFlags.Static | BindingFlags.Public).Select(v => v.GetValue(null)).OfType<Probleemsoort>().Select(s => s.Type);
+
+        Assert.Equal(System.Enum.GetNames<Toestand>(), Enum(schemas.GetProperty("Toestand")));
+        Assert.Equal(System.Enum.GetNames<Rol>(), Enum(schemas.GetProperty("Rol")));
+        Assert.Equal(soorten.Order(), Enum(schemas.GetProperty("Probleem").GetProperty("properties").GetProperty("type")).Order());
     }
 
     [Fact]

@@ -190,6 +190,21 @@ public sealed class OphalenTests
     }
 
     [Fact]
+    public async Task Get_PayloadWhileTheBudgetIsUsedUp_Answers503WithoutCounting()
+    {
+        await using var host = await Postbushost.StartAsync();
+        host.Postbus.Add(Voorbeelden.Bericht());
+        using var client = host.Client();
+        Assert.True(host.Budget.TryReserve(host.Budget.Maximum, out var bezet));
+
+        await Postbushost.ProblemAsync(await client.GetAsync(Pad + "/payload", Stop), HttpStatusCode.ServiceUnavailable);
+
+        Assert.Empty(host.Postbus.Verloop);
+        bezet.Dispose();
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Pad + "/payload", Stop)).StatusCode);
+    }
+
+    [Fact]
     public async Task Get_PayloadThatWasRemoved_Answers410()
     {
         await using var host = await Postbushost.StartAsync();

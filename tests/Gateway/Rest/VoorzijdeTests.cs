@@ -33,6 +33,7 @@ public sealed class VoorzijdeTests
     [InlineData("POST", "/v1/berichten/" + Voorbeelden.Id, "DELETE, GET")]
     [InlineData("DELETE", "/v1/berichten/" + Voorbeelden.Id + "/payload", "GET")]
     [InlineData("PATCH", "/v1/openapi.json", "GET")]
+    [InlineData("OPTIONS", "/v1/openapi.json", "GET")]
     public async Task AnyCall_WithAMethodThatThereIsNot_Answers405WithAllow(string methode, string pad, string allow)
     {
         await using var host = await Postbushost.StartAsync();
@@ -42,6 +43,28 @@ public sealed class VoorzijdeTests
 
         await Postbushost.ProblemAsync(antwoord, HttpStatusCode.MethodNotAllowed);
         Assert.Equal(allow, string.Join(", ", antwoord.Content.Headers.Allow.Order()));
+    }
+
+    [Fact]
+    public async Task Head_IsAMethodThatThereIsNot()
+    {
+        await using var host = await Postbushost.StartAsync();
+        using var client = host.Client();
+
+        using var antwoord = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, "/v1/berichten"), Stop);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, antwoord.StatusCode);
+        Assert.Empty(await antwoord.Content.ReadAsByteArrayAsync(Stop));
+    }
+
+    [Fact]
+    public async Task MapPostbus_WithSettingsThatCannotBe_NamesThemAll()
+    {
+        var fout = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Postbushost.StartAsync(new RestOptions { WachtBijDrukte = TimeSpan.Zero }, budget: 1000));
+
+        Assert.Contains("WachtBijDrukte", fout.Message, StringComparison.Ordinal);
+        Assert.Contains("bytesbudget", fout.Message, StringComparison.Ordinal);
     }
 
     [Theory]
