@@ -7,7 +7,8 @@ namespace IB.Gateway.Validation;
 /// </summary>
 /// <remarks>
 /// The block must hold a whole tag; only character data is handed out in pieces. After <see cref="XmlToken.MeerNodig"/> keep the
-/// bytes from <see cref="Verbruikt"/> on, add more behind them and make a new reader with the same state.
+/// bytes from <see cref="Verbruikt"/> on, add more behind them and make a new reader with the same state. How the document is cut
+/// into blocks changes neither what is accepted nor what is read.
 /// </remarks>
 public ref struct Utf8XmlReader
 {
@@ -41,13 +42,13 @@ public ref struct Utf8XmlReader
     /// <summary>Namespace of the element that starts; empty when it has none.</summary>
     public ReadOnlySpan<byte> Namespace { get; private set; }
 
-    /// <summary>The piece of character data, with references resolved.</summary>
+    /// <summary>The piece of character data: references resolved, every line end a line feed (XML 1.0 section 2.11).</summary>
     public ReadOnlySpan<byte> Tekst { get; private set; }
 
     /// <summary>Number of attributes of the element that starts, namespace declarations not counted.</summary>
     public readonly int AantalAttributen => _tag.AantalAttributen;
 
-    /// <summary>An attribute of the element that starts. Its value is as written: references are not resolved.</summary>
+    /// <summary>An attribute of the element that starts.</summary>
     /// <param name="index">0 to <see cref="AantalAttributen"/> - 1.</param>
     public readonly XmlAttribuut Attribuut(int index) => _tag.Attribuut(index, _state);
 
@@ -68,11 +69,9 @@ public ref struct Utf8XmlReader
         while (true)
         {
             var rest = _data[_positie..];
-            if (_state.InCdata)
-                return ReadCdata(rest);
-            if (rest.IsEmpty)
+            if (rest.IsEmpty && !_state.InCdata)
                 return Einde();
-            var token = rest[0] == (byte)'<' ? ReadMarkup(rest) : ReadTekst(rest);
+            var token = _state.InCdata ? ReadCdata(rest) : rest[0] == (byte)'<' ? ReadMarkup(rest) : ReadTekst(rest);
             if (token is { } t)
                 return t;
         }
@@ -99,6 +98,8 @@ public ref struct Utf8XmlReader
     // A null answer means: something without meaning was skipped, read on.
     private XmlToken? ReadMarkup(ReadOnlySpan<byte> rest)
     {
+        // No further than a token may reach, so that a block that holds more judges as a block that does not.
+        rest = rest[..Math.Min(rest.Length, XmlLimieten.MaxTokenLengte)];
         if (rest.Length < 2)
             return Wacht(rest);
         return rest[1] switch
@@ -124,11 +125,11 @@ public ref struct Utf8XmlReader
         if (_tag.Scan(rest[1..einde], _state) is var fout and not XmlFout.Geen)
             return Fail(fout);
         _state.Push(_tag.GekwalificeerdeNaam, _tag.VoorvoegselLengte, bindingMerk, namenMerk);
-        if (!_state.TryResolve(_tag.Voorvoegsel, out var uri))
+        if (!_state.TryResolve(_tag.Voorvoegsel, out var binding))
             return Fail(XmlFout.OnbekendVoorvoegsel);
-        if (_tag.CheckAttribuutnamen(_state) is var dubbel and not XmlFout.Geen)
+        if (_tag.ResolveAttributen(_state) is var dubbel and not XmlFout.Geen)
             return Fail(dubbel);
-        Namespace = uri;
+        Namespace = _state.Uri(binding);
         _state.DeclaratieMogelijk = false;
         _state.WortelGezien = true;
         _state.EindeVolgt = _tag.IsLeeg;
@@ -159,7 +160,7 @@ public ref struct Utf8XmlReader
                 return Fail(XmlFout.NietWelgevormd);
             _state.InCdata = true;
             _positie += "<![CDATA["u8.Length;
-            return ReadCdata(_data[_positie..]);
+            return null;
         }
 
         if ("<!--"u8.StartsWith(rest) || "<![CDATA["u8.StartsWith(rest) || "<!DOCTYPE"u8.StartsWith(rest))
@@ -183,8 +184,9 @@ public ref struct Utf8XmlReader
 
     private XmlToken? ReadDeclaratie(ReadOnlySpan<byte> rest)
     {
-        var einde = rest.IndexOf("?>"u8);
-        if (einde < 0)
+        // "<?>" is not an end: its question mark is that of the beginning.
+        var einde = rest[2..].IndexOf("?>"u8) + 2;
+        if (einde < 2)
             return Wacht(rest);
         var naam = rest[2..einde];
         naam = naam.IndexOfAny(" \t\r\n"u8) is var wit and >= 0 ? naam[..wit] : naam;
@@ -213,7 +215,9 @@ public ref struct Utf8XmlReader
             return SkipWit(rest);
         if (rest[0] == (byte)'&')
             return ReadVerwijzing(rest);
-        var einde = rest.IndexOfAny((byte)'<', (byte)'&');
+        if (rest[0] == (byte)'\r')
+            return ReadRegeleinde(rest);
+        var einde = rest.IndexOfAny((byte)'<', (byte)'&', (byte)'\r');
         var volledig = einde >= 0 || _laatste;
         var stuk = einde >= 0 ? rest[..einde] : rest;
         if (!volledig)
@@ -226,6 +230,18 @@ public ref struct Utf8XmlReader
         if (stuk.IndexOf("]]>"u8) >= 0)
             return Fail(XmlFout.NietWelgevormd);
         return Geef(stuk, stuk.Length);
+    }
+
+    // CR LF and a lone CR both count as LF.
+    private XmlToken? ReadRegeleinde(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length < 2 && !_laatste)
+            return XmlToken.MeerNodig;
+        _positie++;
+        if (rest.Length > 1 && rest[1] == (byte)'\n')
+            return null;
+        Tekst = "\n"u8;
+        return XmlToken.Tekst;
     }
 
     private XmlToken? SkipWit(ReadOnlySpan<byte> rest)
@@ -251,22 +267,29 @@ public ref struct Utf8XmlReader
         return XmlToken.Tekst;
     }
 
-    private XmlToken ReadCdata(ReadOnlySpan<byte> rest)
+    private XmlToken? ReadCdata(ReadOnlySpan<byte> rest)
     {
-        var einde = rest.IndexOf("]]>"u8);
-        if (einde >= 0)
+        if (rest.StartsWith("]]>"u8))
         {
             _state.InCdata = false;
-            return Geef(rest[..einde], einde + 3);
+            _positie += 3;
+            return null;
         }
 
-        if (_laatste)
-            return Fail(XmlFout.Afgebroken);
-        var stuk = rest[..^AfgeknipteBytes(rest)];
-        return stuk.IsEmpty ? XmlToken.MeerNodig : Geef(stuk, stuk.Length);
+        if ("]]>"u8.StartsWith(rest))
+            return Wacht(rest);
+        if (rest[0] == (byte)'\r')
+            return ReadRegeleinde(rest);
+
+        // A bracket that does not end the section is text; the search for one that might goes on behind it.
+        var einde = rest[1..].IndexOfAny((byte)']', (byte)'\r') + 1;
+        if (einde > 0)
+            return Geef(rest[..einde], einde);
+        var stuk = rest[..^XmlTekens.OnvolledigEinde(rest)];
+        return stuk.IsEmpty ? Wacht(rest) : Geef(stuk, stuk.Length);
     }
 
-    // The end of a block may cut a character, or the three characters that end a CDATA section and that text may not hold.
+    // The end of a block may cut a character, or the three characters that text may not hold.
     private static int AfgeknipteBytes(ReadOnlySpan<byte> stuk)
     {
         var haken = 0;
@@ -286,9 +309,9 @@ public ref struct Utf8XmlReader
 
     private XmlToken Wacht(ReadOnlySpan<byte> rest)
     {
-        if (_laatste)
-            return Fail(XmlFout.Afgebroken);
-        return rest.Length >= XmlLimieten.MaxTokenLengte ? Fail(XmlFout.LimietOverschreden) : XmlToken.MeerNodig;
+        if (rest.Length >= XmlLimieten.MaxTokenLengte)
+            return Fail(XmlFout.LimietOverschreden);
+        return _laatste ? Fail(XmlFout.Afgebroken) : XmlToken.MeerNodig;
     }
 
     private XmlToken Fail(XmlFout fout)

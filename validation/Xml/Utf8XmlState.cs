@@ -4,16 +4,27 @@ namespace IB.Gateway.Validation;
 /// What a <see cref="Utf8XmlReader"/> must remember between blocks of one document: open elements, namespace bindings and
 /// counts. One document, one thread.
 /// </summary>
-/// <param name="verwerkingsinstructies">Whether processing instructions may stand in the document; they are skipped.</param>
-public sealed class Utf8XmlState(bool verwerkingsinstructies)
+public sealed class Utf8XmlState
 {
+    private const int GeenBinding = -1;
+
     private readonly OpenElement[] _open = new OpenElement[XmlLimieten.MaxDiepte];
     private readonly List<Binding> _bindingen = [];
     private byte[] _namen = new byte[1024];
     private int _namenLengte;
     private int _eersteBindingVanTag;
 
-    internal bool Verwerkingsinstructies { get; } = verwerkingsinstructies;
+    /// <summary>The state at the beginning of a document.</summary>
+    /// <param name="verwerkingsinstructies">Whether processing instructions may stand in the document; they are skipped.</param>
+    public Utf8XmlState(bool verwerkingsinstructies)
+    {
+        Verwerkingsinstructies = verwerkingsinstructies;
+        TryBind("xml"u8, XmlNamespace);
+    }
+
+    internal static ReadOnlySpan<byte> XmlNamespace => "http://www.w3.org/XML/1998/namespace"u8;
+
+    internal bool Verwerkingsinstructies { get; }
 
     internal AttribuutBereik[] Attributen { get; } = new AttribuutBereik[XmlLimieten.MaxAttributen];
 
@@ -43,6 +54,9 @@ public sealed class Utf8XmlState(bool verwerkingsinstructies)
 
     internal int NamenMerk => _namenLengte;
 
+    /// <summary>How many namespace bindings are in scope.</summary>
+    internal int Bindingen => _bindingen.Count;
+
     internal void Push(ReadOnlySpan<byte> gekwalificeerdeNaam, int voorvoegselLengte, int bindingMerk, int namenMerk)
     {
         var vanaf = Store(gekwalificeerdeNaam);
@@ -71,28 +85,22 @@ public sealed class Utf8XmlState(bool verwerkingsinstructies)
         return true;
     }
 
-    /// <summary>The namespace bound to a prefix; empty for the default when there is none.</summary>
-    internal bool TryResolve(ReadOnlySpan<byte> voorvoegsel, out ReadOnlySpan<byte> uri)
+    /// <summary>The binding of a prefix, for <see cref="Uri"/>; the empty prefix is always bound.</summary>
+    internal bool TryResolve(ReadOnlySpan<byte> voorvoegsel, out int binding)
     {
-        for (var i = _bindingen.Count - 1; i >= 0; i--)
+        for (binding = _bindingen.Count - 1; binding >= 0; binding--)
         {
-            var binding = _bindingen[i];
-            if (_namen.AsSpan(binding.VoorvoegselVanaf, binding.VoorvoegselLengte).SequenceEqual(voorvoegsel))
-            {
-                uri = _namen.AsSpan(binding.UriVanaf, binding.UriLengte);
+            var kandidaat = _bindingen[binding];
+            if (_namen.AsSpan(kandidaat.VoorvoegselVanaf, kandidaat.VoorvoegselLengte).SequenceEqual(voorvoegsel))
                 return true;
-            }
         }
 
-        if (voorvoegsel.SequenceEqual("xml"u8))
-        {
-            uri = "http://www.w3.org/XML/1998/namespace"u8;
-            return true;
-        }
-
-        uri = default;
         return voorvoegsel.IsEmpty;
     }
+
+    /// <summary>The namespace of a binding; empty for the default when there is none.</summary>
+    internal ReadOnlySpan<byte> Uri(int binding)
+        => binding == GeenBinding ? default : _namen.AsSpan(_bindingen[binding].UriVanaf, _bindingen[binding].UriLengte);
 
     private int Store(ReadOnlySpan<byte> bytes)
     {

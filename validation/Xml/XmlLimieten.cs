@@ -9,11 +9,20 @@ public static class XmlLimieten
     /// <summary>Most attributes on one element, namespace declarations included.</summary>
     public const int MaxAttributen = 64;
 
-    /// <summary>Longest name or attribute value, and longest comment, in bytes.</summary>
+    /// <summary>Longest name, prefix included, and longest namespace name, in bytes.</summary>
     public const int MaxNaamLengte = 256;
 
-    /// <summary>Longest tag or comment in bytes; the part of a document that must be in memory at once.</summary>
+    /// <summary>
+    /// Longest tag, comment or processing instruction in bytes, its brackets included; the part of a document that must be in memory
+    /// at once.
+    /// </summary>
     public const int MaxTokenLengte = 16 * 1024;
+
+    /// <summary>
+    /// Most namespace bindings in scope at one place, that of <c>xml</c> included. Every prefix is looked up among them, so their number
+    /// bounds the work that one attribute can ask.
+    /// </summary>
+    public const int MaxBindingen = 128;
 
     /// <summary>Most elements in one message: a 323 of 25 MB has fewer than 700,000.</summary>
     public const int MaxElementen = 2_000_000;

@@ -52,13 +52,19 @@ internal ref struct XmlTagScanner
         return naamLengte < 0 ? XmlFout.Geen : ScanAttributen(naamLengte, state);
     }
 
-    /// <summary>Every prefix is declared and no expanded name occurs twice.</summary>
-    internal readonly XmlFout CheckAttribuutnamen(Utf8XmlState state)
+    /// <summary>Every prefix is declared, which is kept, and no expanded name occurs twice.</summary>
+    internal readonly XmlFout ResolveAttributen(Utf8XmlState state)
     {
         for (var i = 0; i < AantalAttributen; i++)
         {
-            if (!state.TryResolve(Voorvoegsels(i, state), out _))
-                return XmlFout.OnbekendVoorvoegsel;
+            ref var bereik = ref state.Attributen[i];
+            if (bereik.VoorvoegselLengte > 0)
+            {
+                if (!state.TryResolve(_tag.Slice(bereik.NaamVanaf, bereik.VoorvoegselLengte), out var binding))
+                    return XmlFout.OnbekendVoorvoegsel;
+                bereik = bereik with { Binding = binding };
+            }
+
             var een = Attribuut(i, state);
             for (var j = 0; j < i; j++)
             {
@@ -73,16 +79,11 @@ internal ref struct XmlTagScanner
 
     internal readonly XmlAttribuut Attribuut(int index, Utf8XmlState state)
     {
-        var bereik = state.Attributen[index];
-        var uri = default(ReadOnlySpan<byte>);
-        if (bereik.VoorvoegselLengte > 0)
-            state.TryResolve(Voorvoegsels(index, state), out uri);
+        ref readonly var bereik = ref state.Attributen[index];
         var naam = _tag.Slice(bereik.NaamVanaf, bereik.NaamLengte);
-        return new XmlAttribuut(ZonderVoorvoegsel(naam, bereik.VoorvoegselLengte), uri, _tag.Slice(bereik.WaardeVanaf, bereik.WaardeLengte));
+        return new XmlAttribuut(
+            ZonderVoorvoegsel(naam, bereik.VoorvoegselLengte), state.Uri(bereik.Binding), _tag.Slice(bereik.WaardeVanaf, bereik.WaardeLengte));
     }
-
-    private readonly ReadOnlySpan<byte> Voorvoegsels(int index, Utf8XmlState state)
-        => _tag.Slice(state.Attributen[index].NaamVanaf, state.Attributen[index].VoorvoegselLengte);
 
     private XmlFout ScanAttributen(int positie, Utf8XmlState state)
     {
@@ -148,15 +149,15 @@ internal ref struct XmlTagScanner
         return XmlFout.Geen;
     }
 
-    // Binding "xml" or "xmlns", their namespaces, or one prefix twice breaks Namespaces in XML 1.0. A reference inside a
-    // namespace name is refused: legal, never seen, and not worth a second buffer.
+    // Binding "xml" to another namespace, another prefix to that of "xml", "xmlns" at all, or one prefix twice breaks Namespaces in
+    // XML 1.0. A reference or a line end inside a namespace name is refused: legal, never seen, and not worth a second buffer.
     private static XmlFout Bind(ReadOnlySpan<byte> voorvoegsel, ReadOnlySpan<byte> uri, Utf8XmlState state)
     {
-        if (uri.Length > XmlLimieten.MaxNaamLengte)
+        if (uri.Length > XmlLimieten.MaxNaamLengte || state.Bindingen == XmlLimieten.MaxBindingen)
             return XmlFout.LimietOverschreden;
-        if (voorvoegsel.SequenceEqual("xml"u8) || voorvoegsel.SequenceEqual("xmlns"u8)
-            || uri.SequenceEqual("http://www.w3.org/XML/1998/namespace"u8) || uri.SequenceEqual("http://www.w3.org/2000/xmlns/"u8)
-            || uri.IndexOf((byte)'&') >= 0)
+        if (voorvoegsel.SequenceEqual("xml"u8) != uri.SequenceEqual(Utf8XmlState.XmlNamespace)
+            || voorvoegsel.SequenceEqual("xmlns"u8) || uri.SequenceEqual("http://www.w3.org/2000/xmlns/"u8)
+            || uri.IndexOfAny("&\t\r\n"u8) >= 0)
             return XmlFout.NietWelgevormd;
         return state.TryBind(voorvoegsel, uri) ? XmlFout.Geen : XmlFout.NietWelgevormd;
     }

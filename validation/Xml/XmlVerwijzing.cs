@@ -33,13 +33,37 @@ internal static class XmlVerwijzing
         for (int begin; (begin = waarde.IndexOf((byte)'&')) >= 0;)
         {
             waarde = waarde[(begin + 1)..];
-            var einde = waarde.IndexOf((byte)';');
+            var einde = waarde[..Math.Min(waarde.Length, MaxLengte - 1)].IndexOf((byte)';');
             if (einde < 0 || Resolve(waarde[..einde], doel) == 0)
                 return false;
             waarde = waarde[(einde + 1)..];
         }
 
         return true;
+    }
+
+    /// <summary>An attribute value that is <see cref="AllesGeldig"/>, normalised by XML 1.0 section 3.3.3.</summary>
+    internal static string ToText(ReadOnlySpan<byte> waarde)
+    {
+        // A reference is never shorter than what it stands for.
+        var doel = new byte[waarde.Length];
+        var lengte = 0;
+        while (!waarde.IsEmpty)
+        {
+            if (waarde[0] == (byte)'&')
+            {
+                var einde = waarde.IndexOf((byte)';');
+                lengte += Resolve(waarde[1..einde], doel.AsSpan(lengte));
+                waarde = waarde[(einde + 1)..];
+                continue;
+            }
+
+            if (!waarde.StartsWith("\r\n"u8))
+                doel[lengte++] = XmlTekens.IsWit(waarde[0]) ? (byte)' ' : waarde[0];
+            waarde = waarde[1..];
+        }
+
+        return Encoding.UTF8.GetString(doel, 0, lengte);
     }
 
     private static bool AlleenCijfers(ReadOnlySpan<byte> tekst) => !tekst.IsEmpty && !tekst.ContainsAnyExceptInRange((byte)'0', (byte)'9');
