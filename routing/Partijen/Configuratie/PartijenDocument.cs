@@ -5,9 +5,9 @@ namespace IB.Gateway.Routing;
 /// <summary>The party directory as it stands in its file. Everything is text here; <see cref="PartijenLezer"/> judges it.</summary>
 internal sealed record PartijenDocument
 {
-    public List<PartijRegel>? Partijen { get; init; }
+    public List<PartijRegel?>? Partijen { get; init; }
 
-    public List<BevriezingRegel>? Bevriezingen { get; init; }
+    public List<BevriezingRegel?>? Bevriezingen { get; init; }
 }
 
 internal sealed record PartijRegel
@@ -22,13 +22,13 @@ internal sealed record PartijRegel
 
     public string? Tot { get; init; }
 
-    public List<CertificaatRegel>? Certificaten { get; init; }
+    public List<CertificaatRegel?>? Certificaten { get; init; }
 
-    public List<string>? Functies { get; init; }
+    public List<string?>? Functies { get; init; }
 
-    public List<BezorgingRegel>? Bezorging { get; init; }
+    public List<BezorgingRegel?>? Bezorging { get; init; }
 
-    public List<MandaatRegel>? Mandaten { get; init; }
+    public List<MandaatRegel?>? Mandaten { get; init; }
 
     public ApplicatieRegel? Applicatie { get; init; }
 }
@@ -63,7 +63,7 @@ internal sealed record MandaatRegel
 
     public bool? Ontvangen { get; init; }
 
-    public List<string>? Functies { get; init; }
+    public List<string?>? Functies { get; init; }
 
     public string? Vanaf { get; init; }
 
@@ -81,7 +81,7 @@ internal sealed record ApplicatieRegel
 
 internal sealed record BevriezingRegel
 {
-    public List<string>? Functies { get; init; }
+    public List<string?>? Functies { get; init; }
 
     public string? Van { get; init; }
 
@@ -91,6 +91,7 @@ internal sealed record BevriezingRegel
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
     ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip,
     AllowTrailingCommas = true)]
 [JsonSerializable(typeof(PartijenDocument))]

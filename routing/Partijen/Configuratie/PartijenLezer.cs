@@ -19,33 +19,50 @@ public static class PartijenLezer
         }
         catch (JsonException fout)
         {
-            return (null, [$"regel {fout.LineNumber + 1}, positie {fout.BytePositionInLine + 1}, {fout.Path ?? "$"}: geen geldige JSON of een onbekende eigenschap"]);
+            return (null, [$"regel {fout.LineNumber + 1}, positie {fout.BytePositionInLine + 1}, {fout.Path ?? "$"}: geen geldige JSON, een onbekende eigenschap of een eigenschap die er twee keer staat"]);
         }
 
         var fouten = new Foutenlijst();
         if (document?.Partijen is not { Count: > 0 })
             fouten.Add("partijen", "ontbreekt of is leeg");
-        var partijen = (document?.Partijen ?? []).Select((p, i) => ReadPartij(p, fouten.In($"partijen[{i}]"))).ToList();
-        var bevriezingen = (document?.Bevriezingen ?? []).Select((b, i) => ReadBevriezing(b, fouten.In($"bevriezingen[{i}]"))).ToList();
+        var partijen = ReadAll(document?.Partijen, "partijen", fouten, ReadPartij);
+        var bevriezingen = ReadAll(document?.Bevriezingen, "bevriezingen", fouten, ReadBevriezing);
         if (fouten.Leeg)
-            PartijenControle.Check(partijen.OfType<Partij>().ToList(), fouten);
-        return fouten.Leeg
-            ? (new Partijregister(partijen.OfType<Partij>(), bevriezingen.OfType<Bevriezing>()), [])
-            : (null, fouten.Regels);
+            PartijenControle.Check(partijen, fouten);
+        return fouten.Leeg ? (new Partijregister(partijen, bevriezingen), []) : (null, fouten.Regels);
+    }
+
+    /// <summary>Reads the lines of a list, numbered as they stand in the file. What has an error is left out of the result.</summary>
+    private static List<T> ReadAll<TRegel, T>(List<TRegel?>? regels, string naam, Foutenlijst fouten, Func<TRegel, Foutenlijst, T?> read)
+        where TRegel : class
+        where T : class
+    {
+        var gelezen = new List<T>();
+        for (var i = 0; i < (regels?.Count ?? 0); i++)
+        {
+            var plaats = fouten.In($"{naam}[{i}]");
+            if (regels![i] is not { } regel)
+                plaats.Add("", "is leeg (null); vul in of haal weg");
+            else if (read(regel, plaats) is { } waarde)
+                gelezen.Add(waarde);
+        }
+
+        return gelezen;
     }
 
     private static Partij? ReadPartij(PartijRegel regel, Foutenlijst fouten)
     {
         if (string.IsNullOrWhiteSpace(regel.Naam))
             fouten.Add("naam", "ontbreekt");
-        if (!Enum.TryParse<Rol>(regel.Rol, out var rol) || !Enum.IsDefined(rol))
+        var rol = Array.Find(Enum.GetValues<Rol>(), r => r.ToString() == regel.Rol);
+        if (rol == default)
             fouten.Add("rol", $"moet een van deze zijn: {string.Join(", ", Enum.GetNames<Rol>())}");
         else if (PartijenControle.CheckCode(regel.Code ?? string.Empty, rol) is { } codefout)
             fouten.Add("code", codefout);
         var geldig = ReadGeldigheid(regel.Vanaf, regel.Tot, fouten);
-        var kenmerken = (regel.Certificaten ?? []).Select((c, i) => ReadKenmerk(c, fouten.In($"certificaten[{i}]"))).ToList();
-        var bezorging = (regel.Bezorging ?? []).Select((b, i) => ReadBezorging(b, fouten.In($"bezorging[{i}]"))).ToList();
-        var mandaten = (regel.Mandaten ?? []).Select((m, i) => ReadMandaat(m, fouten.In($"mandaten[{i}]"))).ToList();
+        var kenmerken = ReadAll(regel.Certificaten, "certificaten", fouten, ReadKenmerk);
+        var bezorging = ReadAll(regel.Bezorging, "bezorging", fouten, ReadBezorging);
+        var mandaten = ReadAll(regel.Mandaten, "mandaten", fouten, ReadMandaat);
         var functies = ReadFuncties(regel.Functies, verplicht: rol != Rol.Intermediair, fouten);
         var applicatie = ReadApplicatie(regel.Applicatie, fouten.In("applicatie"));
         if (!fouten.Leeg)
@@ -56,10 +73,10 @@ public static class PartijenLezer
             Rol = rol,
             Naam = regel.Naam!,
             Geldig = geldig,
-            Kenmerken = [.. kenmerken.OfType<Kenmerk>()],
+            Kenmerken = [.. kenmerken],
             Functies = functies,
-            Bezorging = [.. bezorging.OfType<Bezorgafspraak>()],
-            Mandaten = [.. mandaten.OfType<Mandaat>()],
+            Bezorging = [.. bezorging],
+            Mandaten = [.. mandaten],
             Applicatie = applicatie,
         };
     }
@@ -75,6 +92,8 @@ public static class PartijenLezer
 
         if (regel.Oin is { } oin && PartijenControle.CheckOin(oin) is { } fout)
             fouten.Add("oin", fout);
+        if (string.IsNullOrWhiteSpace(regel.Oin ?? regel.Subject))
+            fouten.Add("subject", "is leeg");
         return new Kenmerk(regel.Oin is not null ? $"oin:{regel.Oin}" : $"subject:{regel.Subject}", geldig);
     }
 
@@ -112,17 +131,17 @@ public static class PartijenLezer
         return new Mandaat(regel.Namens ?? string.Empty, regel.Verzenden == true, regel.Ontvangen == true, functies, geldig);
     }
 
-    private static Functiebereik ReadFuncties(List<string>? patronen, bool verplicht, Foutenlijst fouten)
+    private static Functiebereik ReadFuncties(List<string?>? patronen, bool verplicht, Foutenlijst fouten)
     {
         if (verplicht && patronen is not { Count: > 0 })
             fouten.Add("functies", "ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]");
         for (var i = 0; i < (patronen?.Count ?? 0); i++)
         {
-            if (!Functiebereik.IsGeldigPatroon(patronen![i]))
+            if (patronen![i] is not { } patroon || !Functiebereik.IsGeldigPatroon(patroon))
                 fouten.Add($"functies[{i}]", "moet een functie zijn (WMO301) of een begin met een ster (WMO*)");
         }
 
-        return new Functiebereik([.. patronen ?? []]);
+        return new Functiebereik([.. (patronen ?? []).OfType<string>()]);
     }
 
     private static Applicatie ReadApplicatie(ApplicatieRegel? regel, Foutenlijst fouten)

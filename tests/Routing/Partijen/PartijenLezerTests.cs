@@ -1,0 +1,257 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using IB.Gateway.Storage;
+
+namespace IB.Gateway.Routing.Tests.Partijen;
+
+public sealed class PartijenLezerTests
+{
+    private const string Geldig = """
+        {
+          // comments and a comma too many are allowed: people write this
+          "partijen": [
+            {
+              "code": "0384", "rol": "Gemeente", "naam": "Diemen", "vanaf": "2026-01-01", "tot": "2030-12-31",
+              "certificaten": [{ "oin": "00000099000000384000" }, { "subject": "CN=0384,O=Diemen", "vanaf": "2026-06-01" }],
+              "functies": ["WMO*", "JW301"],
+              "bezorging": [
+                { "wijze": "stuf", "adres": "https://stuf.diemen.example/ontvang", "tot": "2026-06-30" },
+                { "wijze": "postbus", "vanaf": "2026-07-01" }
+              ],
+              "applicatie": { "naam": "Suite", "versie": 12, "subversie": 4 }
+            },
+            {
+              "code": "42420001", "rol": "Instelling", "naam": "De Zorg",
+              "functies": ["*"], "bezorging": [{ "wijze": "rest", "adres": "https://zorg.example/" }]
+            },
+            {
+              "code": "Softwarehuis", "rol": "Intermediair", "naam": "Softwarehuis BV",
+              "certificaten": [{ "oin": "00000099000000999000" }],
+              "mandaten": [{ "namens": "42420001", "verzenden": true, "functies": ["WMO*"], "vanaf": "2026-01-01", "tot": "2026-12-31" }]
+            },
+          ],
+          "bevriezingen": [{ "functies": ["WMO*"], "van": "2026-06-06T00:00:00+02:00", "tot": "2026-06-08T00:00:00Z" }]
+        }
+        """;
+
+    /// <summary>Where something is set, to what (JSON), and the error that must follow.</summary>
+    public static TheoryData<string, string, string> EenFout => new()
+    {
+        { "partijen[0].code", "\"384\"", "partijen[0].code: een gemeente heeft een gemeentecode van 4 cijfers" },
+        { "partijen[0].code", "null", "partijen[0].code: een gemeente heeft een gemeentecode van 4 cijfers" },
+        { "partijen[0].code", "\"03８4\"", "partijen[0].code: een gemeente heeft een gemeentecode van 4 cijfers" },
+        { "partijen[1].code", "\"4242\"", "partijen[1].code: een aanbieder heeft een AGB-code van 8 cijfers" },
+        { "partijen[2].code", "\"1huis\"", "partijen[2].code: moet 2 tot 20 letters en cijfers zijn en met een letter beginnen" },
+        { "partijen[2].code", "\"Soft-huis\"", "partijen[2].code: moet 2 tot 20 letters en cijfers zijn en met een letter beginnen" },
+        { "partijen[0].naam", "\" \"", "partijen[0].naam: ontbreekt" },
+        { "partijen[0].rol", "\"gemeente\"", $"partijen[0].rol: {Rollenlijst}" },
+        { "partijen[0].rol", "\"1\"", $"partijen[0].rol: {Rollenlijst}" },
+        { "partijen[0].rol", "\"Gemeente,Instelling\"", $"partijen[0].rol: {Rollenlijst}" },
+        { "partijen[0].rol", "null", $"partijen[0].rol: {Rollenlijst}" },
+        { "partijen[0].vanaf", "\"1-1-2026\"", "partijen[0].vanaf: moet een datum zijn, bijvoorbeeld 2026-01-01" },
+        { "partijen[0].tot", "\"2026-02-30\"", "partijen[0].tot: moet een datum zijn, bijvoorbeeld 2026-01-01" },
+        { "partijen[0].tot", "\"2025-12-31\"", "partijen[0].tot: ligt voor vanaf" },
+        { "partijen[0].certificaten[0].subject", "\"CN=x\"", "partijen[0].certificaten[0]: heeft precies een van oin en subject nodig" },
+        { "partijen[0].certificaten[0].oin", "null", "partijen[0].certificaten[0]: heeft precies een van oin en subject nodig" },
+        { "partijen[0].certificaten[0].oin", "\"0000009900000038400\"", "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
+        { "partijen[0].certificaten[0].oin", "\"00000099000000384001\"", "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
+        { "partijen[0].certificaten[1].subject", "\"\"", "partijen[0].certificaten[1].subject: is leeg" },
+        { "partijen[0].certificaten[1].vanaf", "\"juni\"", "partijen[0].certificaten[1].vanaf: moet een datum zijn, bijvoorbeeld 2026-01-01" },
+        { "partijen[0].functies", "[]", "partijen[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
+        { "partijen[0].functies[1]", "\"W*O301\"", "partijen[0].functies[1]: moet een functie zijn (WMO301) of een begin met een ster (WMO*)" },
+        { "partijen[0].functies[1]", "\"\"", "partijen[0].functies[1]: moet een functie zijn (WMO301) of een begin met een ster (WMO*)" },
+        { "partijen[0].functies[1]", "null", "partijen[0].functies[1]: moet een functie zijn (WMO301) of een begin met een ster (WMO*)" },
+        { "partijen[0].bezorging", "[]", "partij 0384.bezorging: ontbreekt: zonder afspraak kan niets worden bezorgd" },
+        { "partijen[0].bezorging[0].wijze", "\"STUF\"", "partijen[0].bezorging[0].wijze: moet postbus, stuf of rest zijn" },
+        { "partijen[0].bezorging[0].adres", "null", "partijen[0].bezorging[0].adres: moet een https-adres zijn, zonder gebruikersnaam" },
+        { "partijen[0].bezorging[0].adres", "\"http://diemen.example/\"", "partijen[0].bezorging[0].adres: moet een https-adres zijn, zonder gebruikersnaam" },
+        { "partijen[0].bezorging[0].adres", "\"https://jan:geheim@diemen.example/\"", "partijen[0].bezorging[0].adres: moet een https-adres zijn, zonder gebruikersnaam" },
+        { "partijen[0].bezorging[1].adres", "\"https://diemen.example/\"", "partijen[0].bezorging[1].adres: hoort niet bij een postbus" },
+        { "partijen[0].bezorging[1].vanaf", "\"2026-06-30\"", "partij 0384.bezorging: twee afspraken gelden tegelijk" },
+        { "partijen[0].applicatie.naam", "\"IB\"", "partijen[0].applicatie.naam: moet 3 tot 50 tekens lang zijn" },
+        { "partijen[0].applicatie.versie", "10000", "partijen[0].applicatie.versie: versie en subversie moeten van 0 tot en met 9999 zijn" },
+        { "partijen[0].applicatie.subversie", "null", "partijen[0].applicatie.versie: versie en subversie moeten van 0 tot en met 9999 zijn" },
+        { "partijen[2].mandaten[0].namens", "null", "partijen[2].mandaten[0].namens: ontbreekt" },
+        { "partijen[2].mandaten[0].namens", "\"0999\"", "partij Softwarehuis.mandaten: namens 0999: die partij staat niet in het register" },
+        { "partijen[2].mandaten[0].vanaf", "null", "partijen[2].mandaten[0].vanaf: ontbreekt: een mandaat heeft een begindatum" },
+        { "partijen[2].mandaten[0].verzenden", "false", "partijen[2].mandaten[0]: geeft geen recht: zet verzenden of ontvangen op true" },
+        { "partijen[2].mandaten[0].functies", "null", "partijen[2].mandaten[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
+        { "bevriezingen[0].functies", "[]", "bevriezingen[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
+        { "bevriezingen[0].van", "\"2026-06-06T00:00:00\"", "bevriezingen[0].van: moet een tijdstip met tijdzone zijn, bijvoorbeeld 2026-06-08T00:00:00+02:00" },
+        { "bevriezingen[0].tot", "null", "bevriezingen[0].tot: moet een tijdstip met tijdzone zijn, bijvoorbeeld 2026-06-08T00:00:00+02:00" },
+        { "bevriezingen[0].tot", "\"2026-06-05T22:00:00Z\"", "bevriezingen[0].tot: moet na van liggen" },
+        { "partijen", "[]", "partijen: ontbreekt of is leeg" },
+        { "partijen", "null", "partijen: ontbreekt of is leeg" },
+        { "partijen[1]", "null", "partijen[1]: is leeg (null); vul in of haal weg" },
+        { "partijen[0].certificaten[0]", "null", "partijen[0].certificaten[0]: is leeg (null); vul in of haal weg" },
+        { "partijen[0].bezorging[0]", "null", "partijen[0].bezorging[0]: is leeg (null); vul in of haal weg" },
+        { "partijen[2].mandaten[0]", "null", "partijen[2].mandaten[0]: is leeg (null); vul in of haal weg" },
+        { "bevriezingen[0]", "null", "bevriezingen[0]: is leeg (null); vul in of haal weg" },
+    };
+
+    private static string Rollenlijst => "moet een van deze zijn: Gemeente, Instelling, Praktijk, Zorgverlener, Ketenpartner, Intermediair";
+
+    [Fact]
+    public void Read_FullValidDirectory_KeepsEveryField()
+    {
+        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig));
+
+        Assert.Empty(fouten);
+        Assert.Equal(["0384", "42420001", "Softwarehuis"], register!.Partijen.Select(p => p.Code));
+        var gemeente = register.Partijen[0];
+        Assert.Equal((Rol.Gemeente, "Diemen"), (gemeente.Rol, gemeente.Naam));
+        Assert.Equal(Periode("2026-01-01", "2030-12-31"), gemeente.Geldig);
+        Assert.Equal(
+            [new Kenmerk("oin:00000099000000384000", Periode(null, null)), new Kenmerk("subject:CN=0384,O=Diemen", Periode("2026-06-01", null))],
+            gemeente.Kenmerken);
+        Assert.Equal(["WMO*", "JW301"], gemeente.Functies.Patronen);
+        Assert.Equal(
+            [
+                new Bezorgafspraak(Bezorgwijze.Stuf, new Uri("https://stuf.diemen.example/ontvang"), Periode(null, "2026-06-30")),
+                new Bezorgafspraak(Bezorgwijze.Postbus, null, Periode("2026-07-01", null)),
+            ],
+            gemeente.Bezorging);
+        Assert.Equal(new Applicatie("Suite", new Versie(12, 4)), gemeente.Applicatie);
+        Assert.Equal(new Applicatie("IB.Gateway", new Versie(1, 0)), register.Partijen[1].Applicatie);
+        Assert.Equal(Bezorgwijze.Rest, register.Partijen[1].Bezorging.Single().Wijze);
+        var mandaat = register.Partijen[2].Mandaten.Single();
+        Assert.Equal(("42420001", true, false), (mandaat.Namens, mandaat.Verzenden, mandaat.Ontvangen));
+        Assert.Equal(Periode("2026-01-01", "2026-12-31"), mandaat.Geldig);
+        Assert.Equal(["WMO*"], mandaat.Functies.Patronen);
+        var bevriezing = register.Bevriezingen.Single();
+        Assert.Equal(new DateTimeOffset(2026, 6, 5, 22, 0, 0, TimeSpan.Zero), bevriezing.Van);
+        Assert.Equal(new DateTimeOffset(2026, 6, 8, 0, 0, 0, TimeSpan.Zero), bevriezing.Tot);
+    }
+
+    [Theory]
+    [MemberData(nameof(EenFout))]
+    public void Read_OneFault_SaysPlaceAndReason(string plaats, string waarde, string fout)
+    {
+        var (register, fouten) = ReadMet((plaats, waarde));
+
+        Assert.Equal([fout], fouten);
+        Assert.Null(register);
+    }
+
+    [Fact]
+    public void Read_ManyFaults_SaysAllAtOnce()
+    {
+        var (register, fouten) = ReadMet(
+            ("partijen[0].code", "\"1\""), ("partijen[0].tot", "\"ooit\""), ("partijen[1].naam", "null"), ("partijen[2].mandaten[0].functies[0]", "\"?\""), ("bevriezingen[0].van", "\"\""));
+
+        Assert.Null(register);
+        Assert.Equal(
+            ["bevriezingen[0].van", "partijen[0].code", "partijen[0].tot", "partijen[1].naam", "partijen[2].mandaten[0].functies[0]"],
+            fouten.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Read_SeveralRelationsWrong_SaysAllAtOnce()
+    {
+        var (_, fouten) = ReadMet(
+            ("partijen[1].code", "\"42420002\""), ("partijen[2].certificaten[0].oin", "\"00000099000000384000\""), ("partijen[0].bezorging[1].vanaf", "null"));
+
+        Assert.Equal(
+            [
+                "certificaat oin:00000099000000384000: staat tegelijk bij partij 0384 en Softwarehuis; gebruik een mandaat",
+                "partij 0384.bezorging: twee afspraken gelden tegelijk",
+                "partij Softwarehuis.mandaten: namens 42420001: die partij staat niet in het register",
+            ],
+            fouten);
+    }
+
+    [Fact]
+    public void Read_CodeTwice_IsRefused()
+    {
+        var (_, fouten) = ReadMet(("partijen[1]", JsonNode.Parse(Geldig, null, Ruim)!["partijen"]![0]!.ToJsonString().Replace("00000099000000384000", "00000099000000385000", StringComparison.Ordinal).Replace("CN=0384", "CN=0385", StringComparison.Ordinal)));
+
+        Assert.Contains("partij 0384: komt 2 keer voor", fouten);
+    }
+
+    [Theory]
+    [InlineData("2026-12-31", "2027-01-01", true)]
+    [InlineData("2027-01-01", "2027-01-01", false)]
+    [InlineData(null, "2027-01-01", false)]
+    [InlineData("2026-12-31", null, false)]
+    public void Read_CertificateAtTwoParties_IsAllowedOnlyOneAfterTheOther(string? tot, string? vanaf, bool mag)
+    {
+        var (register, _) = ReadMet(
+            ("partijen[0].certificaten[0].tot", Json(tot)),
+            ("partijen[2].certificaten[0].oin", "\"00000099000000384000\""), ("partijen[2].certificaten[0].vanaf", Json(vanaf)));
+
+        Assert.Equal(mag, register is not null);
+    }
+
+    [Fact]
+    public void Read_CertificateAtPartiesOfOtherPeriods_IsAllowed()
+    {
+        var (register, _) = ReadMet(("partijen[2].certificaten[0].oin", "\"00000099000000384000\""), ("partijen[2].vanaf", "\"2031-01-01\""));
+
+        Assert.Equal("0384", register!.FindOpKenmerk("oin:00000099000000384000", new DateOnly(2030, 12, 31))!.Code);
+        Assert.Equal("Softwarehuis", register.FindOpKenmerk("oin:00000099000000384000", new DateOnly(2031, 1, 1))!.Code);
+    }
+
+    [Fact]
+    public void Read_UnknownProperty_SaysWhere()
+    {
+        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace("\"naam\": \"De Zorg\"", "\"nam\": \"De Zorg\"", StringComparison.Ordinal)));
+
+        Assert.Null(register);
+        Assert.StartsWith("regel 15, positie ", Assert.Single(fouten), StringComparison.Ordinal);
+        Assert.Contains("$.partijen[1].nam", fouten[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_PropertyTwice_IsRefused()
+    {
+        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace("\"naam\": \"De Zorg\"", "\"rol\": \"Praktijk\"", StringComparison.Ordinal)));
+
+        Assert.Null(register);
+        Assert.StartsWith("regel 15, ", Assert.Single(fouten), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "regel 1, positie 1, $")]
+    [InlineData("{\n  \"partijen\": [\n    { \"code\": }\n", "regel 3, positie 15, $.partijen[0].code")]
+    [InlineData("{ \"partijen\": {} }", "regel 1, positie 16, $.partijen")]
+    [InlineData("{ \"partijen\": [] } nog iets", "regel 1, positie 20, $")]
+    public void Read_BrokenJson_SaysLineAndPlace(string json, string plaats)
+    {
+        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(json));
+
+        Assert.Null(register);
+        Assert.StartsWith(plaats + ":", Assert.Single(fouten), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_JsonNull_IsAnEmptyDirectory()
+        => Assert.Equal(["partijen: ontbreekt of is leeg"], PartijenLezer.Read("null"u8).Fouten);
+
+    private static System.Text.Json.JsonDocumentOptions Ruim => new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private static string Json(string? tekst) => tekst is null ? "null" : $"\"{tekst}\"";
+
+    private static Geldigheid Periode(string? vanaf, string? tot) => new(Dag(vanaf), Dag(tot));
+
+    private static DateOnly? Dag(string? dag) => dag is null ? null : DateOnly.ParseExact(dag, "yyyy-MM-dd");
+
+    private static (Partijregister? Register, IReadOnlyList<string> Fouten) ReadMet(params (string Plaats, string Waarde)[] wijzigingen)
+    {
+        var document = JsonNode.Parse(Geldig, null, Ruim)!;
+        foreach (var (plaats, waarde) in wijzigingen)
+            Set(document, plaats, JsonNode.Parse(waarde));
+        return PartijenLezer.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
+    }
+
+    private static void Set(JsonNode document, string plaats, JsonNode? waarde)
+    {
+        var stappen = plaats.Replace("[", ".[", StringComparison.Ordinal).Split('.');
+        var knoop = stappen[..^1].Aggregate(document, (k, stap) => stap[0] == '[' ? k[Index(stap)]! : k[stap]!);
+        if (stappen[^1][0] == '[')
+            knoop[Index(stappen[^1])] = waarde;
+        else
+            knoop[stappen[^1]] = waarde;
+    }
+
+    private static int Index(string stap) => int.Parse(stap.AsSpan(1, stap.Length - 2), System.Globalization.CultureInfo.InvariantCulture);
+}
