@@ -45,6 +45,7 @@ internal sealed class NagebootsteOntvanger : IAsyncDisposable
 internal sealed class OnzinOntvanger : IAsyncDisposable
 {
     private readonly TcpListener _luisteraar = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _einde = new();
     private readonly Task _werk;
     private int _verbindingen;
 
@@ -60,31 +61,33 @@ internal sealed class OnzinOntvanger : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _luisteraar.Stop();
+        await _einde.CancelAsync();
         await _werk;
+        _luisteraar.Dispose();
+        _einde.Dispose();
     }
 
     private async Task ServeAsync(byte[] antwoord)
     {
-        try
+        while (!_einde.IsCancellationRequested)
         {
-            while (true)
+            try
             {
-                using var socket = await _luisteraar.AcceptSocketAsync();
+                using var socket = await _luisteraar.AcceptSocketAsync(_einde.Token);
                 Interlocked.Increment(ref _verbindingen);
-                await socket.ReceiveAsync(new byte[100]);
+                await socket.ReceiveAsync(new byte[100], _einde.Token);
                 if (antwoord.Length > 0)
-                    await socket.SendAsync(antwoord);
+                    await socket.SendAsync(antwoord, _einde.Token);
                 socket.LingerState = new LingerOption(enable: true, seconds: 0);
             }
-        }
-        catch (SocketException)
-        {
-            // Stopped.
-        }
-        catch (ObjectDisposedException)
-        {
-            // Stopped.
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // The client hung up first; the next one is as welcome.
+            }
         }
     }
 }
