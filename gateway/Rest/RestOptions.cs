@@ -5,8 +5,8 @@ namespace IB.Gateway.Rest;
 /// <summary>Settings of the REST mailbox.</summary>
 internal sealed record RestOptions
 {
-    /// <summary>Default of <see cref="MaxVerzoek"/>: 25 MB, the limit of the chain for a whole message (stuf-envelop 4).</summary>
-    public const int StandaardMaxVerzoek = 25_000_000;
+    /// <summary>Default of <see cref="MaxVerzoek"/>: 25 MiB, the limit of the chain for a whole message; the standard says 25 MegaByte and not which (stuf-envelop 4).</summary>
+    public const int StandaardMaxVerzoek = 26_214_400;
 
     /// <summary>Default of <see cref="MaxMetadata"/>: 64 kB.</summary>
     public const int StandaardMaxMetadata = 64 * 1024;
@@ -14,7 +14,7 @@ internal sealed record RestOptions
     /// <summary>Default of <see cref="WachtBijDrukte"/>: 5 seconds.</summary>
     public static readonly TimeSpan StandaardWachtBijDrukte = TimeSpan.FromSeconds(5);
 
-    /// <summary>Largest body of a request in bytes, both parts and their delimiters together; default 25,000,000, at least 1,000.</summary>
+    /// <summary>Largest body of a request in bytes, both parts and their delimiters together; default 26,214,400, at least 1,000.</summary>
     public int MaxVerzoek { get; init; } = StandaardMaxVerzoek;
 
     /// <summary>Largest part <c>berichtMetadata</c> in bytes; default 65,536, at least 1,000.</summary>

@@ -30,8 +30,7 @@ internal sealed class Stufport(
             return;
         }
 
-        var verwacht = http.Request.ContentLength is { } lengte ? lengte / Base64Noemer * Base64Teller : Inhoudbuffer.Begingrootte;
-        if (!budget.TryReserve(verwacht, out var reservering))
+        if (!Inhoudbuffer.TryReserve(budget, http.Request.ContentLength / Base64Noemer * Base64Teller, out var reservering))
         {
             await RefuseAsync(http, indiener, Stufverzoek.Druk, begin);
             return;

@@ -38,28 +38,6 @@ internal static class Stufregels
         _ => null,
     };
 
-    /// <summary>Whether it is a UUID version 4 in lower case (stuf-envelop 4).</summary>
-    internal static bool IsUuid4(string waarde)
-    {
-        if (waarde.Length != 36)
-            return false;
-        for (var i = 0; i < 36; i++)
-        {
-            var c = waarde[i];
-            var goed = i switch
-            {
-                8 or 13 or 18 or 23 => c == '-',
-                14 => c == '4',
-                19 => c is '8' or '9' or 'a' or 'b',
-                _ => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'),
-            };
-            if (!goed)
-                return false;
-        }
-
-        return true;
-    }
-
     /// <summary>The version that two values of four digits each make; they passed <see cref="Check"/>.</summary>
     internal static Versie Versie(string hoofd, string sub)
         => new(int.Parse(hoofd, System.Globalization.CultureInfo.InvariantCulture), int.Parse(sub, System.Globalization.CultureInfo.InvariantCulture));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 
@@ -39,9 +40,9 @@ internal static class Stufvertaling
     // The order is that of Controlepunt: the first finding gives the answer.
     private static Bevinding? Check(Envelop envelop, string ns)
     {
-        if (!Stufregels.IsUuid4(envelop.Referentienummer))
+        if (!Uuid.IsVersie4(envelop.Referentienummer))
             return new Bevinding(Controlepunt.GeenUuid, "referentienummer");
-        if (envelop.AntwoordOp is { } antwoordOp && !Stufregels.IsUuid4(antwoordOp))
+        if (envelop.AntwoordOp is { } antwoordOp && !Uuid.IsVersie4(antwoordOp))
             return new Bevinding(Controlepunt.GeenUuid, "crossRefnummer");
         if (envelop.Ontvanger.Applicatie != StufNamen.OntvangerApplicatie)
             return new Bevinding(Controlepunt.EnvelopOnjuist, "ontvanger.applicatie moet GGk zijn");
@@ -58,7 +59,10 @@ internal static class Stufvertaling
         var foutbericht = new Foutbericht(
             gelezen[Stufveld.Code]!, gelezen[Stufveld.Plek]!, gelezen[Stufveld.Omschrijving]!, gelezen[Stufveld.Details],
             envelop.AntwoordOp!, envelop.AntwoordOp!);
-        return new Stufbericht(envelop, foutbericht, null);
+
+        // Liberal in what an Fo01 may look like (stuf-envelop 10.1), but its number is what its receiver asks for it by.
+        return new Stufbericht(
+            envelop, foutbericht, Uuid.IsVormgoed(envelop.Referentienummer) ? null : new Bevinding(Controlepunt.GeenUuid, "referentienummer"));
     }
 
     private static Envelop Envelop(Stufautomaat gelezen, Berichtsoort soort)

@@ -19,6 +19,7 @@ internal sealed class Controle(Berichtcatalogus catalogus, IBerichtValidator val
     /// <summary>What is wrong with an Fo01 that a party sends, or <see langword="null"/>.</summary>
     internal static Bevinding? CheckFoutbericht(Context context)
         => Afzendercontrole.Check(context)
+            ?? context.Aanbieding.Leesbevinding
             ?? (Antwoordcontrole.FindAfgekeurd(context) is null
                 ? new Bevinding(Controlepunt.AntwoordHoortNietBij, "Het foutbericht verwijst niet naar een bericht dat aan deze organisatie is gezonden")
                 : null);

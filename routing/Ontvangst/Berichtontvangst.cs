@@ -49,7 +49,7 @@ public sealed class Berichtontvangst : IBerichtontvangst
         }
 
         if (inboeking.Uitkomst == Inboekuitkomst.Herhaling)
-            return Herhaling(inboeking.Bericht);
+            return Herhaling(inboeking.Bericht, bevinding, boeking.Fout);
         Wake(boeking);
         return bevinding is null
             ? new Ontvangstuitkomst(Ontvangstsoort.Overgenomen, inboeking.Bericht, null, null, Herhaling: false)
@@ -60,8 +60,9 @@ public sealed class Berichtontvangst : IBerichtontvangst
         => envelop.AntwoordOp is { } antwoordOp ? _journaal.FindAsync(antwoordOp, cancellationToken) : ValueTask.FromResult<IReadOnlyList<Bericht>>([]);
 
     /// <summary>The answer of the first time holds, also when the directory has changed since.</summary>
-    private static Ontvangstuitkomst Herhaling(Bericht eerder) => new(
-        eerder.Toestand == Toestand.Afgekeurd ? Ontvangstsoort.Afgekeurd : Ontvangstsoort.Overgenomen, eerder, eerder.Fout, null, Herhaling: true);
+    private static Ontvangstuitkomst Herhaling(Bericht eerder, Bevinding? bevinding, Fout? fout) => new(
+        eerder.Toestand == Toestand.Afgekeurd ? Ontvangstsoort.Afgekeurd : Ontvangstsoort.Overgenomen,
+        eerder, eerder.Fout, eerder.Fout == fout ? bevinding : null, Herhaling: true);
 
     // An Fo01 is never answered with an Fo01 (stuf-envelop 6).
     private static Ontvangstsoort Soort(Envelop envelop, Bevinding bevinding)

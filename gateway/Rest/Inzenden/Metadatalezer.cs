@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 

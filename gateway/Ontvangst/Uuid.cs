@@ -1,4 +1,4 @@
-namespace IB.Gateway.Rest;
+namespace IB.Gateway.Ontvangst;
 
 /// <summary>The two ways in which an id may have to be written.</summary>
 internal static class Uuid
