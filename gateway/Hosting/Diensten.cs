@@ -43,16 +43,19 @@ internal static class Diensten
 
     private static IServiceCollection AddStuf(this IServiceCollection services, Instellingen instellingen)
         => services.AddSingleton(instellingen.Stuf).AddSingleton<Stufantwoorder>().AddSingleton<Stufport>().AddSingleton<Wsdl>()
-            .AddSingleton<IBezorger>(s => new Stufbezorger(
+            .AddSingleton(s => Gemeten(s, new Stufbezorger(
                 s.GetRequiredService<Ontvangerverbinding>().Client,
                 Kortetermijn.Build(instellingen.StufBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next),
-                s.GetRequiredService<TimeProvider>()));
+                s.GetRequiredService<TimeProvider>())));
 
     private static IServiceCollection AddRest(this IServiceCollection services, Instellingen instellingen)
         => services.AddSingleton(instellingen.Rest).AddSingleton<IBerichtsoortkeuze, Soortkeuze>()
-            .AddSingleton<IBezorger>(s => new RestBezorger(
+            .AddSingleton(s => Gemeten(s, new RestBezorger(
                 () => s.GetRequiredService<Ontvangerverbinding>().Client, s.GetRequiredService<IPartijregisterBron>(),
-                instellingen.RestBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next));
+                instellingen.RestBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next)));
+
+    private static IBezorger Gemeten(IServiceProvider services, IBezorger bezorger)
+        => new GemetenBezorger(bezorger, services.GetRequiredService<Knooppuntmeter>(), services.GetRequiredService<TimeProvider>());
 
     private static IServiceCollection AddBezorging(this IServiceCollection services)
         => services.AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein>(s => s.GetRequiredService<Bezorgdienst>())

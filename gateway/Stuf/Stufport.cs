@@ -77,7 +77,7 @@ internal sealed class Stufport(
             Envelop = bericht.Envelop,
             Inhoud = bericht.Foutbericht is { } foutbericht ? foutbericht.ToBytes() : inhoud,
             Leesbevinding = bericht.Leesbevinding,
-            Traceparent = System.Diagnostics.Activity.Current?.Id,
+            Traceparent = Telemetrie.Traceparent.ForNext(System.Diagnostics.Activity.Current, http.Request.Headers.TraceParent),
         };
         try
         {

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Diagnostics;
 using IB.Gateway.Storage;
 
 namespace IB.Gateway.Routing;
@@ -15,7 +14,7 @@ internal sealed class Bezorgpoging(
     {
         // The count is on disk before the attempt begins: a message that takes the process down is counted too, and is parked
         // after the last attempt instead of taking it down forever (lesson 14).
-        var poging = await bezorgingen.StartPogingAsync(bericht.Volgnummer, $"Aangeboden aan {afspraak.Adres!.Host}.", cancellationToken);
+        var poging = await bezorgingen.StartPogingAsync(bericht.Volgnummer, $"Aangeboden aan {bericht.Envelop.Ontvanger.Organisatie}.", cancellationToken);
         if (poging == 0)
             return true;
         if (Herhaalbeleid.CheckStart(poging, options) is { } teVaak)
@@ -24,9 +23,7 @@ internal sealed class Bezorgpoging(
             return true;
         }
 
-        var begin = tijd.GetTimestamp();
         var resultaat = await PushAsync(afspraak, bericht, cancellationToken);
-        Bezorgmeter.Record(afspraak.Wijze, resultaat.Afloop, tijd.GetElapsedTime(begin));
         await bezorgingen.CompletePogingAsync(
             bericht.Volgnummer, Herhaalbeleid.Decide(resultaat, poging, tijd.GetUtcNow(), options), cancellationToken);
         return resultaat.Afloop != Bezorgafloop.Onbereikbaar;
@@ -34,7 +31,6 @@ internal sealed class Bezorgpoging(
 
     private async Task<Bezorgresultaat> PushAsync(Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
     {
-        using var activiteit = Bezorgmeter.Activities.StartActivity("bezorging", ActivityKind.Client, bericht.Traceparent);
         using var inhoud = await journaal.ReadInhoudAsync(bericht.Volgnummer, cancellationToken);
         return inhoud is null
             ? new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, "de inhoud is niet meer bewaard.")
