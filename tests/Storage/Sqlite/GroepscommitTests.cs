@@ -1,3 +1,5 @@
+using IB.Gateway.Storage.Sqlite;
+
 namespace IB.Gateway.Storage.Tests.Sqlite;
 
 /// <summary>Many callers share one transaction, and one bad command among them fails alone.</summary>
@@ -118,14 +120,7 @@ public sealed class GroepscommitTests : IDisposable
         await using (await Schrijverpoort.CloseAsync(opslag))
         {
             var voor = opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop).AsTask();
-            // Ends the transaction under the feet of the others, as SQLite itself does on some I/O errors.
-            breuk = opslag.Schrijver.ExecuteAsync<bool>(
-                d =>
-                {
-                    d.Execute("ROLLBACK");
-                    throw new OpslagException("schijffout");
-                },
-                Stop).AsTask();
+            breuk = BreakAsync(opslag);
             var na = opslag.Journaal.AppendAsync(Voorbeeld.Boeking(3), Stop).AsTask();
             appends = [voor, na];
         }
@@ -137,6 +132,23 @@ public sealed class GroepscommitTests : IDisposable
         Assert.Equal(1, (await opslag.Journaal.MeasureAsync(Stop)).LaatsteVolgnummer);
         Assert.Equal(2, (await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop)).Bericht.Volgnummer);
         Assert.True(opslag.Gezondheid.Stand.Gezond);
+    }
+
+    [Fact]
+    public async Task Append_KeyOfTheDayCouldNotBeStored_SucceedsNextTime()
+    {
+        await using var opslag = _proef.Open();
+        Task<Inboeking> append;
+        Task<bool> breuk;
+        await using (await Schrijverpoort.CloseAsync(opslag))
+        {
+            breuk = BreakAsync(opslag);
+            append = opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop).AsTask();
+        }
+
+        await Assert.ThrowsAsync<OpslagException>(() => breuk);
+        await Assert.ThrowsAsync<OpslagException>(() => append);
+        Assert.Equal(1, (await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop)).Bericht.Volgnummer);
     }
 
     [Fact]
@@ -173,4 +185,14 @@ public sealed class GroepscommitTests : IDisposable
         await using var weer = _proef.Open();
         Assert.Equal(2, (await weer.Journaal.MeasureAsync(Stop)).LaatsteVolgnummer);
     }
+
+    /// <summary>Ends the transaction under the feet of the others, as SQLite itself does on some I/O errors.</summary>
+    private static Task<bool> BreakAsync(SqliteOpslag opslag)
+        => opslag.Schrijver.ExecuteAsync<bool>(
+            static d =>
+            {
+                d.Execute("ROLLBACK");
+                throw new OpslagException("schijffout");
+            },
+            Stop).AsTask();
 }
