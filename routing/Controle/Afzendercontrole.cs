@@ -1,3 +1,5 @@
+using IB.Gateway.Storage;
+
 namespace IB.Gateway.Routing;
 
 /// <summary>May this certificate speak for this zender (IB213, IB002).</summary>
@@ -13,8 +15,8 @@ internal static class Afzendercontrole
             : new Bevinding(Controlepunt.NietGeautoriseerd, Toonbaar.Code(zender));
     }
 
-    // An Fo01 names no functie of its own; a mandate for the message that it rejects covers it.
+    // The functie of an Fo01 is that of the message that it rejects, whatever its sender says: a mandate must cover that one.
     private static string Functie(Context context)
-        => context.Envelop.Functie.Length > 0 ? context.Envelop.Functie
+        => context.Envelop.Soort != Berichtsoort.Fo01 ? context.Envelop.Functie
             : Antwoordcontrole.FindAfgekeurd(context)?.Envelop.Functie ?? string.Empty;
 }

@@ -11,7 +11,8 @@ internal static class Antwoordcontrole
 {
     internal static Bevinding? Check(Context context, BerichtDefinitie definitie)
     {
-        if (context.Envelop.AntwoordOp is null || context.Beantwoorde.Count == 0 || FindHeenbericht(context, definitie) is not null)
+        // A heenbericht answers nothing; a 301 or 319 that names the 315 or 317 before it is an open point (stuf-envelop 10).
+        if (definitie.Beantwoordt is null || context.Beantwoorde.Count == 0 || FindHeenbericht(context, definitie) is not null)
             return null;
         return new Bevinding(
             Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} verwijst naar een bericht dat geen {definitie.Beantwoordt} van de ontvanger aan de zender is");
@@ -19,15 +20,21 @@ internal static class Antwoordcontrole
 
     /// <summary>The heenbericht that a retour answers: it went the other way and was not refused.</summary>
     internal static Bericht? FindHeenbericht(Context context, BerichtDefinitie definitie)
-        => FindTegengesteld(context, context.Envelop.Ontvanger.Organisatie, b => b.Envelop.Functie == definitie.Beantwoordt);
+        => FindTegengesteld(context).FirstOrDefault(b => b.Envelop.Functie == definitie.Beantwoordt && IsVanOntvanger(context, b));
 
-    /// <summary>The message that an Fo01 rejects: it was sent to the organisation that now rejects it.</summary>
+    /// <summary>
+    /// The message that an Fo01 rejects: it was sent to the organisation that now rejects it. Two senders may have chosen the
+    /// same referentienummer; then the ontvanger of the Fo01 decides, and who is not named does not get it.
+    /// </summary>
     internal static Bericht? FindAfgekeurd(Context context)
-        => FindTegengesteld(context, null, b => b.Envelop.Soort != Berichtsoort.Fo01);
+    {
+        var gezonden = FindTegengesteld(context).Where(b => b.Envelop.Soort != Berichtsoort.Fo01).ToList();
+        return gezonden.Count == 1 ? gezonden[0] : gezonden.Find(b => IsVanOntvanger(context, b));
+    }
 
-    private static Bericht? FindTegengesteld(Context context, string? zender, Func<Bericht, bool> past)
-        => context.Beantwoorde.FirstOrDefault(b => b.Toestand != Toestand.Afgekeurd
-            && b.Envelop.Ontvanger.Organisatie == context.Envelop.Zender.Organisatie
-            && (zender is null || b.Envelop.Zender.Organisatie == zender)
-            && past(b));
+    private static IEnumerable<Bericht> FindTegengesteld(Context context)
+        => context.Beantwoorde.Where(b => b.Toestand != Toestand.Afgekeurd && b.Envelop.Ontvanger.Organisatie == context.Envelop.Zender.Organisatie);
+
+    private static bool IsVanOntvanger(Context context, Bericht bericht)
+        => bericht.Envelop.Zender.Organisatie == context.Envelop.Ontvanger.Organisatie;
 }

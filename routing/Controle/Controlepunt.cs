@@ -21,14 +21,14 @@ public enum Controlepunt
     /// <summary>referentienummer or crossRefnummer is not a lower case UUID v4 (IB009).</summary>
     GeenUuid,
 
+    /// <summary>The same zender used this referentienummer for another message (IB216). The journal tells; no fault below this one counts then.</summary>
+    Dubbel,
+
     /// <summary>The envelope satisfies the schema but not the specification (RIN001).</summary>
     EnvelopOnjuist,
 
     /// <summary>Another StUF version than agreed (IB798).</summary>
     StufVersie,
-
-    /// <summary>The same zender used this referentienummer for another message (IB216).</summary>
-    Dubbel,
 
     /// <summary>ontvanger is not in the directory (IB210).</summary>
     OntvangerOnbekend,

@@ -90,5 +90,13 @@ public static class Fouttabel
         return Shorten(details.ToString(), MaxDetails);
     }
 
-    private static string Shorten(string tekst, int lengte) => tekst.Length <= lengte ? tekst : string.Concat(tekst.AsSpan(0, lengte - 1), "…");
+    private static string Shorten(string tekst, int lengte)
+    {
+        if (tekst.Length <= lengte)
+            return tekst;
+
+        // Half a surrogate pair could be written neither as XML nor as UTF-8.
+        var eind = char.IsHighSurrogate(tekst[lengte - 2]) ? lengte - 2 : lengte - 1;
+        return string.Concat(tekst.AsSpan(0, eind), "…");
+    }
 }

@@ -14,7 +14,11 @@ internal static class Inhoudcontrole
             return Onjuist("het bestand is leeg", []);
         var oordeel = validator.Validate(aanbieding.Inhoud);
         if (!oordeel.Geldig)
-            return Onjuist(Samenvatting(oordeel.Fouten), oordeel.Fouten);
+        {
+            List<Schemafout> fouten = [.. oordeel.Fouten.Select(Toonbaar.Fout)];
+            return Onjuist(Samenvatting(fouten), fouten);
+        }
+
         if (oordeel.Definitie != definitie)
             return Onjuist($"het is een {oordeel.Definitie!.Functie} {oordeel.Definitie.Versie}.{oordeel.Definitie.Subversie} en de envelop zegt {definitie.Functie} {definitie.Versie}.{definitie.Subversie}", []);
         return CheckKop(aanbieding, definitie, oordeel.Kop!);
@@ -31,12 +35,12 @@ internal static class Inhoudcontrole
             : Onjuist($"de Header noemt een andere {(definitie.KopGespiegeld ? "Afzender" : "Ontvanger")} dan de ontvanger in de envelop", []);
     }
 
-    private static string Samenvatting(IReadOnlyList<Schemafout> fouten)
+    private static string Samenvatting(List<Schemafout> fouten)
     {
         var eerste = fouten[0];
         var plaats = eerste.Regel > 0 ? $"regel {eerste.Regel}: " : string.Empty;
         return fouten.Count == 1 ? plaats + eerste.Tekst : $"{plaats}{eerste.Tekst} (en nog {fouten.Count - 1})";
     }
 
-    private static Bevinding Onjuist(string tekst, IReadOnlyList<Schemafout> fouten) => new(Controlepunt.InhoudOnjuist, tekst, fouten);
+    private static Bevinding Onjuist(string tekst, List<Schemafout> fouten) => new(Controlepunt.InhoudOnjuist, tekst, fouten);
 }

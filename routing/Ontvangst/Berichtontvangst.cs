@@ -43,7 +43,7 @@ public sealed class Berichtontvangst : IBerichtontvangst
         var inboeking = await _journaal.AppendAsync(boeking, cancellationToken);
         if (inboeking.Uitkomst == Inboekuitkomst.Strijdig)
         {
-            bevinding = new Bevinding(Controlepunt.Dubbel, aanbieding.Envelop.Referentienummer);
+            bevinding = new Bevinding(Controlepunt.Dubbel, Toonbaar.Nummer(aanbieding.Envelop.Referentienummer));
             boeking = _maker.Make(context, bevinding, inhoudSha256);
             inboeking = await _journaal.AppendAsync(boeking, cancellationToken);
         }

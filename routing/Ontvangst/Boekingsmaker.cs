@@ -36,7 +36,7 @@ internal sealed class Boekingsmaker(Berichtcatalogus catalogus, INummergever num
         {
             Bezorgaan = envelop.Ontvanger.Organisatie,
             Oorzaak = $"Goedgekeurd en klaargezet voor {envelop.Ontvanger.Organisatie}.",
-            Aantekeningen = heenbericht is null ? [] : [new Aantekening(heenbericht.Volgnummer, $"Beantwoord met {envelop.Functie} {envelop.Referentienummer}.")],
+            Aantekeningen = heenbericht is null ? [] : [new Aantekening(heenbericht.Volgnummer, $"Beantwoord met {envelop.Functie} {Toonbaar.Nummer(envelop.Referentienummer)}.")],
         };
     }
 
@@ -54,7 +54,7 @@ internal sealed class Boekingsmaker(Berichtcatalogus catalogus, INummergever num
         {
             Bezorgaan = envelop.Ontvanger.Organisatie,
             Oorzaak = $"Foutbericht klaargezet voor {envelop.Ontvanger.Organisatie}.",
-            Aantekeningen = [new Aantekening(afgekeurd.Volgnummer, $"Afgekeurd door de ontvanger met foutbericht {envelop.Referentienummer}.")],
+            Aantekeningen = [new Aantekening(afgekeurd.Volgnummer, $"Afgekeurd door de ontvanger met foutbericht {Toonbaar.Nummer(envelop.Referentienummer)}.")],
         };
     }
 

@@ -1,0 +1,28 @@
+namespace IB.Gateway.Routing.Tests.Ontvangst;
+
+public sealed class BerichttijdTests
+{
+    [Theory]
+    [InlineData("2026-03-29T00:59:59Z", "20260329015959", "2026-03-29")]
+    [InlineData("2026-03-29T01:00:00Z", "20260329030000", "2026-03-29")]
+    [InlineData("2026-10-25T00:59:59Z", "20261025025959", "2026-10-25")]
+    [InlineData("2026-10-25T01:00:00Z", "20261025020000", "2026-10-25")]
+    [InlineData("2026-12-31T23:00:00Z", "20270101000000", "2027-01-01")]
+    [InlineData("2026-06-30T21:59:59Z", "20260630235959", "2026-06-30")]
+    public void Format_Moment_DutchLocalTimeAndDay(string moment, string tijdstip, string dag)
+    {
+        var op = DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(tijdstip, Berichttijd.Format(op));
+        Assert.Equal(DateOnly.ParseExact(dag, "yyyy-MM-dd"), Berichttijd.Dag(op));
+    }
+
+    [Fact]
+    public void Next_ManyNumbers_AllUuid4InLowerCaseAndNoneTwice()
+    {
+        var nummers = Enumerable.Range(0, 1000).Select(_ => new Nummergever().Next()).ToList();
+
+        Assert.All(nummers, n => Assert.Matches("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$", n));
+        Assert.Equal(nummers.Count, nummers.Distinct().Count());
+    }
+}
