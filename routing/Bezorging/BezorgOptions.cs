@@ -21,6 +21,14 @@ public sealed record BezorgOptions
     /// <summary>Every error in these settings, in Dutch.</summary>
     public IEnumerable<string> Validate()
     {
+        var fouten = FindBuitenBereik().ToList();
+        if (fouten.Count == 0 && Tussenpoos * MaxPogingen > Verlooptermijn)
+            fouten.Add($"bezorging.verlooptermijn ({Verlooptermijn}) is korter dan alle pogingen samen ({Tussenpoos * MaxPogingen}): berichten zouden verlopen terwijl nog wordt geprobeerd");
+        return fouten;
+    }
+
+    private IEnumerable<string> FindBuitenBereik()
+    {
         if (MaxPogingen is < 1 or > 1000)
             yield return $"bezorging.maxPogingen is {MaxPogingen} en moet van 1 tot en met 1000 zijn";
         if (Tussenpoos < TimeSpan.FromSeconds(1) || Tussenpoos > TimeSpan.FromDays(7))
@@ -31,7 +39,5 @@ public sealed record BezorgOptions
             yield return $"bezorging.verlooptermijn is {Verlooptermijn} en moet van 1 tot en met 730 dagen zijn";
         if (Ronde < TimeSpan.FromSeconds(1) || Ronde > TimeSpan.FromHours(1))
             yield return $"bezorging.ronde is {Ronde} en moet van 1 seconde tot en met 1 uur zijn";
-        if (Tussenpoos * MaxPogingen > Verlooptermijn)
-            yield return $"bezorging.verlooptermijn ({Verlooptermijn}) is korter dan alle pogingen samen ({Tussenpoos * MaxPogingen}): berichten zouden verlopen terwijl nog wordt geprobeerd";
     }
 }

@@ -59,7 +59,8 @@ public sealed class Bezorgdienst : IBezorgsein
         {
             vooruitgang();
             await Task.WhenAny(_bezig.Count < _options.MaxGelijktijdig ? [sein, tik, .. _bezig.Values] : [tik, .. _bezig.Values]);
-            cancellationToken.ThrowIfCancellationRequested();
+            if (cancellationToken.IsCancellationRequested)
+                break;
             await CompleteAsync();
             if (tik.IsCompleted)
             {
@@ -71,6 +72,10 @@ public sealed class Bezorgdienst : IBezorgsein
             if (sein.IsCompleted && !_seinen.Reader.TryPeek(out _))
                 sein = _seinen.Reader.WaitToReadAsync(cancellationToken).AsTask();
         }
+
+        // The store may be closed after this returns; what runs must have recorded how it ended.
+        await Task.WhenAll(_bezig.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private void StartGemelde(CancellationToken cancellationToken)
@@ -107,20 +112,28 @@ public sealed class Bezorgdienst : IBezorgsein
 
     private async Task DrainAsync(string partij, CancellationToken cancellationToken)
     {
-        while (Pushadres(partij) is { } afspraak)
+        var portie = Portie;
+        while (Pushadres(partij) is not null)
         {
             var nu = _tijd.GetUtcNow();
-            var wachtend = await _bezorgingen.ListWachtendAsync(partij, Portie, rijpOp: null, cancellationToken);
+            var wachtend = await _bezorgingen.ListWachtendAsync(partij, portie, rijpOp: null, cancellationToken);
             var nietsGedaan = true;
             foreach (var bericht in Herhaalbeleid.Deliverable(wachtend, nu))
             {
                 nietsGedaan = false;
-                if (!await _poging.RunAsync(afspraak, bericht, cancellationToken))
+
+                // Asked for each message: what changes in the directory holds at once.
+                if (Pushadres(partij) is not { } afspraak || !await _poging.RunAsync(afspraak, bericht, cancellationToken))
                     return;
             }
 
-            if (nietsGedaan)
+            if (!nietsGedaan)
+                continue;
+            if (wachtend.Count < portie || !Herhaalbeleid.AllenGeweigerd(wachtend))
                 return;
+
+            // As many as were read wait for themselves only; look past them.
+            portie *= 2;
         }
     }
 

@@ -24,8 +24,10 @@ internal sealed class Bezorgpoging(
         }
 
         var resultaat = await PushAsync(afspraak, bericht, cancellationToken);
+
+        // No cancellation here: what the receiver did is a fact, also when the knooppunt is stopping.
         await bezorgingen.CompletePogingAsync(
-            bericht.Volgnummer, Herhaalbeleid.Decide(resultaat, poging, tijd.GetUtcNow(), options), cancellationToken);
+            bericht.Volgnummer, Herhaalbeleid.Decide(resultaat, poging, tijd.GetUtcNow(), options), CancellationToken.None);
         return resultaat.Afloop != Bezorgafloop.Onbereikbaar;
     }
 

@@ -44,4 +44,7 @@ internal static class Herhaalbeleid
                 yield break;
         }
     }
+
+    /// <summary>Whether every one of these, none of which may go now, waits for itself only: what lies behind them may go.</summary>
+    internal static bool AllenGeweigerd(IReadOnlyList<Bericht> wachtend) => wachtend.All(b => b.Toestand == Toestand.Aangeboden);
 }

@@ -1,0 +1,112 @@
+using FsCheck;
+using FsCheck.Fluent;
+using IB.Gateway.Storage;
+
+namespace IB.Gateway.Routing.Tests.Bezorging;
+
+public sealed class HerhaalbeleidTests
+{
+    private static readonly DateTimeOffset Nu = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly BezorgOptions Options = new() { MaxPogingen = 3, Tussenpoos = TimeSpan.FromHours(3) };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(9)]
+    public void Decide_Bevestigd_IsBezorgdAtAnyAttempt(int poging)
+        => Assert.Equal(
+            new Pogingsuitkomst(Toestand.Bezorgd, $"Poging {poging} van 3: Ontvangen."),
+            Herhaalbeleid.Decide(new Bezorgresultaat(Bezorgafloop.Bevestigd, "Ontvangen."), poging, Nu, Options));
+
+    [Theory]
+    [InlineData(Bezorgafloop.Onbereikbaar, 1, Toestand.Klaargezet)]
+    [InlineData(Bezorgafloop.Onbereikbaar, 2, Toestand.Klaargezet)]
+    [InlineData(Bezorgafloop.BerichtGeweigerd, 1, Toestand.Aangeboden)]
+    [InlineData(Bezorgafloop.BerichtGeweigerd, 2, Toestand.Aangeboden)]
+    public void Decide_FailedWithAttemptsLeft_WaitsTheInterval(Bezorgafloop afloop, int poging, Toestand toestand)
+        => Assert.Equal(
+            new Pogingsuitkomst(toestand, $"Poging {poging} van 3: mis.", Nu.AddHours(3)),
+            Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "mis."), poging, Nu, Options));
+
+    [Theory]
+    [InlineData(Bezorgafloop.Onbereikbaar, 3)]
+    [InlineData(Bezorgafloop.BerichtGeweigerd, 3)]
+    [InlineData(Bezorgafloop.Onbereikbaar, 4)]
+    public void Decide_LastAttemptFailed_IsMislukt(Bezorgafloop afloop, int poging)
+        => Assert.Equal(
+            new Pogingsuitkomst(Toestand.Mislukt, $"Poging {poging} van 3: mis. Geen pogingen meer; beheer kan het bericht opnieuw aanbieden."),
+            Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "mis.", TimeSpan.FromMinutes(1)), poging, Nu, Options));
+
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(0, 1)]
+    [InlineData(-5, 1)]
+    [InlineData(6 * 3600, 6 * 3600)]
+    [InlineData((6 * 3600) + 1, 6 * 3600)]
+    [InlineData(int.MaxValue, 6 * 3600)]
+    public void Decide_ReceiverAsksToWait_IsFollowedWithinBounds(int gevraagd, int seconden)
+    {
+        foreach (var afloop in (Bezorgafloop[])[Bezorgafloop.Onbereikbaar, Bezorgafloop.BerichtGeweigerd])
+        {
+            var uitkomst = Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "later.", TimeSpan.FromSeconds(gevraagd)), 1, Nu, Options);
+            Assert.Equal(Nu.AddSeconds(seconden), uitkomst.VolgendePoging);
+        }
+    }
+
+    [Fact]
+    public void Decide_AskedToWaitForever_DoesNotOverflow()
+        => Assert.Equal(Nu.AddHours(6), Herhaalbeleid.Decide(new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "later.", TimeSpan.MaxValue), 1, Nu, Options).VolgendePoging);
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(4, true)]
+    public void CheckStart_MoreStartsThanAttempts_IsMislukt(int poging, bool mislukt)
+        => Assert.Equal(
+            mislukt ? new Pogingsuitkomst(Toestand.Mislukt, "Er is 3 keer aan bezorgen begonnen zonder uitkomst; beheer moet het bericht beoordelen.") : null,
+            Herhaalbeleid.CheckStart(poging, Options));
+
+    [Fact]
+    public void Deliverable_AnyQueue_AgreesWithTheRuleSpelledOut()
+    {
+        var rij = (from toestand in Gen.Elements(Toestand.Klaargezet, Toestand.Aangeboden)
+                   from minuten in Gen.Elements<int?>(null, -1, 0, 1)
+                   select (toestand, minuten)).ListOf();
+
+        Prop.ForAll(rij.ToArbitrary(), r =>
+        {
+            List<Bericht> wachtend = [.. r.Select((w, i) => Bericht(i, w.toestand, w.minuten))];
+            var verwacht = new List<long>();
+            for (var i = 0; i < wachtend.Count; i++)
+            {
+                // Due, and nobody before it waits for the receiver to be reachable.
+                var gehinderd = wachtend.Take(i).Any(b => b.Toestand == Toestand.Klaargezet && b.VolgendePoging > Nu);
+                if (!gehinderd && !(wachtend[i].VolgendePoging > Nu))
+                    verwacht.Add(i);
+            }
+
+            return Herhaalbeleid.Deliverable(wachtend, Nu).Select(b => b.Volgnummer).SequenceEqual(verwacht);
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void AllenGeweigerd_OneThatWaitsForItsReceiver_False()
+    {
+        Assert.True(Herhaalbeleid.AllenGeweigerd([Bericht(1, Toestand.Aangeboden, 1), Bericht(2, Toestand.Aangeboden, 1)]));
+        Assert.False(Herhaalbeleid.AllenGeweigerd([Bericht(1, Toestand.Aangeboden, 1), Bericht(2, Toestand.Klaargezet, 1)]));
+    }
+
+    private static Bericht Bericht(int n, Toestand toestand, int? overMinuten) => new()
+    {
+        Volgnummer = n,
+        Envelop = Proefberichten.Toewijzing(n).Envelop,
+        Indiener = Proefpartijen.Gemeente,
+        OntvangstId = Proefberichten.Id(n),
+        OntvangenOp = Nu,
+        Toestand = toestand,
+        VolgendePoging = overMinuten is { } m ? Nu.AddMinutes(m) : null,
+        InhoudLengte = 0,
+        InhoudSha256 = default,
+    };
+}
