@@ -43,18 +43,18 @@ internal static class Diensten
 
     private static IServiceCollection AddStuf(this IServiceCollection services, Instellingen instellingen)
         => services.AddSingleton(instellingen.Stuf).AddSingleton<Stufantwoorder>().AddSingleton<Stufport>().AddSingleton<Wsdl>()
-            .AddSingleton(s => Gemeten(s, new Stufbezorger(
+            .AddSingleton<IBezorger>(s => Gemeten(s, new Stufbezorger(
                 s.GetRequiredService<Ontvangerverbinding>().Client,
                 Kortetermijn.Build(instellingen.StufBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next),
                 s.GetRequiredService<TimeProvider>())));
 
     private static IServiceCollection AddRest(this IServiceCollection services, Instellingen instellingen)
         => services.AddSingleton(instellingen.Rest).AddSingleton<IBerichtsoortkeuze, Soortkeuze>()
-            .AddSingleton(s => Gemeten(s, new RestBezorger(
+            .AddSingleton<IBezorger>(s => Gemeten(s, new RestBezorger(
                 () => s.GetRequiredService<Ontvangerverbinding>().Client, s.GetRequiredService<IPartijregisterBron>(),
                 instellingen.RestBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next)));
 
-    private static IBezorger Gemeten(IServiceProvider services, IBezorger bezorger)
+    private static GemetenBezorger Gemeten(IServiceProvider services, IBezorger bezorger)
         => new GemetenBezorger(bezorger, services.GetRequiredService<Knooppuntmeter>(), services.GetRequiredService<TimeProvider>());
 
     private static IServiceCollection AddBezorging(this IServiceCollection services)
