@@ -11,9 +11,15 @@ internal sealed class Vooronderzoek
 {
     private const int MaxKopwaarde = 64;
 
-    private static readonly byte[][] Kopvelden = [.. new[] { "BerichtCode", "BerichtVersie", "BerichtSubversie", "Afzender", "Ontvanger", "Identificatie" }.Select(Encoding.UTF8.GetBytes)];
+    private readonly string?[] _waarden = new string?[(int)Kopveld.Identificatie + 1];
 
-    private readonly string?[] _waarden = new string?[Kopvelden.Length];
+    private enum Kopveld
+    {
+        Geen,
+        Afzender,
+        Ontvanger,
+        Identificatie,
+    }
 
     internal XmlFout Fout { get; private set; }
 
@@ -25,7 +31,7 @@ internal sealed class Vooronderzoek
     internal BerichtDefinitie? Definitie { get; private set; }
 
     /// <summary>The header, when all of it was there.</summary>
-    internal Berichtkop? Kop => _waarden is [_, _, _, { } afzender, { } ontvanger, { } identificatie]
+    internal Berichtkop? Kop => _waarden is [_, { } afzender, { } ontvanger, { } identificatie]
         ? new Berichtkop(afzender, ontvanger, identificatie) : null;
 
     internal static Vooronderzoek Run(ReadOnlySpan<byte> inhoud, Berichtcatalogus catalogus)
@@ -34,7 +40,8 @@ internal sealed class Vooronderzoek
         var state = new Utf8XmlState(verwerkingsinstructies: true);
         var lezer = new Utf8XmlReader(inhoud, laatste: true, state);
         var inKop = false;
-        var veld = -1;
+        var inIdentificatie = false;
+        var veld = Kopveld.Geen;
         while (true)
         {
             switch (lezer.Read())
@@ -46,14 +53,22 @@ internal sealed class Vooronderzoek
                 case XmlToken.StartElement when state.Diepte == 2:
                     inKop = lezer.LokaleNaam.SequenceEqual("Header"u8);
                     break;
-                case XmlToken.StartElement:
-                    veld = inKop && state.Diepte <= 4 ? IndexOf(lezer.LokaleNaam) : -1;
+                case XmlToken.StartElement when state.Diepte == 3 && inKop:
+                    veld = lezer.LokaleNaam.SequenceEqual("Afzender"u8) ? Kopveld.Afzender
+                        : lezer.LokaleNaam.SequenceEqual("Ontvanger"u8) ? Kopveld.Ontvanger
+                        : Kopveld.Geen;
+                    inIdentificatie = lezer.LokaleNaam.SequenceEqual("BerichtIdentificatie"u8);
                     break;
-                case XmlToken.Tekst when veld >= 0:
+                case XmlToken.StartElement:
+                    // The Header of a 325 also holds the Identificatie of the declaration that it answers.
+                    veld = inKop && inIdentificatie && state.Diepte == 4 && lezer.LokaleNaam.SequenceEqual("Identificatie"u8)
+                        ? Kopveld.Identificatie : Kopveld.Geen;
+                    break;
+                case XmlToken.Tekst when veld != Kopveld.Geen:
                     onderzoek.Append(veld, lezer.Tekst);
                     break;
                 case XmlToken.EindeElement:
-                    veld = -1;
+                    veld = Kopveld.Geen;
                     break;
                 case XmlToken.EindeDocument:
                     return onderzoek;
@@ -65,20 +80,10 @@ internal sealed class Vooronderzoek
         }
     }
 
-    private static int IndexOf(ReadOnlySpan<byte> naam)
+    private void Append(Kopveld veld, ReadOnlySpan<byte> tekst)
     {
-        for (var i = 0; i < Kopvelden.Length; i++)
-        {
-            if (naam.SequenceEqual(Kopvelden[i]))
-                return i;
-        }
-
-        return -1;
-    }
-
-    private void Append(int veld, ReadOnlySpan<byte> tekst)
-    {
-        if ((_waarden[veld]?.Length ?? 0) + tekst.Length <= MaxKopwaarde)
-            _waarden[veld] += Encoding.UTF8.GetString(tekst);
+        ref var waarde = ref _waarden[(int)veld];
+        if ((waarde?.Length ?? 0) + tekst.Length <= MaxKopwaarde)
+            waarde += Encoding.UTF8.GetString(tekst);
     }
 }
