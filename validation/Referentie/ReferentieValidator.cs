@@ -62,7 +62,7 @@ public sealed class ReferentieValidator(Berichtcatalogus catalogus) : IBerichtVa
     }
 
     private XmlSchemaSet SchemaOf(BerichtDefinitie definitie) => _schemas.GetOrAdd(
-        definitie, d => new Lazy<XmlSchemaSet>(() => catalogus.PackOf(d).CompileSchemaSet(d.Functie))).Value;
+        definitie, d => new Lazy<XmlSchemaSet>(() => StriktePatronen.Apply(catalogus.PackOf(d).CompileSchemaSet(d.Functie)))).Value;
 
     private static MemoryStream ToStream(ReadOnlyMemory<byte> inhoud)
         => MemoryMarshal.TryGetArray(inhoud, out var deel)

@@ -17,6 +17,7 @@ internal sealed class Schemagang
     private readonly XmlSchemaInfo _info = new();
     private readonly bool _verklaar;
     private readonly Elementpad _pad = new();
+    private readonly Stack<XmlSchemaType?> _typen = new();
     private readonly List<Schemafout> _fouten = [];
     private string _verwacht = string.Empty;
     private Moment _moment;
@@ -89,6 +90,8 @@ internal sealed class Schemagang
         _validator.ValidateElement(
             _lezer.LocalName, _lezer.NamespaceURI, _info,
             _lezer.GetAttribute("type", Xsi), _lezer.GetAttribute("nil", Xsi), null, null);
+        if (_verklaar)
+            _typen.Push(_info.SchemaType ?? _info.SchemaElement?.ElementSchemaType);
         var leeg = _lezer.IsEmptyElement;
         if (_lezer.HasAttributes)
             Attributen();
@@ -102,12 +105,19 @@ internal sealed class Schemagang
         _moment = Moment.Attribuut;
         while (_lezer.MoveToNextAttribute())
         {
-            if (_lezer.NamespaceURI is not (Xsi or "http://www.w3.org/2000/xmlns/"))
+            if (!IsVanXmlSchema(_lezer.NamespaceURI, _lezer.LocalName))
                 _validator.ValidateAttribute(_lezer.LocalName, _lezer.NamespaceURI, _lezer.Value, null);
         }
 
         _lezer.MoveToElement();
     }
+
+    // The four that may stand anywhere: two went into ValidateElement, two are hints that nobody follows.
+    private static bool IsVanXmlSchema(string ns, string naam) => ns switch
+    {
+        Xsi => naam is "type" or "nil" or "schemaLocation" or "noNamespaceSchemaLocation",
+        _ => ns == "http://www.w3.org/2000/xmlns/",
+    };
 
     private void Einde()
     {
@@ -119,6 +129,8 @@ internal sealed class Schemagang
 
         _moment = Moment.Einde;
         _validator.ValidateEndElement(_info);
+        if (_verklaar)
+            _typen.Pop();
     }
 
     private string Verwacht()
@@ -137,10 +149,11 @@ internal sealed class Schemagang
         Moment.Element => $"element {_lezer.LocalName} is hier niet toegestaan, verwacht wordt {_verwacht}",
         Moment.Attribuut => $"attribuut {_lezer.LocalName} is hier niet toegestaan",
         Moment.Tekst => "hier is geen tekst toegestaan",
-        _ when _info.SchemaType is XmlSchemaComplexType { ContentType: not XmlSchemaContentType.TextOnly } =>
+        _ when Type() is XmlSchemaComplexType { ContentType: not XmlSchemaContentType.TextOnly } =>
             $"element {_lezer.LocalName} is niet compleet, verwacht wordt nog {_verwacht}",
-        _ => $"de waarde van {_lezer.LocalName} is onjuist, verwacht wordt {Typebeschrijving.Describe(Waardetype())}",
+        _ => $"de waarde van {_lezer.LocalName} is onjuist, verwacht wordt {Typebeschrijving.Describe(Type())}",
     };
 
-    private XmlSchemaType? Waardetype() => _info.SchemaType ?? _info.SchemaElement?.ElementSchemaType;
+    // The type of the element that ends.
+    private XmlSchemaType? Type() => _typen.TryPeek(out var type) ? type : null;
 }

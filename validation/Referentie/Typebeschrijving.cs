@@ -45,7 +45,7 @@ internal static class Typebeschrijving
                     delen.Add($"hoogstens {facet.Value}");
                     break;
                 case XmlSchemaPatternFacet:
-                    delen.Add($"van de vorm {facet.Value}");
+                    delen.Add($"van de vorm {StriktePatronen.Original(facet.Value!)}");
                     break;
             }
         }
