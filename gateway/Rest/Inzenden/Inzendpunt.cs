@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
+using IB.Gateway.Telemetrie;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,10 +14,12 @@ internal sealed class Inzendpunt(
     IBerichtsoortkeuze soorten,
     Bytesbudget budget,
     RestOptions options,
+    Knooppuntmeter meter,
     TimeProvider time)
 {
     public async Task HandleAsync(HttpContext http, Indiener indiener)
     {
+        using var spoor = Spoor.StartOntvangst(Kanaal.Rest, http.Request.Headers.TraceParent);
         // Everything that can be refused on headers is refused before the body: a client that sends Expect then keeps it.
         if (!Acceptatie.Neemt(http.Request.Headers.Accept, Antwoord.Json))
             await Antwoord.WriteAsync(http, Problemen.AntwoordvormOnmogelijk(Antwoord.Json));
@@ -33,6 +36,7 @@ internal sealed class Inzendpunt(
     // The buffer is given back before the answer is sent: who reads the answer slowly keeps no memory busy.
     private async Task<Berichtantwoord> ReceiveAsync(HttpContext http, Indiener indiener, byte[] boundary, Reservering reservering)
     {
+        var begin = time.GetTimestamp();
         using var buffer = new Inhoudbuffer(reservering, options.MaxVerzoek);
         if (await ReadBodyAsync(http, buffer) is { } probleem)
             return probleem;
@@ -42,8 +46,10 @@ internal sealed class Inzendpunt(
         if (envelop is null)
             return onjuist!;
 
-        var aanbieding = new Aanbieding { Envelop = envelop, Inhoud = delen.Payload, Traceparent = Traceparent(http) };
-        return Berichtantwoord.Choose(await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted), options);
+        var aanbieding = new Aanbieding { Envelop = envelop, Inhoud = delen.Payload, Traceparent = Traceparent.ForNext(Activity.Current, http.Request.Headers.TraceParent) };
+        var uitkomst = await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted);
+        meter.CountOntvangst(Kanaal.Rest, envelop.Functie, uitkomst, buffer.WrittenMemory.Length, time.GetElapsedTime(begin));
+        return Berichtantwoord.Choose(uitkomst, options);
     }
 
     private async Task<Probleem?> ReadBodyAsync(HttpContext http, Inhoudbuffer buffer)
@@ -85,12 +91,4 @@ internal sealed class Inzendpunt(
     }
 
     private Probleem TeGroot() => Problemen.TeGroot($"meer dan {options.MaxVerzoek} bytes", options.Foutcodes);
-
-    private static string? Traceparent(HttpContext http)
-    {
-        if (Activity.Current is { IdFormat: ActivityIdFormat.W3C } activiteit)
-            return activiteit.Id;
-        var ontvangen = http.Request.Headers.TraceParent.ToString();
-        return ActivityContext.TryParse(ontvangen, traceState: null, out _) ? ontvangen : null;
-    }
 }

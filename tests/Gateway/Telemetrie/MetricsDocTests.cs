@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IB.Gateway.Beheer;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
+using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Telemetrie;
 using IB.Gateway.Telemetrie.Prometheus;
 using IB.Gateway.Testing;
@@ -19,9 +20,24 @@ public sealed partial class MetricsDocTests
     [Fact]
     public async Task Table_OfTheGatewayMeter_HasEveryMetricWithItsTypeUnitAndLabels()
     {
-        var verwacht = await ExportAsync();
+        using var bank = new Meterbank();
+        var verwacht = await ExportAsync(Meetbron.Gateway, () => Use(bank));
 
         Assert.Equal(verwacht.Order(StringComparer.Ordinal), Rijen(Meetbron.Gateway).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Table_OfTheStorageMeter_HasEveryMetricWithItsTypeUnitAndLabels()
+    {
+        using var rij = new Schrijfrij(maxAantal: 1, maxBytes: 1);
+        using var meters = new OpslagMeters(rij);
+        var verwacht = await ExportAsync(Meetbron.Storage, () =>
+        {
+            meters.CountCommit(1, TimeSpan.Zero);
+            meters.CountFailure();
+        });
+
+        Assert.Equal(verwacht.Order(StringComparer.Ordinal), Rijen(Meetbron.Storage).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -45,13 +61,12 @@ public sealed partial class MetricsDocTests
             LabelRegex().Matches(m.Groups["labels"].Value).Select(l => l.Groups["label"].Value)));
     }
 
-    private static async Task<List<string>> ExportAsync()
+    private static async Task<List<string>> ExportAsync(string meter, Action use)
     {
-        using var bank = new Meterbank();
         using var uitgave = new PrometheusUitgave(TimeProvider.System);
         using var provider = Sdk.CreateMeterProviderBuilder()
-            .AddMeter(Meetbron.Gateway).AddReader(new BaseExportingMetricReader(uitgave.Exporter)).Build();
-        Use(bank);
+            .AddMeter(meter).AddReader(new BaseExportingMetricReader(uitgave.Exporter)).Build();
+        use();
         return [.. Promtekst.Parse((await uitgave.ReadAsync(TestContext.Current.CancellationToken)).Span).Select(f => Rij(
             f.Naam, f.Soort, f.Eenheid, f.Monsters.SelectMany(m => m.Labels.Keys).Where(l => l != "le").Distinct()))];
     }

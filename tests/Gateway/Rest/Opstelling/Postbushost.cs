@@ -6,6 +6,7 @@ using IB.Gateway.Ontvangst;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
+using IB.Gateway.Telemetrie;
 using IB.Gateway.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -59,6 +60,9 @@ internal sealed class Postbushost : IAsyncDisposable
             .AddSingleton<IBerichtsoortkeuze>(new Soortkeuze())
             .AddSingleton<TimeProvider>(new FakeTime(Voorbeelden.Nu))
             .AddSingleton(bytesbudget)
+            .AddMetrics()
+            .AddSingleton(new Meetlabels([]))
+            .AddSingleton<Knooppuntmeter>()
             .AddSingleton(options ?? new RestOptions());
         var app = builder.Build();
         app.UsePostbus();
