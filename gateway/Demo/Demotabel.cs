@@ -8,7 +8,7 @@ namespace IB.Gateway.Demo;
 internal static class Demotabel
 {
     /// <summary>Wide enough for a message on a line, also when the output goes to a file.</summary>
-    private const int Breedte = 150;
+    private const int Breedte = 190;
 
     internal static async Task WriteAsync(
         IAnsiConsole console, IReadOnlyList<Demouitkomst> uitkomsten, IJournaal journaal, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed class Identiteitspoort(
     private const string OnbekendePartij =
         "Dit certificaat is geldig, maar hoort niet bij een aangesloten organisatie. Meld het OIN van het certificaat aan bij het knooppunt.";
 
+    private const string OpCertificaat =
+        "Toegang geweigerd op het clientcertificaat. De oorzaak, en wat u kunt doen, staat in details.";
+
     public Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<Openbaar>() is not null)
@@ -52,8 +55,8 @@ internal sealed class Identiteitspoort(
         http.Response.Headers.Connection = "close";
         if (!http.Request.Path.StartsWithSegments("/stuf", StringComparison.Ordinal))
             return Antwoord.WriteAsync(http, status == StatusCodes.Status401Unauthorized ? Problemen.NietAangemeld : Problemen.GeenToegang(uitleg));
-        var fout = stuf.Describe(new Bevinding(Controlepunt.NietGeautoriseerd, "onbekend"));
-        return stuf.RefuseAsync(http, null, new Fout(fout.Code, fout.Plek, uitleg), status, SoapFoutcode.Client, null);
+        var code = stuf.Describe(new Bevinding(Controlepunt.NietGeautoriseerd, string.Empty)).Code;
+        return stuf.RefuseAsync(http, null, new Fout(code, "client", OpCertificaat, uitleg), status, SoapFoutcode.Client, null);
     }
 
     private sealed record Indienerkenmerk(Indiener Indiener) : IIndienerFeature;

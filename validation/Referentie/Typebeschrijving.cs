@@ -15,9 +15,9 @@ internal static class Typebeschrijving
         var waarden = new List<string>();
         for (var t = enkelvoudig; t?.Content is XmlSchemaSimpleTypeRestriction beperking; t = t.BaseXmlSchemaType as XmlSchemaSimpleType)
             Describe(beperking, delen, waarden);
-        if (waarden.Count > 0)
-            delen.Add($"een van {string.Join(", ", waarden.Take(MaxWaarden))}{(waarden.Count > MaxWaarden ? ", ..." : string.Empty)}");
-        return string.Join(", ", delen.Distinct());
+        return waarden.Count > 0
+            ? $"een van {string.Join(", ", waarden.Take(MaxWaarden))}{(waarden.Count > MaxWaarden ? ", ..." : string.Empty)}"
+            : string.Join(", ", delen.Distinct());
     }
 
     private static void Describe(XmlSchemaSimpleTypeRestriction beperking, List<string> delen, List<string> waarden)

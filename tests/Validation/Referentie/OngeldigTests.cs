@@ -17,7 +17,7 @@ public sealed class OngeldigTests
         ("WMO301-elementen-verwisseld", "WMO301", new("XSD", 19, 4, "/Bericht/Client/Geboortedatum",
             "element Geboortedatum is hier niet toegestaan, verwacht wordt Bsn")),
         ("WMO301-geslacht-buiten-codelijst", "WMO301", new("XSD", 23, 23, "/Bericht/Client/Geslacht",
-            "de waarde van Geslacht is onjuist, verwacht wordt tekst, hoogstens 1 teken, een van 0, 1, 2")),
+            "de waarde van Geslacht is onjuist, verwacht wordt een van 0, 1, 2")),
         ("WMO302-berichtcode-van-heenbericht", "WMO302", new("XSD", 4, 28, "/Bericht/Header/BerichtCode",
             "de waarde van BerichtCode is onjuist, verwacht wordt tekst, van de vorm 415, minstens 1 teken, hoogstens 3 tekens")),
         ("WMO305-naamruimte-van-andere-release", null, new("STANDAARD", 1, 1, "/",
