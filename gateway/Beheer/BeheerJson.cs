@@ -6,4 +6,6 @@ namespace IB.Gateway.Beheer;
 [JsonSerializable(typeof(Levend))]
 [JsonSerializable(typeof(Gereedheid))]
 [JsonSerializable(typeof(Berichtenantwoord))]
+[JsonSerializable(typeof(Herbezorgvraag))]
+[JsonSerializable(typeof(Herbezorgantwoord))]
 internal sealed partial class BeheerJson : JsonSerializerContext;

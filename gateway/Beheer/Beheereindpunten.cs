@@ -14,9 +14,11 @@ namespace IB.Gateway.Beheer;
 /// </summary>
 internal static class Beheereindpunten
 {
+    private const int MaxVraag = 4096;
+
     /// <summary>
-    /// Maps <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c> and <c>/berichten/{referentienummer}</c>. The caller
-    /// binds the result to the management listener.
+    /// Maps <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/berichten/{referentienummer}</c> and below it
+    /// <c>/herbezorging</c>. The caller binds the result to the management listener.
     /// </summary>
     public static IEndpointConventionBuilder MapBeheer(this IEndpointRouteBuilder endpoints)
     {
@@ -34,27 +36,69 @@ internal static class Beheereindpunten
             return WriteAsync(context, Status(gereedheid.IsGereed), gereedheid, BeheerJson.Default.Gereedheid);
         }));
         groep.MapGet("/berichten/{referentienummer}", (RequestDelegate)FindBerichtAsync);
+        groep.MapPost("/berichten/{referentienummer}/herbezorging", (RequestDelegate)ResendAsync);
         return groep;
     }
 
     private static async Task FindBerichtAsync(HttpContext context)
     {
-        var referentienummer = (string)context.Request.RouteValues["referentienummer"]!;
+        var referentienummer = Referentienummer(context);
         try
         {
             var journaal = context.RequestServices.GetRequiredService<IJournaal>();
             var antwoord = await Berichtinzage.FindAsync(journaal, referentienummer, context.RequestAborted);
             await (antwoord is null
-                ? RefuseAsync(context, StatusCodes.Status404NotFound, "Bericht onbekend",
-                    "Er is geen bericht met dit referentienummer. Controleer het nummer; hoofdletters tellen.")
+                ? RefuseOnbekendAsync(context)
                 : WriteAsync(context, StatusCodes.Status200OK, antwoord, BeheerJson.Default.Berichtenantwoord));
         }
         catch (OpslagException)
         {
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Opslag niet te lezen",
-                "Het journaal is nu niet te lezen. Kijk bij /health/ready naar de oorzaak en probeer het daarna opnieuw.");
+            await RefuseOpslagAsync(context);
         }
     }
+
+    private static async Task ResendAsync(HttpContext context)
+    {
+        // A form in a web page cannot send JSON, so that no page can make an operator's browser resend.
+        if (!context.Request.HasJsonContentType() || await ReadRedenAsync(context) is not { } reden)
+        {
+            await RefuseAsync(context, StatusCodes.Status400BadRequest, "Reden ontbreekt",
+                "Stuur als application/json een reden van 1 tot 200 tekens mee: {\"reden\": \"ontvanger is weer bereikbaar\"}.");
+            return;
+        }
+
+        try
+        {
+            var antwoord = await context.RequestServices.GetRequiredService<Herbezorging>()
+                .ResendAsync(Referentienummer(context), reden, context.RequestAborted);
+            await (antwoord switch
+            {
+                null => RefuseOnbekendAsync(context),
+                { Aantal: 0 } => RefuseAsync(context, StatusCodes.Status409Conflict, "Niets om opnieuw te bezorgen",
+                    "Geen bericht met dit referentienummer is Mislukt of Verlopen. Bekijk de toestand met /berichten/{referentienummer}."),
+                _ => WriteAsync(context, StatusCodes.Status200OK, antwoord, BeheerJson.Default.Herbezorgantwoord),
+            });
+        }
+        catch (OpslagException)
+        {
+            await RefuseOpslagAsync(context);
+        }
+    }
+
+    private static async Task<string?> ReadRedenAsync(HttpContext context)
+    {
+        var json = new byte[MaxVraag];
+        var lengte = await context.Request.Body.ReadAtLeastAsync(json, json.Length, throwOnEndOfStream: false, context.RequestAborted);
+        return Herbezorging.ReadReden(json.AsSpan(0, lengte));
+    }
+
+    private static string Referentienummer(HttpContext context) => (string)context.Request.RouteValues["referentienummer"]!;
+
+    private static Task RefuseOnbekendAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status404NotFound, "Bericht onbekend",
+        "Er is geen bericht met dit referentienummer. Controleer het nummer; hoofdletters tellen.");
+
+    private static Task RefuseOpslagAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Opslag niet te lezen",
+        "Het journaal is nu niet te lezen of te schrijven. Kijk bij /health/ready naar de oorzaak en probeer het daarna opnieuw.");
 
     private static int Status(bool goed) => goed ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
 

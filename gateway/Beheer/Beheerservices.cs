@@ -25,7 +25,8 @@ internal static class Beheerservices
             .AddSingleton<IGereedheidscheck, Opslagcheck>()
             .AddSingleton<IGereedheidscheck, Achterstandcheck>()
             .AddSingleton<IGereedheidscheck, Lussencheck>()
-            .AddSingleton<Gezondheid>();
+            .AddSingleton<Gezondheid>()
+            .AddSingleton<Herbezorging>();
 
     private static Opstartfase CreateOpstartfase(IServiceProvider services)
     {

@@ -140,6 +140,50 @@ public sealed class BeheereindpuntenTests : IAsyncLifetime
         Assert.DoesNotContain("journaal.db", await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Herbezorging_FailedMessage_WaitsAgainWithTheReasonInItsHistory()
+    {
+        _journaal.Berichten.Add(Bericht(1, "0363") with { Toestand = Toestand.Mislukt });
+        _journaal.Berichten.Add(Bericht(2, "0518") with { Toestand = Toestand.Bezorgd });
+
+        using var antwoord = await ResendAsync(Referentie, """{"reden":"ontvanger is weer bereikbaar, bsn 999900006"}""", "application/json");
+
+        Assert.Equal(HttpStatusCode.OK, antwoord.StatusCode);
+        Assert.Equal($$"""{"referentienummer":"{{Referentie}}","aantal":1}""", await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((1, "Opnieuw aangeboden door beheer: ontvanger is weer bereikbaar, bsn [bsn?]"), Assert.Single(_journaal.Bezorgingen.Opnieuw));
+        Assert.Equal(_journaal.Berichten[0].Envelop.Ontvanger.Organisatie, Assert.Single(_journaal.Bezorgingen.Gewekt));
+    }
+
+    [Theory]
+    [InlineData("", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("""{"reden":" "}""", "application/json", HttpStatusCode.BadRequest)]
+    [InlineData("""{"reden":"goed"}""", "text/plain", HttpStatusCode.BadRequest)]
+    [InlineData("""{"reden":"goed"}""", "application/json", HttpStatusCode.Conflict)]
+    public async Task Herbezorging_WithoutReasonOrWithoutNeed_IsRefused(string vraag, string soort, HttpStatusCode verwacht)
+    {
+        _journaal.Berichten.Add(Bericht(1, "0363"));
+
+        using var antwoord = await ResendAsync(Referentie, vraag, soort);
+
+        Assert.Equal(verwacht, antwoord.StatusCode);
+        Assert.Empty(_journaal.Bezorgingen.Opnieuw);
+    }
+
+    [Fact]
+    public async Task Herbezorging_UnknownNumber_Is404()
+    {
+        using var antwoord = await ResendAsync(Referentie, """{"reden":"goed"}""", "application/json");
+
+        Assert.Equal(HttpStatusCode.NotFound, antwoord.StatusCode);
+    }
+
+    private async Task<HttpResponseMessage> ResendAsync(string referentienummer, string vraag, string soort)
+    {
+        using var inhoud = new StringContent(vraag, System.Text.Encoding.UTF8, soort);
+        return await _host.Client.PostAsync(
+            new Uri($"/berichten/{referentienummer}/herbezorging", UriKind.Relative), inhoud, TestContext.Current.CancellationToken);
+    }
+
     private Task<HttpResponseMessage> GetAsync(string pad)
         => _host.Client.GetAsync(new Uri(pad, UriKind.Relative), TestContext.Current.CancellationToken);
 

@@ -1,4 +1,5 @@
 using IB.Gateway.Beheer;
+using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 using IB.Gateway.Telemetrie;
 using IB.Gateway.Testing;
@@ -36,6 +37,8 @@ internal sealed class Beheerhost : IAsyncDisposable
         builder.Services
             .AddSingleton<TimeProvider>(time)
             .AddSingleton<IJournaal>(journaal)
+            .AddSingleton<IBezorgingen>(journaal.Bezorgingen)
+            .AddSingleton<IBezorgsein>(journaal.Bezorgingen)
             .AddBeheer(new Beheeropties())
             .AddTelemetrie(opties, _ => ["WMO301"]);
         var app = builder.Build();

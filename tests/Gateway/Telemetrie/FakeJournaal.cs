@@ -7,6 +7,8 @@ internal sealed class FakeJournaal : IJournaal
 {
     public List<Bericht> Berichten { get; } = [];
 
+    public FakeBezorgingen Bezorgingen { get; } = new();
+
     public Func<CancellationToken, ValueTask<Journaalstand>> Meting { get; set; } =
         _ => ValueTask.FromResult(new Journaalstand(new Dictionary<Toestand, long>(), null, 0));
 
