@@ -221,10 +221,15 @@ public sealed class BezorgdienstTests : IAsyncDisposable
         _proef.Start();
         var push = await _proef.Ontvangers.NextAsync();
 
+        // Many turns of the pool, in which a stop that does not wait would be over.
+        _proef.Post.VoorUitkomst = async () =>
+        {
+            for (var i = 0; i < 10_000; i++)
+                await Task.Yield();
+        };
         var gestopt = _proef.StopAsync();
         push.Bevestig();
         await gestopt;
-        await _proef.ReopenAsync();
 
         Assert.Equal((Toestand.Bezorgd, 1), await ToestandAsync(bericht));
     }
@@ -274,9 +279,26 @@ public sealed class BezorgdienstTests : IAsyncDisposable
         _proef.Post.NaLezen = _ => Task.CompletedTask;
         var bericht = await _proef.AppendAsync(A);
         _proef.Dienst.Wake(A);
+        await _proef.SettleSignalsAsync();
         verder.SetResult();
 
         Assert.Equal(bericht.Volgnummer, (await _proef.Ontvangers.NextAsync()).Bericht.Volgnummer);
+    }
+
+    [Fact]
+    public async Task Wake_WhileAPushIsUnderWay_StartsNoSecondOne()
+    {
+        await _proef.AppendAsync(A);
+        _proef.Start();
+        var eerste = await _proef.Ontvangers.NextAsync();
+        var tweede = await _proef.AppendAsync(A);
+
+        _proef.Dienst.Wake(A);
+        await _proef.SettleSignalsAsync();
+        eerste.Bevestig();
+
+        Assert.Equal(tweede.Volgnummer, (await _proef.Ontvangers.NextAsync()).Bericht.Volgnummer);
+        Assert.False(_proef.Ontvangers.Ingehaald);
     }
 
     [Fact]

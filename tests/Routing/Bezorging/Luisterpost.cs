@@ -16,6 +16,9 @@ internal sealed class Luisterpost(IBezorgingen bezorgingen) : IBezorgingen
     /// <summary>Runs after a queue was read and before the reader gets it.</summary>
     public Func<IReadOnlyList<Bericht>, Task> NaLezen { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Runs before an outcome is recorded.</summary>
+    public Func<Task> VoorUitkomst { get; set; } = () => Task.CompletedTask;
+
     /// <summary>The party whose queue is read next.</summary>
     public Task<string> NextLijstAsync() => NextAsync(_lijsten);
 
@@ -51,6 +54,7 @@ internal sealed class Luisterpost(IBezorgingen bezorgingen) : IBezorgingen
 
     public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
     {
+        await VoorUitkomst();
         await bezorgingen.CompletePogingAsync(volgnummer, uitkomst, cancellationToken);
         _uitkomsten.Writer.TryWrite((volgnummer, uitkomst));
     }

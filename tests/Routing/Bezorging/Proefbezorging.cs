@@ -146,6 +146,12 @@ internal sealed class Proefbezorging : IPartijregisterBron, IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Returns when the signals given until now have been taken up: they are taken in order, so when a signal for a party that
+    /// is not there has made its run look in the directory, those before it were taken.
+    /// </summary>
+    public Task SettleSignalsAsync() => SettleUnpushedAsync("onbekend");
+
     /// <summary>The same for the only party that has messages while it is not pushed to: its runs look in the directory once and end.</summary>
     public async Task SettleUnpushedAsync(string partij)
     {

@@ -57,7 +57,7 @@ public sealed class FouttabelTests
     }
 
     [Fact]
-    public void Tabel_HasEveryControlepunt()
+    public void Tabel_AllRows_AreEveryControlepuntInItsOrder()
         => Assert.Equal(Enum.GetValues<Controlepunt>(), Tabel.Select(r => r.Data.Item1));
 
     [Fact]
