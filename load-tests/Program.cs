@@ -1,1 +1,11 @@
-return 0;
+using System.CommandLine;
+using IB.Gateway.LoadTests.Verben;
+
+var root = new RootCommand("Meet het knooppunt, met in dezelfde run waarmee het wordt vergeleken (docs/performance.md).")
+{
+    Gatewayverb.Create(),
+    Grootverb.Create(),
+    Startverb.Create(),
+    Ontvangerverb.Create(),
+};
+return await root.Parse(args).InvokeAsync();

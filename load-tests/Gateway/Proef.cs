@@ -1,0 +1,38 @@
+using IB.Gateway.LoadTests.Aanbod;
+using IB.Gateway.LoadTests.Meten;
+using IB.Gateway.LoadTests.Processen;
+
+namespace IB.Gateway.LoadTests.Gateway;
+
+/// <summary>Measures runs of the senders against one server.</summary>
+/// <param name="ploeg">The senders.</param>
+/// <param name="stand">What the server has used so far.</param>
+/// <param name="host">The knooppunt; <see langword="null"/> for a peer.</param>
+internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces? host)
+{
+    /// <summary>Sends as fast as receipts come.</summary>
+    internal Task<Meetregel> RunGeslotenAsync(string naam, TimeSpan duur, CancellationToken cancellationToken)
+        => RunAsync(naam, () => ploeg.RunGeslotenAsync(duur, cancellationToken), cancellationToken);
+
+    /// <summary>Sends at a fixed rate.</summary>
+    internal Task<Meetregel> RunOpenAsync(string naam, double perSeconde, TimeSpan duur, CancellationToken cancellationToken)
+        => RunAsync(naam, () => ploeg.RunOpenAsync(perSeconde, duur, cancellationToken), cancellationToken);
+
+    private async Task<Meetregel> RunAsync(string naam, Func<Task<Zenduitkomst>> zend, CancellationToken cancellationToken)
+    {
+        var metriekenVoor = host is null ? null : await host.ReadMetriekenAsync(cancellationToken);
+        var (voor, zelfVoor) = (stand(), Processtand.Read(Environment.ProcessId));
+        var uitkomst = await zend();
+        var (na, zelfNa) = (stand(), Processtand.Read(Environment.ProcessId));
+        return new Meetregel
+        {
+            Naam = naam,
+            Uitkomst = uitkomst,
+            CpuServer = (na.Cpu - voor.Cpu) / uitkomst.Bevestigd,
+            CpuZender = (zelfNa.Cpu - zelfVoor.Cpu) / uitkomst.Bevestigd,
+            Geschreven = (double)(na.Geschreven - voor.Geschreven) / uitkomst.Bevestigd,
+            Piekgeheugen = na.Piekgeheugen,
+            Opslag = metriekenVoor is null ? null : Opslagmeting.Between(metriekenVoor, await host!.ReadMetriekenAsync(cancellationToken), uitkomst.Duur),
+        };
+    }
+}

@@ -1,0 +1,56 @@
+using IB.Gateway.LoadTests.Delen;
+using IB.Gateway.LoadTests.Meten;
+
+namespace IB.Gateway.LoadTests.Gateway;
+
+/// <summary>Prints measurements as they come, as rows of a table in Markdown.</summary>
+/// <param name="uitvoer">Where to.</param>
+/// <param name="inhoudbytes">Bytes of payload of one message.</param>
+internal sealed class Rapport(TextWriter uitvoer, int inhoudbytes)
+{
+    internal void Begin(Meetplan plan, int verzoekbytes)
+    {
+        uitvoer.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(plan.Map)}");
+        uitvoer.WriteLine($"WMO301 van {inhoudbytes} bytes in een verzoek van {verzoekbytes} bytes; {plan.Verbindingen} verbindingen; {plan.Duur.TotalSeconds} s per meting; {plan.Rondes} ronden; uit de postbussen wordt {plan.Ophaaldeel:P0} opgehaald");
+        uitvoer.WriteLine($"load average vooraf {Machine.Belasting()}");
+    }
+
+    internal void Delen(IEnumerable<Deeluitkomst> delen)
+    {
+        Kop("onderdeel, 1 thread", "berichten/s", "us/bericht", "MB/s", "bytes heap/bericht");
+        foreach (var deel in delen)
+            Regel(deel.Naam, $"{deel.PerSeconde:F0}", $"{1e6 / deel.PerSeconde:F1}", $"{deel.PerSeconde * deel.BytesPerBericht / 1e6:F0}", $"{deel.Toegewezen:F0}");
+    }
+
+    internal void Metingen() => Kop(
+        "meting", "berichten/s", "MB/s", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms", "max ms", "cpu server ms", "cpu zender ms", "kB schijf/bericht",
+        "fsync/s", "per fsync", "piek MB", "load");
+
+    internal void Meting(Meetregel meting)
+    {
+        var latenties = meting.Uitkomst.Latenties;
+        Regel(
+            meting.Naam, $"{meting.Uitkomst.PerSeconde:F0}", $"{meting.Uitkomst.PerSeconde * inhoudbytes / 1e6:F1}",
+            Ms(latenties.Percentiel(0.5)), Ms(latenties.Percentiel(0.95)), Ms(latenties.Percentiel(0.99)), Ms(latenties.Percentiel(0.999)), Ms(latenties.Max),
+            $"{meting.CpuServer.TotalMilliseconds:F3}", $"{meting.CpuZender.TotalMilliseconds:F3}", $"{meting.Geschreven / 1000:F1}",
+            meting.Opslag is { } o ? $"{o.CommitsPerSeconde:F0}" : "-", meting.Opslag is { } p ? $"{p.PerCommit:F1}" : "-",
+            $"{meting.Piekgeheugen / 1e6:F0}", Machine.Belasting().Split(' ')[0]);
+    }
+
+    internal void Append(string naam, double perSeconde, int perTransactie) => Regel(
+        naam, $"{perSeconde:F0}", $"{perSeconde * inhoudbytes / 1e6:F1}", "-", "-", "-", "-", "-", "-", "-", "-",
+        $"{perSeconde / perTransactie:F0}", $"{perTransactie}", "-", Machine.Belasting().Split(' ')[0]);
+
+    internal void Tekst(string tekst) => uitvoer.WriteLine(tekst);
+
+    private void Kop(params string[] kolommen)
+    {
+        uitvoer.WriteLine();
+        Regel(kolommen);
+        Regel([.. kolommen.Select((_, i) => i == 0 ? "---" : "---:")]);
+    }
+
+    private void Regel(params string[] cellen) => uitvoer.WriteLine($"| {string.Join(" | ", cellen)} |");
+
+    private static string Ms(TimeSpan duur) => $"{duur.TotalMilliseconds:F1}";
+}

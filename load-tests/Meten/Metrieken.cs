@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace IB.Gateway.LoadTests.Meten;
+
+/// <summary>What the knooppunt itself exported at <c>/metrics</c> at one moment: the sum of the series of each name.</summary>
+internal sealed class Metrieken
+{
+    private readonly Dictionary<string, double> _waarden = new(StringComparer.Ordinal);
+
+    private Metrieken(string tekst)
+    {
+        foreach (var regel in tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var einde = regel.LastIndexOf(' ');
+            if (regel[0] == '#' || einde < 0)
+                continue;
+            var label = regel.IndexOf('{', StringComparison.Ordinal);
+            var naam = regel[..(label < 0 ? einde : label)];
+            _waarden[naam] = _waarden.GetValueOrDefault(naam) + double.Parse(regel.AsSpan(einde + 1), CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>The value under this name.</summary>
+    /// <exception cref="InvalidOperationException">There is no such metric: a measurement must not go on with a zero.</exception>
+    internal double this[string naam]
+        => _waarden.TryGetValue(naam, out var waarde) ? waarde : throw new InvalidOperationException($"The knooppunt exports no metric {naam}.");
+
+    internal static async Task<Metrieken> ReadAsync(HttpClient client, Uri beheer, CancellationToken cancellationToken)
+        => new(await client.GetStringAsync(new Uri(beheer, "/metrics"), cancellationToken));
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using IB.Gateway.LoadTests.Gateway;
+
+namespace IB.Gateway.LoadTests.Verben;
+
+/// <summary><c>gateway</c>: how many messages per second, how fast, at what cost, and next to what.</summary>
+internal static class Gatewayverb
+{
+    private const int Rondes = 3;
+
+    internal static Command Create()
+    {
+        var seconds = new Option<int>("--seconds") { Description = "Duur van elke meting in seconden.", DefaultValueFactory = _ => 10 };
+        var verbindingen = new Option<int>("--verbindingen") { Description = "Aantal verbindingen van de zenders.", DefaultValueFactory = _ => 64 };
+        var once = new Option<bool>("--once") { Description = "Eén ronde in plaats van drie." };
+        var (map, programma) = (Opties.Map(), Opties.Programma());
+        var verb = new Command("gateway", "Berichten per seconde van begin tot eind over mTLS, met kale Kestrel en kale SQLite ernaast.")
+        {
+            seconds, verbindingen, once, map, programma,
+        };
+        verb.SetAction((uitvoer, stop) => new Gatewaymeting(new Meetplan
+        {
+            Map = uitvoer.GetRequiredValue(map),
+            Programma = uitvoer.GetRequiredValue(programma),
+            Verbindingen = uitvoer.GetValue(verbindingen),
+            Duur = TimeSpan.FromSeconds(uitvoer.GetValue(seconds)),
+            Rondes = uitvoer.GetValue(once) ? 1 : Rondes,
+        }).RunAsync(stop));
+        return verb;
+    }
+}
