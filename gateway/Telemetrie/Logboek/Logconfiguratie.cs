@@ -22,6 +22,9 @@ internal static class Logconfiguratie
             options.JsonWriterOptions = new() { Indented = false };
         });
         builder.ClearProviders();
+
+        // Below a warning the server writes the address and headers of every request: what a client sent, and six lines of it.
+        builder.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         builder.Services.AddSingleton<ILoggerProvider>(services => new Veiligheidsfilter(
             new ConsoleLoggerProvider(

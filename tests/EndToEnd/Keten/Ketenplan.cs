@@ -1,0 +1,38 @@
+using System.Text.Json.Nodes;
+
+namespace IB.Gateway.EndToEnd.Tests;
+
+/// <summary>What is different from a plain chain.</summary>
+internal sealed record Ketenplan
+{
+    /// <summary>Settings by path: <c>bezorging:tussenpoos</c> = <c>00:00:01</c>. They go into the settings file, as an operator would write them.</summary>
+    internal IReadOnlyDictionary<string, string> Instellingen { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Changes the party directory before it is written.</summary>
+    internal Action<Partijregisterbestand> Partijen { get; init; } = static _ => { };
+
+    /// <summary>Whether the knooppunt runs as a process of its own (<c>ib-gateway run</c>), to be measured and killed.</summary>
+    internal bool AlsProces { get; init; }
+
+    /// <summary>Receivers that show at once what they do: quick retries off, one second between attempts, short time-out.</summary>
+    internal static IReadOnlyDictionary<string, string> Ongeduldig { get; } = new Dictionary<string, string>
+    {
+        ["bezorging:tussenpoos"] = "00:00:01",
+        ["bezorging:ronde"] = "00:00:01",
+        ["bezorging:maxPogingen"] = "3",
+        ["stufBezorging:herhalingen"] = "0",
+        ["stufBezorging:tijdslimiet"] = "00:00:01",
+    };
+
+    internal void Apply(JsonObject instellingen)
+    {
+        foreach (var (pad, waarde) in Instellingen)
+        {
+            var stappen = pad.Split(':');
+            var plek = instellingen;
+            foreach (var stap in stappen[..^1])
+                plek = (plek[stap] ??= new JsonObject()).AsObject();
+            plek[stappen[^1]] = waarde;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace IB.Gateway.EndToEnd.Tests;
+
+/// <summary>The knooppunt as an operator runs it: <c>ib-gateway run</c>, a process of its own that can be measured and killed.</summary>
+internal sealed class Kindproces : IProefknooppunt
+{
+    private static readonly TimeSpan Starttijd = TimeSpan.FromSeconds(60);
+    private static readonly double Tikken = 100; // USER_HZ, fixed in Linux' ABI
+
+    private readonly Process _proces;
+    private readonly Task _uitvoer;
+    private readonly ConcurrentQueue<string> _regels = new();
+    private readonly TaskCompletionSource<(Uri, Uri)> _gereed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Uri? _adres;
+    private Uri? _beheeradres;
+
+    private Kindproces(Process proces)
+    {
+        _proces = proces;
+        _uitvoer = FollowAsync();
+    }
+
+    public Uri Adres => _adres!;
+
+    public Uri Beheeradres => _beheeradres!;
+
+    /// <summary>Everything that it wrote, line by line.</summary>
+    internal IReadOnlyCollection<string> Regels => _regels;
+
+    /// <summary>Whether it still runs.</summary>
+    internal bool Leeft => !_proces.HasExited;
+
+    /// <summary>Processor time so far.</summary>
+    internal TimeSpan Rekentijd
+    {
+        get
+        {
+            // After the name, which is in parentheses: field 14 and 15 of proc(5) stat are user and system time.
+            var velden = File.ReadAllText($"/proc/{_proces.Id}/stat").Split(") ")[1].Split(' ');
+            return TimeSpan.FromSeconds((long.Parse(velden[11], CultureInfo.InvariantCulture) + long.Parse(velden[12], CultureInfo.InvariantCulture)) / Tikken);
+        }
+    }
+
+    /// <summary>Bytes of memory in use now.</summary>
+    internal long Geheugen => ReadStatus("VmRSS");
+
+    /// <summary>Most bytes of memory in use since the start or since <see cref="ResetGeheugenpiek"/>.</summary>
+    internal long Geheugenpiek => ReadStatus("VmHWM");
+
+    internal static async Task<Kindproces> StartAsync(string instellingenbestand)
+    {
+        var programma = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "ib-gateway.exe" : "ib-gateway");
+        var proces = Process.Start(new ProcessStartInfo(programma, ["run", "--instellingen", instellingenbestand])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        }) ?? throw new InvalidOperationException($"{programma} does not start.");
+        var kind = new Kindproces(proces);
+        try
+        {
+            (kind._adres, kind._beheeradres) = await kind._gereed.Task.WaitAsync(Starttijd, TestContext.Current.CancellationToken);
+            return kind;
+        }
+        catch
+        {
+            await kind.KillAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Forgets the peak, so that the next one is of what follows (proc(5) clear_refs).</summary>
+    internal void ResetGeheugenpiek() => File.WriteAllText($"/proc/{_proces.Id}/clear_refs", "5");
+
+    /// <summary>Ends it with SIGKILL: nothing is finished, nothing flushed.</summary>
+    internal async Task KillAsync()
+    {
+        _proces.Kill();
+        await _proces.WaitForExitAsync(CancellationToken.None);
+        await _uitvoer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_proces.HasExited)
+            await KillAsync();
+        _proces.Dispose();
+    }
+
+    private async Task FollowAsync()
+    {
+        Uri? keten = null, beheer = null;
+        while (await _proces.StandardOutput.ReadLineAsync(CancellationToken.None) is { } regel)
+        {
+            _regels.Enqueue(regel);
+            Logarchief.Add(regel);
+            using var json = JsonDocument.Parse(regel);
+            var tekst = json.RootElement.GetProperty("Message").GetString()!;
+            if (tekst.Split("Now listening on: ") is [_, var adres])
+                (keten, beheer) = adres.StartsWith("https:", StringComparison.Ordinal) ? (new Uri(adres), beheer) : (keten, new Uri(adres));
+            if (tekst.Contains("fase gereed", StringComparison.Ordinal))
+                _gereed.TrySetResult((keten!, beheer!));
+        }
+
+        _gereed.TrySetException(new InvalidOperationException($"ib-gateway stopped: {string.Join('\n', _regels)} {await _proces.StandardError.ReadToEndAsync()}"));
+    }
+
+    private long ReadStatus(string naam)
+    {
+        var regel = File.ReadLines($"/proc/{_proces.Id}/status").Single(r => r.StartsWith(naam + ":", StringComparison.Ordinal));
+        return 1024 * long.Parse(regel.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Split('\t')[^1], CultureInfo.InvariantCulture);
+    }
+}

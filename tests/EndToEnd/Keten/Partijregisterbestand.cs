@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using IB.Gateway.Demo;
+
+namespace IB.Gateway.EndToEnd.Tests;
+
+/// <summary>The party directory of a chain as JSON, to be changed as an operator changes it.</summary>
+internal sealed class Partijregisterbestand
+{
+    private readonly JsonObject _json;
+
+    private Partijregisterbestand(JsonObject json) => _json = json;
+
+    internal static Partijregisterbestand Read(string pad) => new(JsonNode.Parse(File.ReadAllBytes(pad))!.AsObject());
+
+    /// <summary>Replaces the file as a whole, so that nobody reads half of it.</summary>
+    internal void Write(string pad)
+    {
+        File.WriteAllText(pad + ".nieuw", _json.ToJsonString());
+        File.Move(pad + ".nieuw", pad, overwrite: true);
+    }
+
+    internal JsonObject Partij(Deelnemer deelnemer)
+        => _json["partijen"]!.AsArray().Single(p => (string)p!["code"]! == deelnemer.Code)!.AsObject();
+
+    internal void Add(Deelnemer deelnemer) => _json["partijen"]!.AsArray().Add(new JsonObject
+    {
+        ["code"] = deelnemer.Code,
+        ["rol"] = deelnemer.Rol.ToString(),
+        ["naam"] = deelnemer.Naam,
+        ["certificaten"] = new JsonArray(new JsonObject { ["oin"] = deelnemer.Oin }),
+        ["functies"] = new JsonArray([.. deelnemer.Functies.Select(f => JsonValue.Create(f))]),
+        ["bezorging"] = new JsonArray(new JsonObject { ["wijze"] = "postbus" }),
+    });
+
+    internal void Mandate(Deelnemer gemachtigde, Deelnemer namens, string functies, string vanaf, string? tot)
+    {
+        var mandaten = (Partij(gemachtigde)["mandaten"] ??= new JsonArray()).AsArray();
+        mandaten.Add(new JsonObject
+        {
+            ["namens"] = namens.Code,
+            ["verzenden"] = true,
+            ["ontvangen"] = true,
+            ["functies"] = new JsonArray(functies),
+            ["vanaf"] = vanaf,
+            ["tot"] = tot,
+        });
+    }
+
+    internal void Freeze(string functie, DateTimeOffset van, DateTimeOffset tot) => _json["bevriezingen"] = new JsonArray(new JsonObject
+    {
+        ["functies"] = new JsonArray(functie),
+        ["van"] = van.ToString("O"),
+        ["tot"] = tot.ToString("O"),
+    });
+}
