@@ -51,6 +51,20 @@ public sealed class Bezorgdienst : IBezorgsein
     /// <param name="cancellationToken">Stops it; attempts that run are cut short and count as made.</param>
     public async Task RunAsync(Action vooruitgang, CancellationToken cancellationToken)
     {
+        try
+        {
+            await DeliverAsync(vooruitgang, cancellationToken);
+        }
+        finally
+        {
+            // The store may be closed after a stop; what runs must have recorded how it ended.
+            if (cancellationToken.IsCancellationRequested)
+                await Task.WhenAll(_bezig.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task DeliverAsync(Action vooruitgang, CancellationToken cancellationToken)
+    {
         using var ronde = new PeriodicTimer(_options.Ronde, _tijd);
         await WakeAllAsync(cancellationToken);
         var sein = _seinen.Reader.WaitToReadAsync(cancellationToken).AsTask();
@@ -59,8 +73,7 @@ public sealed class Bezorgdienst : IBezorgsein
         {
             vooruitgang();
             await Task.WhenAny(_bezig.Count < _options.MaxGelijktijdig ? [sein, tik, .. _bezig.Values] : [tik, .. _bezig.Values]);
-            if (cancellationToken.IsCancellationRequested)
-                break;
+            cancellationToken.ThrowIfCancellationRequested();
             await CompleteAsync();
             if (tik.IsCompleted)
             {
@@ -72,10 +85,6 @@ public sealed class Bezorgdienst : IBezorgsein
             if (sein.IsCompleted && !_seinen.Reader.TryPeek(out _))
                 sein = _seinen.Reader.WaitToReadAsync(cancellationToken).AsTask();
         }
-
-        // The store may be closed after this returns; what runs must have recorded how it ended.
-        await Task.WhenAll(_bezig.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private void StartGemelde(CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ public static class PartijenLezer
 
         if (regel.Oin is { } oin && PartijenControle.CheckOin(oin) is { } fout)
             fouten.Add("oin", fout);
-        if (string.IsNullOrWhiteSpace(regel.Oin ?? regel.Subject))
+        if (regel.Subject is { } subject && string.IsNullOrWhiteSpace(subject))
             fouten.Add("subject", "is leeg");
         return new Kenmerk(regel.Oin is not null ? $"oin:{regel.Oin}" : $"subject:{regel.Subject}", geldig);
     }

@@ -69,6 +69,7 @@ public sealed class EchoTests : IAsyncDisposable
     [Theory]
     [InlineData("4af0c1c4-6a1c-4d0c-9f5e-0123456789ab", true)]
     [InlineData("{4af0c1c4-6a1c-4d0c-9f5e-0123456789ab}", false)]
+    [InlineData("4af0c1c4-6a1c-4d0c-9f5e-0123456789ab\r\n", false)]
     [InlineData("4af0c1c46a1c4d0c9f5e0123456789ab", false)]
     [InlineData("", false)]
     public void Nummer_OnlyAUuid_IsRepeated(string waarde, bool getoond) => Assert.Equal(getoond ? waarde : "(geen UUID)", Toonbaar.Nummer(waarde));

@@ -55,6 +55,7 @@ public sealed class PartijenLezerTests
         { "partijen[0].certificaten[0].oin", "null", "partijen[0].certificaten[0]: heeft precies een van oin en subject nodig" },
         { "partijen[0].certificaten[0].oin", "\"0000009900000038400\"", "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
         { "partijen[0].certificaten[0].oin", "\"00000099000000384001\"", "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
+        { "partijen[0].certificaten[0].oin", "\"\"", "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
         { "partijen[0].certificaten[1].subject", "\"\"", "partijen[0].certificaten[1].subject: is leeg" },
         { "partijen[0].certificaten[1].vanaf", "\"juni\"", "partijen[0].certificaten[1].vanaf: moet een datum zijn, bijvoorbeeld 2026-01-01" },
         { "partijen[0].functies", "[]", "partijen[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
