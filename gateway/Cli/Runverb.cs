@@ -1,45 +1,88 @@
-using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using IB.Gateway.Hosting;
 using IB.Gateway.Storage;
 using IB.Gateway.Telemetrie.Logboek;
-using Spectre.Console;
+using Microsoft.AspNetCore.Connections;
 
 namespace IB.Gateway.Cli;
 
 /// <summary><c>run</c>: starts the knooppunt and stays until it is asked to stop.</summary>
 internal static class Runverb
 {
-    internal static Command Create(IAnsiConsole fouten, TimeProvider tijd)
+    /// <summary>Longer than the 30 seconds in which the host lets running requests finish.</summary>
+    internal static readonly TimeSpan Stoptijd = TimeSpan.FromSeconds(60);
+
+    internal static Verb Create(Omgeving omgeving)
     {
-        var instellingen = new Option<string>("--instellingen")
+        var instellingen = Opties.Tekst("--instellingen", "BESTAND", "Pad van het instellingenbestand; standaard ib-gateway.json.");
+        var verb = new Verb(
+            "run", "Start het knooppunt. Uitgang 0: gestopt op verzoek, 1: opslag of adres niet te gebruiken, 2: instellingen onjuist.",
+            $"{Verb.Programma} run --instellingen ib-gateway.json")
         {
-            Description = "Pad van het instellingenbestand.",
-            DefaultValueFactory = _ => "ib-gateway.json",
+            Stoptijd = Stoptijd,
         };
-        var verb = new Command("run", "Start het knooppunt.") { instellingen };
-        verb.SetAction((uitvoer, stop) => RunAsync(uitvoer.GetRequiredValue(instellingen), fouten, tijd, stop));
+        verb.Add(instellingen);
+        verb.SetAction((uitvoer, stop) => RunAsync(uitvoer.GetValue(instellingen) ?? "ib-gateway.json", omgeving, stop));
         return verb;
     }
 
-    private static async Task<int> RunAsync(string pad, IAnsiConsole fouten, TimeProvider tijd, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string pad, Omgeving omgeving, CancellationToken stop)
     {
         try
         {
-            await using var knooppunt = await Knooppunt.StartAsync(
-                InstellingenLezer.Read(pad), tijd, logboek => logboek.UseVeiligLogboek(), cancellationToken);
-            await knooppunt.WaitForShutdownAsync(cancellationToken);
-            return Uitgang.Goed;
+            var instellingen = InstellingenLezer.Read(pad);
+            return await StayAsync(instellingen, omgeving, stop);
         }
         catch (InstellingenException fout)
         {
-            foreach (var regel in fout.Fouten)
-                fouten.WriteLine(regel);
-            return Uitgang.Gebruik;
+            return omgeving.RefuseUse(fout.Fouten);
+        }
+        catch (CryptographicException fout)
+        {
+            return omgeving.RefuseUse($"Het certificaat en de sleutel van het knooppunt zijn niet te gebruiken: {fout.Message}");
         }
         catch (OpslagException fout)
         {
-            fouten.WriteLine(fout.Message);
+            omgeving.Fouten.WriteRegel(fout.Message);
             return Uitgang.Mislukt;
         }
     }
+
+    private static async Task<int> StayAsync(Instellingen instellingen, Omgeving omgeving, CancellationToken stop)
+    {
+        try
+        {
+            await using var knooppunt = await Knooppunt.StartAsync(instellingen, omgeving.Tijd, logboek => logboek.UseVeiligLogboek(), stop);
+            await knooppunt.WaitForShutdownAsync(stop);
+            return Uitgang.Goed;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop while it was starting.
+            return Uitgang.Goed;
+        }
+        catch (Exception fout) when (fout is IOException { InnerException: AddressInUseException } or SocketException)
+        {
+            omgeving.Fouten.WriteRegel(DescribeAdresfout(fout, instellingen));
+            return Uitgang.Mislukt;
+        }
+    }
+
+    // Kestrel names the address in its message; of a SocketException it does not say which of the two it is.
+    private static string DescribeAdresfout(Exception fout, Instellingen instellingen)
+    {
+        var luister = Adres(instellingen.Luister.Adres, instellingen.Luister.Poort);
+        var beheer = Adres(instellingen.Beheer.Adres, instellingen.Beheer.Poort);
+        return fout is SocketException { SocketErrorCode: var oorzaak }
+            ? $"Op {luister} (luister) of {beheer} (beheer) kan niet worden geluisterd ({oorzaak}). Kies een adres van deze machine en een poort die dit account mag openen."
+            : fout.Message.Contains(beheer, StringComparison.Ordinal)
+                ? $"Adres {beheer} is al in gebruik. Stop het andere programma of kies een andere poort (beheer.poort)."
+                : $"Adres {luister} is al in gebruik. Stop het andere programma of kies een andere poort (luister.poort).";
+    }
+
+    private static string Adres(string adres, int poort)
+        => IPAddress.TryParse(adres, out var ip) ? new IPEndPoint(ip, poort).ToString() : string.Create(CultureInfo.InvariantCulture, $"{adres}:{poort}");
 }

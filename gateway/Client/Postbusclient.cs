@@ -1,29 +1,10 @@
+using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using IB.Gateway.Rest;
 
 namespace IB.Gateway.Client;
-
-/// <summary>What the mailbox answered.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Tekst">The body: JSON, or empty.</param>
-internal sealed record Postbusantwoord(int Status, string Tekst)
-{
-    /// <summary>Whether the request did what it asked.</summary>
-    internal bool Gelukt => Status is >= 200 and < 300;
-
-    /// <summary>A property of the JSON in the body as text; empty when there is none.</summary>
-    internal string this[string eigenschap]
-    {
-        get
-        {
-            if (Tekst.Length == 0)
-                return string.Empty;
-            using var json = JsonDocument.Parse(Tekst);
-            return json.RootElement.TryGetProperty(eigenschap, out var waarde) ? waarde.ToString() : string.Empty;
-        }
-    }
-}
 
 /// <summary>Uses the REST mailbox, as an aanbieder does.</summary>
 /// <param name="client">Presents the party's certificate.</param>
@@ -40,12 +21,31 @@ internal sealed class Postbusclient(HttpClient client, Uri basis)
         using var xml = new ReadOnlyMemoryContent(payload);
         xml.Headers.ContentType = new MediaTypeHeaderValue("application/xml");
         delen.Add(xml, Berichtdelen.PayloadNaam, "bericht.xml");
-        return await ReadAsync(await client.PostAsync(new Uri(basis, "/v1/berichten"), delen, cancellationToken), cancellationToken);
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, new Uri(basis, "/v1/berichten")) { Content = delen };
+        Verwachting.AskFirst(verzoek, payload.Length);
+        return await ReadAsync(await client.SendAsync(verzoek, cancellationToken), cancellationToken);
     }
 
+    /// <summary>The oldest waiting messages of the party's own mailbox, as the API gives them.</summary>
+    internal Task<Postbusantwoord> ListAsync(int limit, CancellationToken cancellationToken) => ListAsync(limit, namens: null, cancellationToken);
+
     /// <summary>The oldest waiting messages, as the API gives them.</summary>
-    internal Task<Postbusantwoord> ListAsync(int limit, CancellationToken cancellationToken)
-        => GetAsync($"/v1/berichten?limit={limit}", cancellationToken);
+    /// <param name="limit">Most messages; <see langword="null"/> leaves it to the knooppunt.</param>
+    /// <param name="namens">Code of the party whose mailbox it is; <see langword="null"/> for the party's own.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal Task<Postbusantwoord> ListAsync(int? limit, string? namens, CancellationToken cancellationToken)
+    {
+        var vraag = new List<string>();
+        if (limit is { } getal)
+            vraag.Add(string.Create(CultureInfo.InvariantCulture, $"limit={getal}"));
+        if (namens is not null)
+            vraag.Add($"namens={Uri.EscapeDataString(namens)}");
+        return GetAsync(vraag.Count == 0 ? "/v1/berichten" : $"/v1/berichten?{string.Join('&', vraag)}", cancellationToken);
+    }
+
+    /// <summary>What a waiting message is, without its payload.</summary>
+    internal Task<Postbusantwoord> LookAsync(string traceerId, CancellationToken cancellationToken)
+        => GetAsync(Postbus.Berichtpad(traceerId), cancellationToken);
 
     /// <summary>The history of a message.</summary>
     internal Task<Postbusantwoord> ReadStatusAsync(string traceerId, CancellationToken cancellationToken)
@@ -53,9 +53,16 @@ internal sealed class Postbusclient(HttpClient client, Uri basis)
 
     /// <summary>The payload of a waiting message; <see langword="null"/> when there is none for this party.</summary>
     internal async Task<byte[]?> ReadPayloadAsync(string traceerId, CancellationToken cancellationToken)
+        => (await FetchAsync(traceerId, cancellationToken)).Payload?.Inhoud;
+
+    /// <summary>The payload of a waiting message, or the answer that says why there is none.</summary>
+    internal async Task<(Postbuspayload? Payload, Postbusantwoord? Weigering)> FetchAsync(string traceerId, CancellationToken cancellationToken)
     {
         using var antwoord = await client.GetAsync(new Uri(basis, $"{Postbus.Berichtpad(traceerId)}/payload"), cancellationToken);
-        return antwoord.IsSuccessStatusCode ? await antwoord.Content.ReadAsByteArrayAsync(cancellationToken) : null;
+        if (antwoord.StatusCode != HttpStatusCode.OK)
+            return (null, new Postbusantwoord((int)antwoord.StatusCode, await antwoord.Content.ReadAsStringAsync(cancellationToken)));
+        var digest = antwoord.Headers.TryGetValues("Repr-Digest", out var waarden) ? string.Join(", ", waarden) : null;
+        return (new Postbuspayload(await antwoord.Content.ReadAsByteArrayAsync(cancellationToken), digest), null);
     }
 
     /// <summary>Confirms the receipt of a message: only then it leaves the mailbox.</summary>

@@ -15,6 +15,7 @@ internal sealed class Stufclient(HttpClient client, Uri port)
     {
         using var verzoek = new HttpRequestMessage(HttpMethod.Post, port) { Version = HttpVersion.Version11, Content = new Stufenvelop(envelop, inhoud) };
         verzoek.Headers.Add("SOAPAction", $"\"{Stufenvelop.Actie(envelop.Soort)}\"");
+        Verwachting.AskFirst(verzoek, inhoud.Length);
         using var antwoord = await client.SendAsync(verzoek, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         await using var bron = await antwoord.Content.ReadAsStreamAsync(cancellationToken);
         return await Stufontvangst.ReadAsync(antwoord.StatusCode, bron, envelop.Referentienummer, cancellationToken);

@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using IB.Gateway.Beheer;
+using IB.Gateway.Rest;
+
+namespace IB.Gateway.Cli;
+
+/// <summary>
+/// JSON that the verbs write, and answers that they read. Reading is lenient, as a client must be: a later knooppunt may say more.
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(Keuring))]
+[JsonSerializable(typeof(Kenmerkregel))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(Berichtenlijst))]
+[JsonSerializable(typeof(BerichtMetadata))]
+[JsonSerializable(typeof(Berichtstatus))]
+[JsonSerializable(typeof(Berichtenantwoord))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>Letters as they are, everything that a terminal could obey escaped.</summary>
+    internal static CliJson Leesbaar { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+}

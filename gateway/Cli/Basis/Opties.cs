@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace IB.Gateway.Cli;
+
+/// <summary>Makes options and arguments whose errors are in Dutch.</summary>
+internal static class Opties
+{
+    /// <summary>A switch.</summary>
+    internal static Option<bool> Vlag(string naam, string uitleg)
+        => new(naam) { Description = uitleg, Arity = ArgumentArity.Zero };
+
+    /// <summary>A text that may be left out.</summary>
+    internal static Option<string?> Tekst(string naam, string waarde, string uitleg)
+        => new(naam) { Description = uitleg, HelpName = waarde, Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>A text that must be there.</summary>
+    internal static Option<string> Verplicht(string naam, string waarde, string uitleg)
+        => new(naam) { Description = uitleg, HelpName = waarde, Arity = ArgumentArity.ExactlyOne, Required = true };
+
+    /// <summary>A text that may come more than once.</summary>
+    internal static Option<string[]> Lijst(string naam, string waarde, string uitleg)
+        => new(naam) { Description = uitleg, HelpName = waarde, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };
+
+    /// <summary>A whole number that may be left out.</summary>
+    internal static Option<int?> Getal(string naam, string waarde, int minimum, int maximum, string uitleg) => new(naam)
+    {
+        Description = uitleg,
+        HelpName = waarde,
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = gevonden =>
+        {
+            if (int.TryParse(gevonden.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var getal) && getal >= minimum && getal <= maximum)
+                return getal;
+            gevonden.AddError($"Optie {naam} is een geheel getal van {minimum} tot en met {maximum}.");
+            return null;
+        },
+    };
+
+    /// <summary>One argument.</summary>
+    internal static Argument<string> Argument(string naam, string uitleg) => new(naam) { Description = uitleg, Arity = ArgumentArity.ExactlyOne };
+
+    /// <summary>One or more arguments.</summary>
+    internal static Argument<string[]> Argumenten(string naam, string uitleg) => new(naam) { Description = uitleg, Arity = ArgumentArity.OneOrMore };
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using IB.Gateway.Validation;
+
+namespace IB.Gateway.Cli;
+
+/// <summary>What <c>validate</c> says of one file; with <c>--json</c> as it stands here.</summary>
+/// <param name="Bestand">The name as given.</param>
+/// <param name="Berichttype"><c>WMO301</c>; <see langword="null"/> when it could not be told.</param>
+/// <param name="Versie"><c>3.2</c>; <see langword="null"/> when it could not be told.</param>
+/// <param name="Geldig">Whether nothing is wrong.</param>
+/// <param name="Fouten">Everything that is wrong, in document order.</param>
+internal sealed record Keuring(string Bestand, string? Berichttype, string? Versie, bool Geldig, IReadOnlyList<Schemafout> Fouten)
+{
+    /// <summary>Largest message that is judged: 25 MiB, as the StUF port takes.</summary>
+    internal const int MaxBytes = 25 * 1024 * 1024;
+
+    private const string TeGrootCode = "GROOTTE";
+
+    /// <summary>The verdict of the validator.</summary>
+    internal static Keuring Of(string bestand, Oordeel oordeel)
+    {
+        var definitie = oordeel.Definitie;
+        var versie = definitie is null ? null : string.Create(CultureInfo.InvariantCulture, $"{definitie.Versie}.{definitie.Subversie}");
+        return new Keuring(bestand, definitie?.Functie, versie, oordeel.Geldig, oordeel.Fouten);
+    }
+
+    /// <summary>The verdict on a file that no knooppunt takes.</summary>
+    internal static Keuring TeGroot(string bestand) => new(bestand, null, null, Geldig: false, [new Schemafout(
+        TeGrootCode, 0, 0, "/", $"het bestand is groter dan 25 MiB ({MaxBytes} bytes), en dat neemt het knooppunt niet aan; verdeel het over meer berichten")]);
+
+    /// <summary>The same for people: one line, and an indented line for each fault.</summary>
+    internal IEnumerable<string> ToRegels()
+    {
+        yield return $"{Bestand}: {(Geldig ? $"geldig ({Berichttype} {Versie})" : "ongeldig")}";
+        foreach (var fout in Fouten)
+            yield return fout.Regel > 0 ? $"  {fout.Regel}:{fout.Kolom} {fout.Pad}: {fout.Tekst}" : $"  {fout.Pad}: {fout.Tekst}";
+    }
+}

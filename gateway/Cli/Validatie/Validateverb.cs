@@ -1,0 +1,57 @@
+using System.Text.Json;
+using IB.Gateway.Schemas;
+using IB.Gateway.Validation;
+
+namespace IB.Gateway.Cli;
+
+/// <summary><c>validate</c>: judges message files as the knooppunt would.</summary>
+internal static class Validateverb
+{
+    internal static Verb Create(Omgeving omgeving)
+    {
+        var bestanden = Opties.Argumenten("BESTAND", "Berichten in XML; - is de standaardinvoer.");
+        var json = Opties.Vlag("--json", "Schrijf een JSON-object per bestand, elk op een regel.");
+        var verb = new Verb(
+            "validate", "Keurt berichten tegen het schema van hun standaard. Uitgang 0: alle geldig, 1: een of meer ongeldig, 2: een bestand is niet te lezen.",
+            $"{Verb.Programma} validate uit/*.xml", $"{Verb.Programma} validate --json wmo301.xml") { bestanden, json };
+        verb.SetAction((uitvoer, stop) => Task.FromResult(Run(uitvoer.GetRequiredValue(bestanden), uitvoer.GetValue(json), omgeving, stop)));
+        return verb;
+    }
+
+    // A file that cannot be read does not keep the others from being judged.
+    private static int Run(IReadOnlyList<string> bestanden, bool json, Omgeving omgeving, CancellationToken stop)
+    {
+        var validator = new ReferentieValidator(Berichtcatalogus.LoadEmbedded());
+        using var lezer = new Bestandlezer(omgeving, Keuring.MaxBytes);
+        var uitgang = Uitgang.Goed;
+        foreach (var bestand in bestanden)
+        {
+            stop.ThrowIfCancellationRequested();
+            var gelezen = lezer.Read(bestand);
+            if (gelezen.Soort == Leessoort.Onleesbaar)
+            {
+                uitgang = omgeving.RefuseUse(gelezen.Uitleg);
+                continue;
+            }
+
+            var keuring = gelezen.Soort == Leessoort.TeGroot ? Keuring.TeGroot(bestand) : Keuring.Of(bestand, validator.Validate(gelezen.Inhoud));
+            Write(keuring, json, omgeving);
+            if (!keuring.Geldig)
+                uitgang = Math.Max(uitgang, Uitgang.Mislukt);
+        }
+
+        return uitgang;
+    }
+
+    private static void Write(Keuring keuring, bool json, Omgeving omgeving)
+    {
+        if (json)
+        {
+            omgeving.Uit.WriteJson(JsonSerializer.Serialize(keuring, CliJson.Leesbaar.Keuring));
+            return;
+        }
+
+        foreach (var regel in keuring.ToRegels())
+            omgeving.Uit.WriteRegel(regel);
+    }
+}

@@ -1,0 +1,76 @@
+using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
+using IB.Gateway.Validation;
+
+namespace IB.Gateway.Cli;
+
+/// <summary><c>send</c>: hands a message in at a knooppunt.</summary>
+internal static class Sendverb
+{
+    /// <summary>More than a knooppunt takes, so that it is the one to say so; less than what would fill the memory.</summary>
+    private const int MaxBytes = 64 * 1024 * 1024;
+
+    internal static Verb Create(Omgeving omgeving)
+    {
+        var bestand = Opties.Argument("BESTAND", "Het bericht in XML; - is de standaardinvoer.");
+        var controleer = Opties.Vlag("--controleer", "Keur het bericht eerst zelf, en verstuur het niet als het ongeldig is.");
+        var verzendopties = new Verzendopties();
+        var verb = new Verb(
+            "send", "Levert een bericht in bij een knooppunt. Uitgang 0: overgenomen, 1: geweigerd, 2: niet verstuurd of geen antwoord.",
+            $"{Verb.Programma} send wmo301.xml --van 0384 --naar 42420001 --knooppunt https://localhost:8443 --certificaat pki/0384.pem --sleutel pki/0384.key --ankers pki/ca/root.pem --tussen pki/ca/tussen.pem --crl pki/ca",
+            $"{Verb.Programma} send wmo305.xml --via rest --van 42420001 --rol-van Instelling --naar 0384 --rol-naar Gemeente") { bestand };
+        foreach (var optie in verzendopties.Alle)
+            verb.Add(optie);
+        verb.Add(controleer);
+        return verb.SetActie(omgeving, async (uitvoer, verbinding, stop) =>
+        {
+            using var lezer = new Bestandlezer(omgeving, MaxBytes);
+            var pad = uitvoer.GetRequiredValue(bestand);
+            var gelezen = lezer.Read(pad);
+            if (gelezen.Soort != Leessoort.Gelezen)
+                return omgeving.RefuseUse(gelezen.Soort == Leessoort.TeGroot ? $"{pad} is groter dan {MaxBytes} bytes en wordt niet verstuurd." : gelezen.Uitleg);
+            var catalogus = Berichtcatalogus.LoadEmbedded();
+            var (opdracht, fouten) = verzendopties.Read(uitvoer, Berichtherkenning.Find(gelezen.Inhoud.Span, catalogus), new Nummergever());
+            if (opdracht is null)
+                return omgeving.RefuseUse(fouten);
+            if (uitvoer.GetValue(controleer) && !IsGeldig(pad, gelezen.Inhoud, catalogus, omgeving))
+                return Uitgang.Mislukt;
+            return await SendAsync(opdracht, gelezen.Inhoud, verbinding, omgeving, stop);
+        });
+    }
+
+    private static bool IsGeldig(string pad, ReadOnlyMemory<byte> inhoud, Berichtcatalogus catalogus, Omgeving omgeving)
+    {
+        var keuring = Keuring.Of(pad, new ReferentieValidator(catalogus).Validate(inhoud));
+        if (keuring.Geldig)
+            return true;
+        foreach (var regel in keuring.ToRegels())
+            omgeving.Uit.WriteRegel(regel);
+        omgeving.Fouten.WriteRegel("Niet verstuurd: het bericht is ongeldig. Herstel het, of laat --controleer weg.");
+        return false;
+    }
+
+    // The number comes first: whatever happens then, the sender can ask for it or use it again.
+    private static async Task<int> SendAsync(
+        Verzendopdracht opdracht, ReadOnlyMemory<byte> inhoud, Verbinding verbinding, Omgeving omgeving, CancellationToken stop)
+    {
+        omgeving.Uit.WriteRegel($"referentienummer: {opdracht.Referentie}");
+        try
+        {
+            var uitkomst = await Verzender.SendAsync(opdracht, inhoud, verbinding, omgeving.Tijd, stop);
+            foreach (var regel in uitkomst.ToRegels())
+                omgeving.Uit.WriteRegel(regel);
+            return uitkomst.Soort switch
+            {
+                Verzendafloop.Overgenomen => Uitgang.Goed,
+                Verzendafloop.Geweigerd => Uitgang.Mislukt,
+                _ => Uitgang.Gebruik,
+            };
+        }
+        catch (Exception fout) when (Verbindingsfout.Is(fout, CancellationToken.None))
+        {
+            omgeving.Fouten.WriteRegel($"Onbekend of het bericht is overgenomen. Verstuur het opnieuw met --referentie {opdracht.Referentie}; dan komt het nooit dubbel aan.");
+            throw;
+        }
+    }
+}
