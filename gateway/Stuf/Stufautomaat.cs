@@ -171,7 +171,7 @@ internal sealed class Stufautomaat
         {
             case Stufinhoud.Overslaan:
                 _overslaan = 1;
-                return true;
+                break;
             case Stufinhoud.Base64:
                 IsTekstBestand = element.Naam == "tekstBestand";
                 _base64 = new Base64Stroom(_inhoud);
@@ -189,7 +189,7 @@ internal sealed class Stufautomaat
             var attribuut = lezer.Attribuut(i);
             if (metNaam && attribuut.Namespace.IsEmpty && attribuut.LokaleNaam.SequenceEqual("bestandsnaam"u8))
             {
-                if (!Neem(Stufveld.Bestandsnaam, Encoding.UTF8.GetString(attribuut.Waarde)))
+                if (!Neem(Stufveld.Bestandsnaam, attribuut.ToText()))
                     return false;
             }
             else if (!IsSchemaverwijzing(attribuut) && !IsTaalVanFout(attribuut))
@@ -269,8 +269,12 @@ internal sealed class Stufautomaat
 
     private bool Tekst(ReadOnlySpan<byte> tekst)
     {
-        if (_overslaan > 0)
-            return _soap == SoapPlaats.Bericht || _kopveld == Stufveld.Geen || Bewaar(tekst);
+        if (_overslaan > 0 && _soap != SoapPlaats.Bericht)
+            return _kopveld == Stufveld.Geen || Bewaar(tekst) || Fail("wsa:MessageID is te lang");
+
+        // What stands in elements that are not looked at may be anything; beside them there is no text.
+        if (_overslaan > 1)
+            return true;
         if (_soap == SoapPlaats.Bericht)
         {
             var element = _pad.Peek().Element;

@@ -18,7 +18,7 @@ internal static class Stufcontract
         Soap, "Fault",
         Waarde(string.Empty, "faultcode", Stufveld.SoapFaultcode),
         Waarde(string.Empty, "faultstring", Stufveld.SoapFaultstring),
-        Vrij(string.Empty, "faultactor").Optioneel(),
+        Waarde(string.Empty, "faultactor", Stufveld.SoapFaultactor).Optioneel(),
         Groep(string.Empty, "detail", Groep(StufNamen.Stuf, Fo03, FoutStuurgegevens(), Foutbody()).Optioneel()).Optioneel());
 
     /// <summary>What the port takes.</summary>

@@ -17,7 +17,7 @@ internal enum Stufinhoud
     /// <summary>Base64: the payload.</summary>
     Base64,
 
-    /// <summary>Anything; not looked at.</summary>
+    /// <summary>Any elements; not looked at.</summary>
     Overslaan,
 }
 

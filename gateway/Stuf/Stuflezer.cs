@@ -12,7 +12,7 @@ internal static class Stuflezer
     /// Reads to the end of the message or to the first problem. The automaat then holds what was read; its
     /// <see cref="Stufautomaat.Probleem"/> says whether that is all.
     /// </summary>
-    /// <param name="bron">The bytes; never read further than <paramref name="maximum"/>.</param>
+    /// <param name="bron">The bytes; never read further than one behind <paramref name="maximum"/>.</param>
     /// <param name="automaat">The contract to follow.</param>
     /// <param name="maximum">Most bytes of the message.</param>
     /// <param name="cancellationToken">Stops reading.</param>
@@ -30,7 +30,8 @@ internal static class Stuflezer
             long totaal = 0;
             while (true)
             {
-                var gelezen = await bron.ReadAsync(buffer.AsMemory(gevuld), cancellationToken);
+                var ruimte = (int)Math.Min(buffer.Length - gevuld, maximum - totaal + 1);
+                var gelezen = await bron.ReadAsync(buffer.AsMemory(gevuld, ruimte), cancellationToken);
                 gevuld += gelezen;
                 totaal += gelezen;
                 if (totaal > maximum)

@@ -33,8 +33,8 @@ internal static class Stufregels
             ? null : "bestandsnaam moet 4 tot 255 tekens lang zijn, alleen letters, cijfers, punt, streepje en liggend streepje",
         Stufveld.Code => Lengte("code", waarde, 0, 7),
         Stufveld.Plek => waarde is "client" or "server" ? null : "plek moet client of server zijn",
-        Stufveld.Omschrijving => Lengte("omschrijving", waarde, 0, 200),
-        Stufveld.Details => Lengte("details", waarde, 0, 1000),
+        Stufveld.Omschrijving => Tekst("omschrijving", waarde, 200),
+        Stufveld.Details => Tekst("details", waarde, 1000),
         _ => null,
     };
 
@@ -46,9 +46,27 @@ internal static class Stufregels
     {
         if (waarde.AsSpan().IndexOfAnyInRange('\0', '\u001f') >= 0)
             return $"{naam} bevat een stuurteken";
-        return waarde.Length >= minimum && waarde.Length <= maximum
+        var tekens = Tekens(waarde);
+        return tekens >= minimum && tekens <= maximum
             ? null
             : minimum == 0 ? $"{naam} mag niet langer zijn dan {maximum} tekens" : $"{naam} moet {minimum} tot {maximum} tekens lang zijn";
+    }
+
+    // Prose: it may have lines.
+    private static string? Tekst(string naam, string waarde, int maximum)
+        => Tekens(waarde) <= maximum ? null : $"{naam} mag niet langer zijn dan {maximum} tekens";
+
+    // Characters as XML counts them, so a surrogate pair is one.
+    private static int Tekens(string waarde)
+    {
+        var aantal = waarde.Length;
+        foreach (var c in waarde)
+        {
+            if (char.IsLowSurrogate(c))
+                aantal--;
+        }
+
+        return aantal;
     }
 
     // Longer than the standard's 40, or with other signs, could not even be repeated in an Fo01.

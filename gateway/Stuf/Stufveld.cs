@@ -28,6 +28,7 @@ internal enum Stufveld
     Details,
     SoapFaultcode,
     SoapFaultstring,
+    SoapFaultactor,
     WsaMessageId,
     Aantal,
 }

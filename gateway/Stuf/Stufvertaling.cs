@@ -19,8 +19,8 @@ internal static class Stufvertaling
             : Berichtsoort.Fo01;
         var code = gelezen[Stufveld.Berichtcode]!;
 
-        // The schema gives berichtcode of an Fo01 a fixed value, so that an empty one counts as Fo01 (stuf/README).
-        if (code != soort.ToString() && !(soort == Berichtsoort.Fo01 && code.Length == 0))
+        // The schema gives berichtcode a fixed value, which an empty one takes.
+        if (code.Length > 0 && code != soort.ToString())
             return (null, $"berichtcode moet {soort} zijn");
         return (soort == Berichtsoort.Fo01 ? Fo01(gelezen) : Envelopbericht(gelezen, soort), null);
     }

@@ -11,6 +11,15 @@ public sealed class EensgezindTests
 {
     private const int MutatiesPerFixture = 500;
 
+    private static readonly string[] Waarden =
+    [
+        "", " ", "x", "0", "1", "2", "3", "7", "12", "99", "0000", "0384", "00000000", "999900006", "999900018", "123456789012345",
+        "-1", "+1", "1.0", "1e3", "0x1", "١٢٣", "true", "J", "N", "AB", "02A03", "1111AB", "a b", "é", "😀", "\u00a0", "\u2028",
+        "2026-01-01", "2026-02-29", "2028-02-29", "2026-02-30", "2026-13-01", "26-01-01", "2026-1-1", "2026-01-01Z", "2026-01-01+01:00",
+        "0000-01-01", "-2026-01-01", "12026-01-01", "9999-12-31", "10:15:00", "24:00:00", "25:00:00", "10:15", "10:15:00.5", "10:15:00Z",
+        "2026-01-01T10:15:00",
+    ];
+
     public static TheoryData<string> Berichten => [.. Fixtures.In("iwmo-3.2"), .. Fixtures.In("ijw-3.2")];
 
     [Theory]
@@ -19,7 +28,7 @@ public sealed class EensgezindTests
     {
         var seed = Toeval.SeedOr(20260113) + naam.Sum(c => c);
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
-        var mutaties = new Berichtmutaties(seed);
+        var mutaties = new Elementmutaties(seed, Waarden);
         var bron = XDocument.Parse(Fixtures.Text(naam), LoadOptions.PreserveWhitespace);
         var definitie = Assert.Single(Proef.Catalogus.FindByFunctie(Fixtures.Functie(naam)));
         var pack = Proef.Catalogus.PackOf(definitie);

@@ -3,20 +3,13 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 
-namespace IB.Gateway.Validation.Tests.Referentie;
+namespace IB.Gateway.Testing;
 
-/// <summary>Random changes to the elements and values of a message; the result is always well-formed.</summary>
-internal sealed class Berichtmutaties(int seed)
+/// <summary>Random changes to the elements and values of a document; the result is always well-formed.</summary>
+/// <param name="seed">Decides all of them.</param>
+/// <param name="waarden">What may come in the place of a value.</param>
+public sealed class Elementmutaties(int seed, string[] waarden)
 {
-    private static readonly string[] Waarden =
-    [
-        "", " ", "x", "0", "1", "2", "3", "7", "12", "99", "0000", "0384", "00000000", "999900006", "999900018", "123456789012345",
-        "-1", "+1", "1.0", "1e3", "0x1", "١٢٣", "true", "J", "N", "AB", "02A03", "1111AB", "a b", "é", "😀", "\u00a0", "\u2028",
-        "2026-01-01", "2026-02-29", "2028-02-29", "2026-02-30", "2026-13-01", "26-01-01", "2026-1-1", "2026-01-01Z", "2026-01-01+01:00",
-        "0000-01-01", "-2026-01-01", "12026-01-01", "9999-12-31", "10:15:00", "24:00:00", "25:00:00", "10:15", "10:15:00.5", "10:15:00Z",
-        "2026-01-01T10:15:00",
-    ];
-
     private static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
     private readonly Random _toeval = new(seed);
@@ -75,7 +68,7 @@ internal sealed class Berichtmutaties(int seed)
                 blad.Value = Change(blad.Value);
                 break;
             default:
-                blad.Value = Pick(Waarden);
+                blad.Value = Pick(waarden);
                 break;
         }
     }
@@ -89,7 +82,7 @@ internal sealed class Berichtmutaties(int seed)
         4 => waarde + waarde,
         5 => waarde.Length == 0 ? "x" : waarde[1..],
         6 => waarde.ToUpper(CultureInfo.InvariantCulture),
-        7 => waarde.Insert(_toeval.Next(waarde.Length + 1), Pick(Waarden)),
+        7 => waarde.Insert(_toeval.Next(waarde.Length + 1), Pick(waarden)),
         _ => waarde + Pick(["0", "a", "é", "-", ".", ":"]),
     };
 
