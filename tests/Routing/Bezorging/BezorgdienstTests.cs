@@ -22,7 +22,7 @@ public sealed class BezorgdienstTests : IAsyncDisposable
         await _proef.Post.NextUitkomstAsync();
 
         Assert.Equal(Toestand.Bezorgd, (await _proef.GetAsync(bericht)).Toestand);
-        Assert.Equal(["Klaargezet.", $"Aangeboden aan {A}.example.", "Poging 1 van 8: Ontvangen."], (await _proef.HistorieAsync(bericht)).Skip(1));
+        Assert.Equal(["Klaargezet.", $"Aangeboden aan {A}.", "Poging 1 van 8: Ontvangen."], (await _proef.HistorieAsync(bericht)).Skip(1));
     }
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class HerhalingTests : IAsyncDisposable
 
         AssertHerhaling(Ontvangstsoort.Afgekeurd, eerste.Bericht!, tweede);
         Assert.Equal(eerste.Fout, tweede.Fout);
+        Assert.Equal(Controlepunt.InhoudOnjuist, tweede.Bevinding!.Punt);
         Assert.Single(await _knooppunt.WachtendAsync(Gemeente));
     }
 
@@ -123,12 +124,20 @@ public sealed class HerhalingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task AcceptAsync_RepeatWithAnotherTijdstip_IsARepeat()
+    public async Task AcceptAsync_OtherTijdstipOrApplication_IsARepeat()
     {
-        // Over REST the knooppunt fills it in at each attempt.
+        // Over REST the knooppunt fills these in, at each attempt.
         var eerste = await _knooppunt.OvergenomenAsync(Goed);
+        Func<Envelop, Envelop>[] wijzigingen =
+        [
+            e => e with { TijdstipBericht = "20260302100500" },
+            e => e with { Zender = e.Zender with { Applicatie = "Ander", Administratie = "Ander", Gebruiker = "Ander" } },
+            e => e with { Ontvanger = e.Ontvanger with { Gebruiker = "Ander" } },
+            e => e with { ApplicatieVersie = new Versie(12, 5) },
+        ];
 
-        AssertHerhaling(Ontvangstsoort.Overgenomen, eerste, await _knooppunt.AcceptAsync(Goed.Met(e => e with { TijdstipBericht = "20260302100500" })));
+        foreach (var wijziging in wijzigingen)
+            AssertHerhaling(Ontvangstsoort.Overgenomen, eerste, await _knooppunt.AcceptAsync(Goed.Met(wijziging)));
     }
 
     [Fact]
@@ -141,18 +150,31 @@ public sealed class HerhalingTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task AcceptAsync_AnyFieldOfTheEnvelopeChanged_IsAConflict()
+    public async Task AcceptAsync_RefusedAgainForAnotherReason_FirstReasonHoldsAndTheOtherIsNotTold()
+    {
+        var eerste = await _knooppunt.AcceptAsync(Fout);
+        _knooppunt.Huidig = Register.Met(Aanbieder, p => p with { Functies = new Functiebereik(["JW*"]) });
+
+        var tweede = await _knooppunt.AcceptAsync(Fout);
+
+        AssertHerhaling(Ontvangstsoort.Afgekeurd, eerste.Bericht!, tweede);
+        Assert.Equal(eerste.Fout, tweede.Fout);
+        Assert.Null(tweede.Bevinding);
+    }
+
+    [Fact]
+    public async Task AcceptAsync_OtherRouteConversationOrType_IsAConflict()
     {
         await _knooppunt.OvergenomenAsync(Goed);
         Func<Envelop, Envelop>[] wijzigingen =
         [
+            e => e with { Soort = Berichtsoort.Du01 },
             e => e with { ConversatieId = Proefberichten.Id(5) },
             e => e with { AntwoordOp = Proefberichten.Id(5) },
-            e => e with { Zender = e.Zender with { Applicatie = "Ander" } },
-            e => e with { Zender = e.Zender with { Administratie = "Ander" } },
-            e => e with { Zender = e.Zender with { Gebruiker = "Ander" } },
-            e => e with { Ontvanger = e.Ontvanger with { Gebruiker = "Ander" } },
-            e => e with { ApplicatieVersie = new Versie(12, 5) },
+            e => e with { Ontvanger = e.Ontvanger with { Organisatie = AndereAanbieder } },
+            e => e with { Functie = "WMO319" },
+            e => e with { FunctieVersie = new Versie(3, 1) },
+            e => e with { Bestandsnaam = "toewijzing.xml" },
         ];
 
         foreach (var wijziging in wijzigingen)
