@@ -13,6 +13,7 @@ internal static class Demoverb
             "demo", "Speelt hele conversaties na met een gesimuleerde gemeente en aanbieder.", $"{Verb.Programma} demo --once")
         {
             Stoptijd = Runverb.Stoptijd,
+            Uitgangen = ["0  elk bericht had de verwachte afloop", "1  een of meer niet"],
         };
         verb.Add(once);
         verb.Add(map);

@@ -19,10 +19,10 @@ internal static class Runverb
     {
         var instellingen = Opties.Tekst("--instellingen", "BESTAND", "Pad van het instellingenbestand; standaard ib-gateway.json.");
         var verb = new Verb(
-            "run", "Start het knooppunt. Uitgang 0: gestopt op verzoek, 1: opslag of adres niet te gebruiken, 2: instellingen onjuist.",
-            $"{Verb.Programma} run --instellingen ib-gateway.json")
+            "run", "Start het knooppunt en blijft tot Ctrl+C of SIGTERM.", $"{Verb.Programma} run --instellingen ib-gateway.json")
         {
             Stoptijd = Stoptijd,
+            Uitgangen = ["0  gestopt op verzoek", "1  opslag of adres niet te gebruiken", "2  instellingen onjuist"],
         };
         verb.Add(instellingen);
         verb.SetAction((uitvoer, stop) => RunAsync(uitvoer.GetValue(instellingen) ?? "ib-gateway.json", omgeving, stop));

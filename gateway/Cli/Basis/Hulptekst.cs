@@ -20,9 +20,9 @@ internal sealed class Hulptekst(IAnsiConsole console) : SynchronousCommandLineAc
         WriteKolommen("Verbs", verb.Subcommands.Select(c => (c.Name, c.Description)));
         WriteKolommen("Argumenten", verb.Arguments.Select(a => (Label(a), a.Description)));
         WriteKolommen("Opties", Opties(verb).Select(o => (Label(o), o.Description)));
-        Kop(Voorbeelden(verb).Count == 1 ? "Voorbeeld" : "Voorbeelden");
-        foreach (var voorbeeld in Voorbeelden(verb))
-            console.WriteRegel($"  {voorbeeld}");
+        if (verb is Verb { Subcommands.Count: 0 } een)
+            WriteRegels("Uitgang", een.Uitgangen);
+        WriteRegels(Voorbeelden(verb).Count == 1 ? "Voorbeeld" : "Voorbeelden", Voorbeelden(verb));
         return Uitgang.Goed;
     }
 
@@ -63,6 +63,13 @@ internal sealed class Hulptekst(IAnsiConsole console) : SynchronousCommandLineAc
     {
         console.WriteRegel(string.Empty);
         console.WriteRegel($"{tekst}:");
+    }
+
+    private void WriteRegels(string kop, IEnumerable<string> regels)
+    {
+        Kop(kop);
+        foreach (var regel in regels)
+            console.WriteRegel($"  {regel}");
     }
 
     private void WriteKolommen(string kop, IEnumerable<(string Naam, string? Uitleg)> regels)

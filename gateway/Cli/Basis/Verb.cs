@@ -14,6 +14,9 @@ internal sealed class Verb(string naam, string uitleg, params IReadOnlyList<stri
     /// <summary>Command lines that show how it is used; at least one.</summary>
     internal IReadOnlyList<string> Voorbeelden { get; } = voorbeelden;
 
+    /// <summary>What its exit codes mean, one a line; besides these 3 is a defect and 130 is broken off.</summary>
+    internal IReadOnlyList<string> Uitgangen { get; init; } = ["0  gelukt", "2  kon niet worden uitgevoerd"];
+
     /// <summary>How long it may take to stop after Ctrl+C or SIGTERM. Default 2 seconds: most verbs have nothing to finish.</summary>
     internal TimeSpan Stoptijd { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -15,8 +15,14 @@ internal static class Berichtenverb
         var beheer = Opties.Tekst("--beheer", "URL", $"Adres van de beheerpoort; standaard {Standaardadres}.");
         var json = Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
         var show = new Verb(
-            "show", "Toont elk bericht met dit nummer: envelop, toestand en de hele historie. Uitgang 1: onbekend.",
-            $"{Verb.Programma} berichten show 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b") { nummer, beheer, json };
+            "show", "Toont elk bericht met dit nummer: envelop, toestand en de hele historie.",
+            $"{Verb.Programma} berichten show 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b")
+        {
+            Uitgangen = ["0  gevonden", "1  onbekend nummer", "2  geen antwoord van de beheerpoort"],
+        };
+        show.Add(nummer);
+        show.Add(beheer);
+        show.Add(json);
         show.SetAction((uitvoer, stop) => ShowAsync(
             uitvoer.GetRequiredValue(nummer), uitvoer.GetValue(beheer) ?? Standaardadres, uitvoer.GetValue(json), omgeving, stop));
         return new Verb("berichten", "Kijkt na wat er van berichten is geworden, voor beheerders.", show.Voorbeelden) { show };

@@ -12,8 +12,12 @@ internal static class Partijenverb
     {
         var bestand = Opties.Argument("BESTAND", "Het partijenbestand; - is de standaardinvoer.");
         var check = new Verb(
-            "check", "Keurt een partijenbestand en noemt elke fout. Uitgang 0: in orde, 1: niet in orde, 2: het bestand is niet te lezen.",
-            $"{Verb.Programma} partijen check partijen.json") { bestand };
+            "check", "Keurt een partijenbestand en noemt elke fout.",
+            $"{Verb.Programma} partijen check partijen.json")
+        {
+            Uitgangen = ["0  in orde", "1  niet in orde", "2  het bestand is niet te lezen"],
+        };
+        check.Add(bestand);
         check.SetAction((uitvoer, _) => Task.FromResult(Check(uitvoer.GetRequiredValue(bestand), omgeving)));
         return new Verb("partijen", "Werkt met het register van partijen.", check.Voorbeelden) { check };
     }

@@ -9,7 +9,11 @@ internal static class Bevestigverb
         var ids = Opties.Argumenten("TRACEERID", "Id's van berichten die veilig zijn opgeslagen.");
         var verb = new Verb(
             "confirm", "Bevestigt de ontvangst van berichten; daarna zijn ze uit de postbus.",
-            $"{Verb.Programma} mailbox confirm 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b") { ids };
+            $"{Verb.Programma} mailbox confirm 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b")
+        {
+            Uitgangen = Mailboxverb.Uitgangen,
+        };
+        verb.Add(ids);
         return verb.SetActie(omgeving, async (uitvoer, verbinding, stop) =>
         {
             var lijst = uitvoer.GetRequiredValue(ids);

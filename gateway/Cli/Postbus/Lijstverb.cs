@@ -15,7 +15,13 @@ internal static class Lijstverb
         var limit = Opties.Getal("--limit", "AANTAL", 1, MaxLimiet, $"Hoogstens zoveel berichten, 1 tot en met {MaxLimiet}; standaard 50.");
         var namens = Opties.Tekst("--namens", "CODE", "Postbus van een partij die u daartoe gemachtigd heeft; standaard de eigen.");
         var json = Opties.Vlag("--json", "Schrijf het antwoord van het knooppunt als JSON.");
-        var verb = new Verb("list", "Toont de oudste wachtende berichten.", $"{Verb.Programma} mailbox list --limit 10") { limit, namens, json };
+        var verb = new Verb("list", "Toont de oudste wachtende berichten.", $"{Verb.Programma} mailbox list --limit 10")
+        {
+            Uitgangen = Mailboxverb.Uitgangen,
+        };
+        verb.Add(limit);
+        verb.Add(namens);
+        verb.Add(json);
         return verb.SetActie(omgeving, async (uitvoer, verbinding, stop) =>
         {
             var antwoord = await Mailboxverb.Client(verbinding).ListAsync(uitvoer.GetValue(limit), uitvoer.GetValue(namens), stop);

@@ -11,7 +11,12 @@ internal static class Ophaalverb
         var uit = Opties.Tekst("--uit", "BESTAND", "Nieuw bestand voor het bericht; standaard de standaarduitvoer.");
         var verb = new Verb(
             "get", "Haalt een bericht op en controleert de SHA-256. Het blijft in de postbus tot mailbox confirm.",
-            $"{Verb.Programma} mailbox get 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b --uit bericht.xml") { id, uit };
+            $"{Verb.Programma} mailbox get 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b --uit bericht.xml")
+        {
+            Uitgangen = Mailboxverb.Uitgangen,
+        };
+        verb.Add(id);
+        verb.Add(uit);
         return verb.SetActie(omgeving, async (uitvoer, verbinding, stop) =>
         {
             var (traceerId, pad) = (uitvoer.GetRequiredValue(id), uitvoer.GetValue(uit));

@@ -13,7 +13,12 @@ internal static class Statusverb
         var json = Opties.Vlag("--json", "Schrijf het antwoord van het knooppunt als JSON.");
         var verb = new Verb(
             "status", "Toont de toestand van een bericht en hoe het daar kwam.",
-            $"{Verb.Programma} mailbox status 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b") { id, json };
+            $"{Verb.Programma} mailbox status 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b")
+        {
+            Uitgangen = Mailboxverb.Uitgangen,
+        };
+        verb.Add(id);
+        verb.Add(json);
         return verb.SetActie(omgeving, async (uitvoer, verbinding, stop) =>
         {
             var traceerId = uitvoer.GetRequiredValue(id);

@@ -16,7 +16,11 @@ internal static class Kenmerkverb
         var bestand = Opties.Argument("BESTAND", "Certificaat in PEM; het eerste in het bestand telt.");
         var verb = new Verb(
             "kenmerk", "Toont wat onder certificaten in partijen.json hoort: het OIN, of zonder OIN het onderwerp.",
-            $"{Verb.Programma} pki kenmerk pki/42420001.pem") { bestand };
+            $"{Verb.Programma} pki kenmerk pki/42420001.pem")
+        {
+            Uitgangen = ["0  gelukt", "1  het certificaat heeft geen kenmerk", "2  geen leesbaar certificaat"],
+        };
+        verb.Add(bestand);
         verb.SetAction((uitvoer, _) => Task.FromResult(Show(uitvoer.GetRequiredValue(bestand), omgeving)));
         return verb;
     }

@@ -12,8 +12,13 @@ internal static class Validateverb
         var bestanden = Opties.Argumenten("BESTAND", "Berichten in XML; - is de standaardinvoer.");
         var json = Opties.Vlag("--json", "Schrijf een JSON-object per bestand, elk op een regel.");
         var verb = new Verb(
-            "validate", "Keurt berichten tegen het schema van hun standaard. Uitgang 0: alle geldig, 1: een of meer ongeldig, 2: een bestand is niet te lezen.",
-            $"{Verb.Programma} validate uit/*.xml", $"{Verb.Programma} validate --json wmo301.xml") { bestanden, json };
+            "validate", "Keurt berichten tegen het schema van hun standaard.",
+            $"{Verb.Programma} validate uit/*.xml", $"{Verb.Programma} validate --json wmo301.xml")
+        {
+            Uitgangen = ["0  alle geldig", "1  een of meer ongeldig", "2  geen bestand genoemd, of een bestand is niet te lezen"],
+        };
+        verb.Add(bestanden);
+        verb.Add(json);
         verb.SetAction((uitvoer, stop) => Task.FromResult(Run(uitvoer.GetRequiredValue(bestanden), uitvoer.GetValue(json), omgeving, stop)));
         return verb;
     }

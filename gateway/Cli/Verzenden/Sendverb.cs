@@ -16,9 +16,13 @@ internal static class Sendverb
         var controleer = Opties.Vlag("--controleer", "Keur het bericht eerst zelf, en verstuur het niet als het ongeldig is.");
         var verzendopties = new Verzendopties();
         var verb = new Verb(
-            "send", "Levert een bericht in bij een knooppunt. Uitgang 0: overgenomen, 1: geweigerd, 2: niet verstuurd of geen antwoord.",
+            "send", "Levert een bericht in bij een knooppunt.",
             $"{Verb.Programma} send wmo301.xml --van 0384 --naar 42420001 --knooppunt https://localhost:8443 --certificaat pki/0384.pem --sleutel pki/0384.key --ankers pki/ca/root.pem --tussen pki/ca/tussen.pem --crl pki/ca",
-            $"{Verb.Programma} send wmo305.xml --via rest --van 42420001 --rol-van Instelling --naar 0384 --rol-naar Gemeente") { bestand };
+            $"{Verb.Programma} send wmo305.xml --via rest --van 42420001 --rol-van Instelling --naar 0384 --rol-naar Gemeente")
+        {
+            Uitgangen = ["0  overgenomen", "1  geweigerd of afgekeurd", "2  niet verstuurd, of geen antwoord"],
+        };
+        verb.Add(bestand);
         foreach (var optie in verzendopties.Alle)
             verb.Add(optie);
         verb.Add(controleer);
