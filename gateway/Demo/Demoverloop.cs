@@ -144,7 +144,7 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
         ConversatieId = antwoordOp ?? referentie,
         AntwoordOp = antwoordOp,
         Zender = new Systeem(bericht.Van, "Regiesysteem Sociaal"),
-        Ontvanger = new Systeem(bericht.Naar, StufNamen.OntvangerApplicatie),
+        Ontvanger = Systeem.Ontvanger(bericht.Naar),
         TijdstipBericht = Berichttijd.Format(tijd.GetUtcNow()),
         Functie = bericht.Functie,
         FunctieVersie = new Versie(3, 2),

@@ -1,14 +1,14 @@
+using IB.Gateway.Schemas;
+
 namespace IB.Gateway.Stuf;
 
 /// <summary>Namespaces and roots of the StUF-GGk envelope (stuf-envelop 1).</summary>
 internal static class StufNamen
 {
     internal const string Soap = "http://schemas.xmlsoap.org/soap/envelope/";
-    internal const string Soap12 = "http://www.w3.org/2003/05/soap-envelope";
     internal const string WsAddressing = "http://www.w3.org/2005/08/addressing";
-    internal const string Stuf = "http://www.egem.nl/StUF/StUF0301";
-    internal const string Ggk = "http://www.stufstandaarden.nl/koppelvlak/ggk0210";
-    internal const string Xsi = "http://www.w3.org/2001/XMLSchema-instance";
+    internal const string Stuf = StufSchemas.StufNamespace;
+    internal const string Ggk = StufSchemas.GgkNamespace;
 
     /// <summary>GGk envelopes of earlier versions: recognised, so that IB798 can say which came in.</summary>
     internal static readonly (string Namespace, string Versie)[] GgkVersies =
@@ -27,7 +27,4 @@ internal static class StufNamen
     internal const string ActieDi01 = Ggk + "/ggk_Di01";
     internal const string ActieDu01 = Ggk + "/ggk_Du01";
     internal const string ActieFo01 = Stuf + "/Fo01";
-
-    /// <summary>The fixed application of every ontvanger (stuf-envelop 3.1).</summary>
-    internal const string OntvangerApplicatie = "GGk";
 }

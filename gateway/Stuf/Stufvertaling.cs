@@ -44,7 +44,7 @@ internal static class Stufvertaling
             return new Bevinding(Controlepunt.GeenUuid, "referentienummer");
         if (envelop.AntwoordOp is { } antwoordOp && !Uuid.IsVersie4(antwoordOp))
             return new Bevinding(Controlepunt.GeenUuid, "crossRefnummer");
-        if (envelop.Ontvanger.Applicatie != StufNamen.OntvangerApplicatie)
+        if (envelop.Ontvanger.Applicatie != Systeem.OntvangerApplicatie)
             return new Bevinding(Controlepunt.EnvelopOnjuist, "ontvanger.applicatie moet GGk zijn");
         if (!DateTime.TryParseExact(envelop.TijdstipBericht, Tijdvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return new Bevinding(Controlepunt.EnvelopOnjuist, "tijdstipBericht is geen bestaand tijdstip");

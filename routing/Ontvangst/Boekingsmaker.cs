@@ -46,7 +46,7 @@ internal sealed class Boekingsmaker(Berichtcatalogus catalogus, INummergever num
         var envelop = context.Envelop with
         {
             ConversatieId = afgekeurd.Envelop.ConversatieId,
-            Ontvanger = afgekeurd.Envelop.Zender with { Applicatie = "GGk" },
+            Ontvanger = afgekeurd.Envelop.Zender with { Applicatie = Systeem.OntvangerApplicatie },
             Functie = afgekeurd.Envelop.Functie,
             FunctieVersie = afgekeurd.Envelop.FunctieVersie,
         };
@@ -84,7 +84,7 @@ internal sealed class Boekingsmaker(Berichtcatalogus catalogus, INummergever num
             ConversatieId = afgekeurd.ConversatieId,
             AntwoordOp = afgekeurd.Referentienummer,
             Zender = options.Systeem,
-            Ontvanger = new Systeem(afgekeurd.Zender.Organisatie, "GGk"),
+            Ontvanger = Systeem.Ontvanger(afgekeurd.Zender.Organisatie),
             TijdstipBericht = Berichttijd.Format(context.Moment),
             Functie = FunctieVoorDetails(afgekeurd),
             FunctieVersie = afgekeurd.FunctieVersie,

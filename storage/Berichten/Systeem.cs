@@ -5,4 +5,11 @@ namespace IB.Gateway.Storage;
 /// <param name="Applicatie">Name of the application, 3-50 characters; <c>GGk</c> for every ontvanger.</param>
 /// <param name="Administratie">Name of the samenwerkingsverband or gemeente, at most 50 characters.</param>
 /// <param name="Gebruiker">Has no meaning in the standard and is only echoed, at most 100 characters.</param>
-public sealed record Systeem(string Organisatie, string Applicatie, string? Administratie = null, string? Gebruiker = null);
+public sealed record Systeem(string Organisatie, string Applicatie, string? Administratie = null, string? Gebruiker = null)
+{
+    /// <summary>The application that every ontvanger has, whoever it is (stuf-envelop 3.1).</summary>
+    public const string OntvangerApplicatie = "GGk";
+
+    /// <summary>An organisation as the ontvanger of a message.</summary>
+    public static Systeem Ontvanger(string organisatie) => new(organisatie, OntvangerApplicatie);
+}

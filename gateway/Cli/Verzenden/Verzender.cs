@@ -30,7 +30,7 @@ internal static class Verzender
         ConversatieId = opdracht.AntwoordOp ?? opdracht.Referentie,
         AntwoordOp = opdracht.AntwoordOp,
         Zender = new Systeem(opdracht.Van, opdracht.Applicatie),
-        Ontvanger = new Systeem(opdracht.Naar, StufNamen.OntvangerApplicatie),
+        Ontvanger = Systeem.Ontvanger(opdracht.Naar),
         TijdstipBericht = Berichttijd.Format(nu),
         Functie = opdracht.Functie,
         FunctieVersie = opdracht.FunctieVersie,

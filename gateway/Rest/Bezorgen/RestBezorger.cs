@@ -45,7 +45,7 @@ internal sealed class RestBezorger : IBezorger
     public async ValueTask<Bezorgresultaat> PushAsync(Uri adres, Bericht bericht, ReadOnlyMemory<byte> inhoud, CancellationToken cancellationToken)
     {
         var metadata = JsonSerializer.SerializeToUtf8Bytes(
-            Uitgifte.Metadata(bericht.Envelop, _register.Huidig, Tijd.Dag(_time.GetUtcNow())), RestJson.Default.BerichtMetadata);
+            Uitgifte.Metadata(bericht.Envelop, _register.Huidig, Berichttijd.Dag(_time.GetUtcNow())), RestJson.Default.BerichtMetadata);
         try
         {
             var antwoord = await _pijplijn.ExecuteAsync(token => SendAsync(adres, bericht, metadata, inhoud, token), cancellationToken);

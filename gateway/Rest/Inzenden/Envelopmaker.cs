@@ -8,14 +8,11 @@ namespace IB.Gateway.Rest;
 /// </summary>
 internal static class Envelopmaker
 {
-    /// <summary>ontvanger.applicatie of every envelope (stuf-envelop 3.1).</summary>
-    private const string OntvangendeApplicatie = "GGk";
-
     /// <summary>The envelope, or the problem that answers metadata that do not fit together or into the directory.</summary>
     public static (Envelop? Envelop, Probleem? Probleem) Make(
         Inzending inzending, Partijregister register, IBerichtsoortkeuze soorten, DateTimeOffset nu, Foutcodeset set)
     {
-        var dag = Tijd.Dag(nu);
+        var dag = Berichttijd.Dag(nu);
         if (register.Find(inzending.Afzender, dag) is not { } afzender)
             return (null, Problemen.Of(Probleemsoort.GeenToegang, new Bevinding(Controlepunt.ZenderOnbekend, inzending.Afzender), set));
 
@@ -31,8 +28,8 @@ internal static class Envelopmaker
             ConversatieId = inzending.ConversatieId,
             AntwoordOp = inzending.AlsAntwoordOp,
             Zender = new Systeem(afzender.Code, afzender.Applicatie.Naam),
-            Ontvanger = new Systeem(inzending.Geadresseerde, OntvangendeApplicatie),
-            TijdstipBericht = Tijd.Tijdstip(nu),
+            Ontvanger = Systeem.Ontvanger(inzending.Geadresseerde),
+            TijdstipBericht = Berichttijd.Format(nu),
             Functie = inzending.Functie,
             FunctieVersie = inzending.Versie,
             ApplicatieVersie = afzender.Applicatie.Versie,

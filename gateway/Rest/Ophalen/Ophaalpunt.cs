@@ -155,7 +155,7 @@ internal sealed class Ophaalpunt(
         return bevestiging != Bevestiging.Onbekend;
     }
 
-    private DateOnly Vandaag => Tijd.Dag(time.GetUtcNow());
+    private DateOnly Vandaag => Berichttijd.Dag(time.GetUtcNow());
 
     private static bool HeeftAl(IHeaderDictionary headers, string etag)
         => EntityTagHeaderValue.TryParseList(headers.IfNoneMatch, out var bekend) && bekend.Any(e => e.Tag == etag || e.Equals(EntityTagHeaderValue.Any));
