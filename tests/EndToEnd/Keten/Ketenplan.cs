@@ -21,7 +21,7 @@ internal sealed record Ketenplan
         ["bezorging:ronde"] = "00:00:01",
         ["bezorging:maxPogingen"] = "3",
         ["stufBezorging:herhalingen"] = "0",
-        ["stufBezorging:tijdslimiet"] = "00:00:01",
+        ["stufBezorging:tijdslimiet"] = "00:00:04",
     };
 
     internal void Apply(JsonObject instellingen)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using IB.Gateway.Demo;
 
@@ -6,6 +7,8 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// <summary>The party directory of a chain as JSON, to be changed as an operator changes it.</summary>
 internal sealed class Partijregisterbestand
 {
+    private const string Tijdstip = "yyyy-MM-dd'T'HH:mm:sszzz";
+
     private readonly JsonObject _json;
 
     private Partijregisterbestand(JsonObject json) => _json = json;
@@ -49,7 +52,7 @@ internal sealed class Partijregisterbestand
     internal void Freeze(string functie, DateTimeOffset van, DateTimeOffset tot) => _json["bevriezingen"] = new JsonArray(new JsonObject
     {
         ["functies"] = new JsonArray(functie),
-        ["van"] = van.ToString("O"),
-        ["tot"] = tot.ToString("O"),
+        ["van"] = van.ToString(Tijdstip, CultureInfo.InvariantCulture),
+        ["tot"] = tot.ToString(Tijdstip, CultureInfo.InvariantCulture),
     });
 }

@@ -73,6 +73,20 @@ internal sealed record Proefbericht
 
     internal string Actie => Stufenvelop.Actie(ToEnvelop().Soort);
 
+    /// <summary>The bytes of an Fo01 with which the receiver of this message rejects it.</summary>
+    internal Task<byte[]> RejectAsync(string referentie, string code) => new Stufenvelop(
+        ToEnvelop() with
+        {
+            Soort = Berichtsoort.Fo01,
+            Referentienummer = referentie,
+            AntwoordOp = Referentie,
+            Zender = new Systeem(Naar.Code, "Proefsysteem"),
+            Ontvanger = new Systeem(Van.Code, StufNamen.OntvangerApplicatie),
+        },
+        new Foutbericht(code, "client", "De inhoud voldoet niet aan het schema", null, Referentie, Referentie).ToBytes()).ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+    internal static string NieuweReferentie() => Nummers.Next();
+
     /// <summary>What goes with the payload over REST.</summary>
     internal BerichtMetadata ToMetadata() => new()
     {

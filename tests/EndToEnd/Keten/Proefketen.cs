@@ -108,17 +108,24 @@ public sealed class Proefketen : IAsyncLifetime
         async () => await ReadBerichtenAsync(referentienummer) is [var bericht] && (string)bericht["toestand"]! == toestand ? bericht : null,
         async () => $"{referentienummer} wordt niet {toestand}: {await ReadBeheerAsync($"/berichten/{referentienummer}")}");
 
-    /// <summary>Stops the knooppunt in order, lets the test do something, and starts it again on the same folder.</summary>
+    /// <summary>Stops the knooppunt in order, and starts it again on the same folder.</summary>
     internal async Task RestartAsync()
     {
-        await Knooppunt.DisposeAsync();
+        await StopAsync();
         _knooppunt = await StartKnooppuntAsync();
+    }
+
+    /// <summary>Stops the knooppunt in order.</summary>
+    internal async Task StopAsync()
+    {
+        if (_knooppunt is { } knooppunt)
+            await knooppunt.DisposeAsync();
+        _knooppunt = null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_knooppunt is not null)
-            await _knooppunt.DisposeAsync();
+        await StopAsync();
         foreach (var simulator in _simulators.Values)
             await simulator.DisposeAsync();
         _beheer.Dispose();

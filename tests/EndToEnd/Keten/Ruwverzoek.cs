@@ -13,7 +13,9 @@ internal static class Ruwverzoek
     /// <summary>A request with a body of a known length.</summary>
     internal static byte[] Of(string methode, string pad, ReadOnlySpan<byte> body, params ReadOnlySpan<string> headers)
     {
-        var kop = new StringBuilder().Append(methode).Append(' ').Append(pad).Append(" HTTP/1.1\r\nHost: localhost\r\n");
+        var kop = new StringBuilder().Append(methode).Append(' ').Append(pad).Append(" HTTP/1.1\r\n");
+        if (!headers.ToArray().Any(h => h.StartsWith("Host:", StringComparison.Ordinal)))
+            kop.Append("Host: localhost\r\n");
         foreach (var header in headers)
             kop.Append(header).Append("\r\n");
         if (methode is "POST" or "PUT")

@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace IB.Gateway.EndToEnd.Tests;
+
+/// <summary>
+/// The largest message that the standard allows goes through the whole knooppunt in both directions, while the process stays below
+/// 250 MB of memory.
+/// </summary>
+public sealed class EenGrootBericht
+{
+    private const long MaxGeheugen = 250_000_000;
+
+    // The limit of the chain is for the whole envelope, base64 included: 25 MiB (stuf-envelop 4).
+    private const int MaxEnvelop = 25 * 1024 * 1024;
+    private const int Ruimte = 4 * 1024;
+
+    [Fact]
+    public async Task Message_OfTheLargestSize_ArrivesWholeBothWaysWithBoundedMemory()
+    {
+        await using var keten = await Proefketen.StartAsync(new Ketenplan { AlsProces = true });
+        var kind = (Kindproces)keten.Knooppunt;
+        var heen = Enlarge(Proefbericht.Toewijzing(), "wmo301:Contact");
+        var terug = Enlarge(Proefbericht.Of("WMO323", Deelnemers.ZorgThuis, Deelnemers.Diemen), "wmo323:Client");
+        Assert.InRange((await heen.ToSoapAsync()).Length, MaxEnvelop - (4 * Ruimte), MaxEnvelop);
+
+        await keten.Diemen.SendAsync(heen);
+        var opgehaald = await keten.ZorgThuis.ReceiveAsync(heen.Referentie);
+        await keten.ZorgThuis.SendAsync(terug);
+        var gepusht = await keten.Diemen.ReceiveAsync(terug.Referentie);
+
+        Assert.True(heen.Inhoud.AsSpan().SequenceEqual(opgehaald));
+        Assert.True(terug.Inhoud.AsSpan().SequenceEqual(gepusht));
+        TestContext.Current.TestOutputHelper?.WriteLine($"VmHWM {kind.Geheugenpiek:N0} bytes, payload {heen.Inhoud.Length:N0} bytes");
+        Assert.InRange(kind.Geheugenpiek, 1, MaxGeheugen);
+    }
+
+    [Fact]
+    public async Task Message_LargerThanThat_IsRefusedWith413AtBothDoors()
+    {
+        await using var keten = await Proefketen.StartAsync(new Ketenplan());
+        var groot = new byte[MaxEnvelop + 1];
+
+        var stuf = await RuweVerbinding.AskAsync(keten.Knooppunt.Adres, keten.Diemen.Certificaat, Ruwverzoek.Stuf(groot));
+        var rest = await RuweVerbinding.AskAsync(keten.Knooppunt.Adres, keten.ZorgThuis.Certificaat, Ruwverzoek.Rest(groot));
+
+        Assert.Equal(413, stuf.Status);
+        Assert.Equal("IB007", new Stufuitslag(stuf.Status, stuf.Body).Code);
+        Assert.Equal(413, rest.Status);
+        Assert.Contains("IB007", rest.Tekst, StringComparison.Ordinal);
+    }
+
+    // Repeats a repeatable element, so that the message stays valid.
+    private static Proefbericht Enlarge(Proefbericht bericht, string element)
+    {
+        const int MaxInhoud = (MaxEnvelop - Ruimte) / 4 * 3;
+        var tekst = Encoding.UTF8.GetString(bericht.Inhoud);
+        var begin = tekst.LastIndexOf($"<{element}>", StringComparison.Ordinal);
+        var einde = tekst.IndexOf($"</{element}>", begin, StringComparison.Ordinal) + element.Length + 3;
+        var stuk = tekst[begin..einde];
+        var keer = (MaxInhoud - bericht.Inhoud.Length) / Encoding.UTF8.GetByteCount(stuk);
+        return bericht with { Inhoud = Encoding.UTF8.GetBytes(string.Concat(tekst.AsSpan(0, einde), string.Concat(Enumerable.Repeat(stuk, keer)), tekst.AsSpan(einde))) };
+    }
+}
