@@ -38,7 +38,9 @@ internal sealed class Wsdl(StufOptions options)
     {
         http.Response.ContentType = "text/xml; charset=utf-8";
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        return http.Response.WriteAsync(document, Encoding.UTF8, http.RequestAborted);
+        var bytes = Encoding.UTF8.GetBytes(document);
+        http.Response.ContentLength = bytes.Length;
+        return http.Response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
     }
 
     private static string Read(string bestand)

@@ -61,7 +61,7 @@ internal sealed record Proefbericht
         ConversatieId = AntwoordOp ?? Referentie,
         AntwoordOp = AntwoordOp,
         Zender = new Systeem(Van.Code, "Proefsysteem"),
-        Ontvanger = new Systeem(Naar.Code, StufNamen.OntvangerApplicatie),
+        Ontvanger = new Systeem(Naar.Code, Systeem.OntvangerApplicatie),
         TijdstipBericht = Tijdstip,
         Functie = Functie,
         FunctieVersie = new Versie(3, 2),
@@ -81,7 +81,7 @@ internal sealed record Proefbericht
             Referentienummer = referentie,
             AntwoordOp = Referentie,
             Zender = new Systeem(Naar.Code, "Proefsysteem"),
-            Ontvanger = new Systeem(Van.Code, StufNamen.OntvangerApplicatie),
+            Ontvanger = new Systeem(Van.Code, Systeem.OntvangerApplicatie),
         },
         new Foutbericht(code, "client", "De inhoud voldoet niet aan het schema", null, Referentie, Referentie).ToBytes()).ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 

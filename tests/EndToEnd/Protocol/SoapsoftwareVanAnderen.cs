@@ -48,7 +48,7 @@ public sealed class SoapsoftwareVanAnderen(Proefketen keten)
 
     [Fact]
     public async Task Soap12_InASoap11Request_IsAVersionMismatch()
-        => await RequireFaultAsync(Write(Proefbericht.Toewijzing()).Replace(StufNamen.Soap, StufNamen.Soap12, StringComparison.Ordinal), "VersionMismatch");
+        => await RequireFaultAsync(Write(Proefbericht.Toewijzing()).Replace(StufNamen.Soap, "http://www.w3.org/2003/05/soap-envelope", StringComparison.Ordinal), "VersionMismatch");
 
     [Fact]
     public async Task UnknownHeader_ThatMustBeUnderstood_IsRefused()
