@@ -24,7 +24,6 @@ internal static class Berichtrij
           indiener, ontvangst, ontvangen, afdruk, inhoud_lengte, inhoud_sha256, traceparent,
           fout_code, fout_plek, fout_omschrijving, fout_details)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        RETURNING volgnummer
         """;
 
     /// <summary>Writes the row and returns its journal position.</summary>
@@ -40,8 +39,8 @@ internal static class Berichtrij
         q.Bind(boeking.Indiener).BindId(boeking.OntvangstId).Bind(ontvangen.ToUnixTimeMilliseconds()).Bind(boeking.Afdruk.Span);
         q.Bind(boeking.Inhoud.Length).Bind(boeking.InhoudSha256.Span).Bind(boeking.Traceparent);
         q.Bind(boeking.Fout?.Code).Bind(boeking.Fout?.Plek).Bind(boeking.Fout?.Omschrijving).Bind(boeking.Fout?.Details);
-        q.Step();
-        return q.Long(0);
+        q.Run();
+        return database.LastInsertedRow;
     }
 
     /// <summary>The message as it is just after <see cref="Write"/>, without reading it back.</summary>

@@ -3,9 +3,11 @@ namespace IB.Gateway.Storage.Sqlite;
 /// <summary>The history lines and the counts by state: what every transition leaves behind.</summary>
 internal static class Historie
 {
+    // The number comes from a subquery and not from INSERT ... SELECT: that copies what it reads from its own table into a temporary
+    // table first, each time.
     private const string Insert = """
         INSERT INTO gebeurtenis (volgnummer, nummer, tijd, toestand, oorzaak)
-        SELECT ?1, coalesce(max(nummer), 0) + 1, ?2, ?3, ?4 FROM gebeurtenis WHERE volgnummer = ?1
+        VALUES (?1, (SELECT coalesce(max(nummer), 0) + 1 FROM gebeurtenis WHERE volgnummer = ?1), ?2, ?3, ?4)
         """;
 
     /// <summary>Adds a line; <paramref name="toestand"/> is the state that begins, if one does.</summary>
