@@ -2,14 +2,15 @@ namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>
 /// A command for the writer. It executes on the writer's thread and is answered after the commit: the order of calls is
-/// <see cref="Execute"/>, perhaps <see cref="Refuse"/>, then <see cref="Answer"/> or <see cref="Fail"/>, once.
+/// <see cref="Execute"/>, once more when that was undone because of another command, perhaps <see cref="Refuse"/>, then
+/// <see cref="Answer"/> or <see cref="Fail"/>, once.
 /// </summary>
 /// <param name="bytes">Payload bytes it carries, 0 or more.</param>
 internal abstract class Opdracht(long bytes)
 {
     public long Bytes => bytes;
 
-    /// <summary>Does the work, inside a transaction that others share.</summary>
+    /// <summary>Does the work, inside a transaction that others share. It has no effect outside the database, so that it can be done again.</summary>
     public abstract void Execute(Database database);
 
     /// <summary>Its own work failed and was undone; others in the transaction go on.</summary>
