@@ -18,18 +18,32 @@ internal sealed class Gatewaymeting(Meetplan plan)
     private static readonly TimeSpan Doellatentie = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Leeglooptijd = TimeSpan.FromMinutes(5);
 
-    internal async Task<int> RunAsync(CancellationToken cancellationToken)
+    internal async Task RunAsync(CancellationToken cancellationToken)
     {
         using var installatie = Proefinstallatie.Create(plan.Map);
+        var (rapport, inhoud) = await RunDelenAsync(installatie, cancellationToken);
+        rapport.Metingen();
+        var (ronden, open) = await RunPostbusAsync(installatie, rapport, inhoud, cancellationToken);
+        await RunPushAsync(installatie, rapport, cancellationToken);
+        Conclude(rapport, ronden, open);
+    }
+
+    /// <summary>Only the parts.</summary>
+    internal async Task RunDelenAsync(CancellationToken cancellationToken)
+    {
+        using var installatie = Proefinstallatie.Create(plan.Map);
+        await RunDelenAsync(installatie, cancellationToken);
+    }
+
+    private async Task<(Rapport Rapport, byte[] Inhoud)> RunDelenAsync(Proefinstallatie installatie, CancellationToken cancellationToken)
+    {
         var sjabloon = (await Sjabloon.CreateAllAsync(installatie, new Uri($"https://localhost:8443{Wsdl.Pad}")))[0];
         var rapport = new Rapport(Console.Out, sjabloon.Inhoud.Length);
         rapport.Begin(plan, sjabloon.Lengte);
         rapport.Delen(Onderdelen.Measure(sjabloon.Inhoud, sjabloon.Body, plan.Duur / 5));
-        rapport.Metingen();
-        var (ronden, open) = await RunPostbusAsync(installatie, rapport, sjabloon.Inhoud, cancellationToken);
-        await RunPushAsync(installatie, rapport, cancellationToken);
-        Conclude(rapport, ronden, open);
-        return 0;
+        rapport.Journaal(plan.Verbindingen, await Journaaldeel.MeasureAsync(
+            Path.Combine(installatie.Map, "journaal"), sjabloon.Inhoud, plan.Verbindingen, plan.Duur / 2, cancellationToken));
+        return (rapport, sjabloon.Inhoud);
     }
 
     private async Task<(IReadOnlyList<Ronde> Ronden, IReadOnlyList<Meetregel> Open)> RunPostbusAsync(
@@ -63,6 +77,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
             }
 
             bevestigd = ploeg.Bevestigd;
+            RequireNothingRefused(await host.ReadMetriekenAsync(cancellationToken));
         }
 
         Require(installatie, bevestigd, rapport);
@@ -100,6 +115,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
             var (aantal, duur) = await DrainAsync(ontvanger, ploeg.Bevestigd, cancellationToken);
             rapport.Tekst($"{Environment.NewLine}tijdens die meting bezorgd: {bezorgd / meting.Uitkomst.Duur.TotalSeconds:F0} berichten/s; daarna zonder aanvoer {aantal} in {duur.TotalSeconds:F1} s: {aantal / duur.TotalSeconds:F0} berichten/s");
             bevestigd = ploeg.Bevestigd;
+            RequireNothingRefused(await host.ReadMetriekenAsync(cancellationToken));
         }
 
         Require(installatie, bevestigd, rapport);
@@ -121,6 +137,13 @@ internal sealed class Gatewaymeting(Meetplan plan)
         }
 
         throw new OperationCanceledException(cancellationToken);
+    }
+
+    // All messages are valid. A receipt is no approval yet: what the checks refuse is confirmed too, and answered with an Fo01 later.
+    private static void RequireNothingRefused(Metrieken metrieken)
+    {
+        if (metrieken.Reeksen("ib_berichten_afgekeurd_total").ToList() is { Count: > 0 } geweigerd)
+            throw new InvalidOperationException($"Valid messages were refused: {string.Join("; ", geweigerd)}");
     }
 
     // What was confirmed must be in the file, and nothing more: a figure of a knooppunt that loses or doubles is no figure.

@@ -22,6 +22,9 @@ internal sealed class Rapport(TextWriter uitvoer, int inhoudbytes)
             Regel(deel.Naam, $"{deel.PerSeconde:F0}", $"{1e6 / deel.PerSeconde:F1}", $"{deel.PerSeconde * deel.BytesPerBericht / 1e6:F0}", $"{deel.Toegewezen:F0}");
     }
 
+    internal void Journaal(int aanroepers, Journaaluitkomst uitkomst) => Tekst(
+        $"{Environment.NewLine}journaal alleen, {aanroepers} aanroepers: {uitkomst.PerSeconde:F0} berichten/s, {uitkomst.Cpu.TotalMilliseconds:F3} ms cpu per bericht");
+
     internal void Metingen() => Kop(
         "meting", "berichten/s", "MB/s", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms", "max ms", "cpu server ms", "cpu zender ms", "kB schijf/bericht",
         "fsync/s", "per fsync", "piek MB", "load");

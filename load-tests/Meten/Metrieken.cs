@@ -6,10 +6,12 @@ namespace IB.Gateway.LoadTests.Meten;
 internal sealed class Metrieken
 {
     private readonly Dictionary<string, double> _waarden = new(StringComparer.Ordinal);
+    private readonly string[] _regels;
 
     private Metrieken(string tekst)
     {
-        foreach (var regel in tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        _regels = tekst.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        foreach (var regel in _regels)
         {
             var einde = regel.LastIndexOf(' ');
             if (regel[0] == '#' || einde < 0)
@@ -24,6 +26,9 @@ internal sealed class Metrieken
     /// <exception cref="InvalidOperationException">There is no such metric: a measurement must not go on with a zero.</exception>
     internal double this[string naam]
         => _waarden.TryGetValue(naam, out var waarde) ? waarde : throw new InvalidOperationException($"The knooppunt exports no metric {naam}.");
+
+    /// <summary>The series of a metric, as they were exported; none when nothing was counted.</summary>
+    internal IEnumerable<string> Reeksen(string naam) => _regels.Where(r => r.StartsWith(naam + '{', StringComparison.Ordinal));
 
     internal static async Task<Metrieken> ReadAsync(HttpClient client, Uri beheer, CancellationToken cancellationToken)
         => new(await client.GetStringAsync(new Uri(beheer, "/metrics"), cancellationToken));

@@ -13,19 +13,24 @@ internal static class Gatewayverb
         var seconds = new Option<int>("--seconds") { Description = "Duur van elke meting in seconden.", DefaultValueFactory = _ => 10 };
         var verbindingen = new Option<int>("--verbindingen") { Description = "Aantal verbindingen van de zenders.", DefaultValueFactory = _ => 64 };
         var once = new Option<bool>("--once") { Description = "Eén ronde in plaats van drie." };
+        var delen = new Option<bool>("--delen") { Description = "Alleen de onderdelen, zonder netwerk." };
         var (map, programma) = (Opties.Map(), Opties.Programma());
         var verb = new Command("gateway", "Berichten per seconde van begin tot eind over mTLS, met kale Kestrel en kale SQLite ernaast.")
         {
-            seconds, verbindingen, once, map, programma,
+            seconds, verbindingen, once, delen, map, programma,
         };
-        verb.SetAction((uitvoer, stop) => new Gatewaymeting(new Meetplan
+        verb.SetAction((uitvoer, stop) =>
         {
-            Map = uitvoer.GetRequiredValue(map),
-            Programma = uitvoer.GetRequiredValue(programma),
-            Verbindingen = uitvoer.GetValue(verbindingen),
-            Duur = TimeSpan.FromSeconds(uitvoer.GetValue(seconds)),
-            Rondes = uitvoer.GetValue(once) ? 1 : Rondes,
-        }).RunAsync(stop));
+            var meting = new Gatewaymeting(new Meetplan
+            {
+                Map = uitvoer.GetRequiredValue(map),
+                Programma = uitvoer.GetRequiredValue(programma),
+                Verbindingen = uitvoer.GetValue(verbindingen),
+                Duur = TimeSpan.FromSeconds(uitvoer.GetValue(seconds)),
+                Rondes = uitvoer.GetValue(once) ? 1 : Rondes,
+            });
+            return uitvoer.GetValue(delen) ? meting.RunDelenAsync(stop) : meting.RunAsync(stop);
+        });
         return verb;
     }
 }
