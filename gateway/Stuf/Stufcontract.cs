@@ -10,16 +10,16 @@ internal static class Stufcontract
 
     internal static readonly Stufelement Retourbericht = Groep(null, Du01, Stuurgegevens(null, retour: true), Parameters());
 
-    internal static readonly Stufelement Foutbericht = Groep(StufNamen.Stuf, Fo01, FoutStuurgegevens(), Foutbody());
+    internal static readonly Stufelement Foutbericht = Groep(StufNamen.Stuf, Fo01, FoutStuurgegevens(Stufveld.CrossRefnummer), Foutbody());
 
-    internal static readonly Stufelement Bevestiging = Groep(StufNamen.Stuf, Bv03, FoutStuurgegevens());
+    internal static readonly Stufelement Bevestiging = Groep(StufNamen.Stuf, Bv03, FoutStuurgegevens(Stufveld.CrossRefnummer));
 
     internal static readonly Stufelement SoapFout = Groep(
         Soap, "Fault",
         Waarde(string.Empty, "faultcode", Stufveld.SoapFaultcode),
         Waarde(string.Empty, "faultstring", Stufveld.SoapFaultstring),
         Waarde(string.Empty, "faultactor", Stufveld.SoapFaultactor).Optioneel(),
-        Groep(string.Empty, "detail", Groep(StufNamen.Stuf, Fo03, FoutStuurgegevens(), Foutbody()).Optioneel()).Optioneel());
+        Groep(string.Empty, "detail", Groep(StufNamen.Stuf, Fo03, FoutStuurgegevens(Stufveld.GeweigerdRefnummer), Foutbody()).Optioneel()).Optioneel());
 
     /// <summary>What the port takes.</summary>
     internal static readonly Stufelement[] Vragen = [Heenbericht, Retourbericht, Foutbericht];
@@ -49,14 +49,14 @@ internal static class Stufcontract
         Waarde(null, "functieSubversie", Stufveld.FunctieSubversie),
         Stufelement.Keuze(null, "bericht", Base64(null, "tekstBestand").Optioneel(), Base64(null, "xmlBestand").Optioneel()));
 
-    private static Stufelement FoutStuurgegevens() => Groep(
+    private static Stufelement FoutStuurgegevens(Stufveld crossRefnummer) => Groep(
         StufNamen.Stuf, "stuurgegevens",
         [
             Waarde(StufNamen.Stuf, "berichtcode", Stufveld.Berichtcode),
             .. Systemen(organisatieVerplicht: false),
             Waarde(StufNamen.Stuf, "referentienummer", Stufveld.Referentienummer),
             Waarde(StufNamen.Stuf, "tijdstipBericht", Stufveld.TijdstipBericht),
-            Waarde(StufNamen.Stuf, "crossRefnummer", Stufveld.CrossRefnummer),
+            Waarde(StufNamen.Stuf, "crossRefnummer", crossRefnummer),
         ]);
 
     private static Stufelement Foutbody() => Groep(

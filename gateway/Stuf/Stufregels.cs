@@ -22,6 +22,7 @@ internal static class Stufregels
         Stufveld.ZenderGebruiker or Stufveld.OntvangerGebruiker => Lengte("gebruiker", waarde, 0, 100),
         Stufveld.Referentienummer => Nummer("referentienummer", waarde),
         Stufveld.CrossRefnummer => Nummer("crossRefnummer", waarde),
+        Stufveld.GeweigerdRefnummer => Tekst("crossRefnummer", waarde, 40),
         Stufveld.TijdstipBericht => waarde.Length is >= 8 and <= 17 && AlleenCijfers(waarde)
             ? null : "tijdstipBericht moet uit 8 tot 17 cijfers bestaan",
         Stufveld.Functie => Lengte("functie", waarde, 0, 30),

@@ -16,6 +16,9 @@ internal enum Stufveld
     Referentienummer,
     TijdstipBericht,
     CrossRefnummer,
+
+    /// <summary>crossRefnummer of an Fo03: empty when the other side could not read which message it refuses.</summary>
+    GeweigerdRefnummer,
     Functie,
     ApplicatieVersie,
     ApplicatieSubversie,

@@ -15,7 +15,7 @@ internal static class Opdrachtregel
     internal static async Task<int> RunAsync(IReadOnlyList<string> argumenten, Omgeving omgeving, CancellationToken cancellationToken)
     {
         var ontleed = Create(omgeving).Parse(argumenten, Ontleding);
-        if (ontleed.Action is null or ParseErrorAction || Parseerfouten.HasOnbekendeOptie(ontleed))
+        if (ontleed.Action is null or ParseErrorAction || Parseerfouten.HasVerdwaald(ontleed))
             return Parseerfouten.Write(ontleed, omgeving.Fouten);
         try
         {

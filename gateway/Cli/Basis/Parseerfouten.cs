@@ -16,26 +16,27 @@ internal static class Parseerfouten
         return Uitgang.Gebruik;
     }
 
-    /// <summary>Whether an option that does not exist was taken for a file name or a value. After <c>--</c> everything is a name.</summary>
-    internal static bool HasOnbekendeOptie(ParseResult ontleed)
-        => ontleed.Action is not (Hulptekst or Versietekst) && OnbekendeOpties(ontleed).Any();
+    /// <summary>Whether an option was taken for a file name or a value, or something stands before the verb. After <c>--</c> everything is a name.</summary>
+    internal static bool HasVerdwaald(ParseResult ontleed)
+        => ontleed.Action is not (Hulptekst or Versietekst) && Verdwaald(ontleed).Any();
 
-    private static IEnumerable<string> OnbekendeOpties(ParseResult ontleed) => ontleed.Tokens
+    private static IEnumerable<Token> Verdwaald(ParseResult ontleed) => ontleed.Tokens
         .TakeWhile(t => t.Type != TokenType.DoubleDash)
-        .Where(t => t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal))
-        .Select(t => t.Value);
+        .Where(t => t.Type == TokenType.Directive || (t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal)));
 
+    // What follows from an option that was taken for something else would only distract.
     private static IEnumerable<string> Describe(ParseResult ontleed)
+        => Verdwaald(ontleed).Any()
+            ? Verdwaald(ontleed).Select(t => Describe(t, ontleed.CommandResult.Command))
+            : ontleed.UnmatchedTokens.Select(t => $"Onbekend argument: {t}.").Concat(ontleed.Errors.Select(f => Describe(f, ontleed)).OfType<string>());
+
+    private static string Describe(Token verdwaald, Command verb)
     {
-        foreach (var optie in OnbekendeOpties(ontleed))
-            yield return $"Onbekende optie {optie}, of een optie ervoor heeft geen waarde. Heet een bestand zo, zet er dan -- voor.";
-        foreach (var onbekend in ontleed.UnmatchedTokens.Where(t => !t.StartsWith("--", StringComparison.Ordinal)))
-            yield return $"Onbekend argument: {onbekend}.";
-        foreach (var fout in ontleed.Errors)
-        {
-            if (Describe(fout, ontleed) is { } tekst)
-                yield return tekst;
-        }
+        if (verdwaald.Type == TokenType.Directive)
+            return $"Onbekend argument: {verdwaald.Value}.";
+        return Hulptekst.Opties(verb).Any(o => o.Name == verdwaald.Value)
+            ? $"De optie voor {verdwaald.Value} heeft geen waarde."
+            : $"Onbekende optie {verdwaald.Value}. Heet een bestand zo, zet er dan -- voor.";
     }
 
     private static string? Describe(ParseError fout, ParseResult ontleed) => fout.SymbolResult switch

@@ -58,7 +58,10 @@ internal static class Pkiuitgifte
             yield return $"Optie --ip is geen IP-adres: {adres}.";
         foreach (var dns in aanvraag.DnsNamen.Where(d => Uri.CheckHostName(d) != UriHostNameType.Dns || !d.All(char.IsAscii)))
             yield return $"Optie --dns is geen hostnaam: {dns}.";
-        foreach (var (optie, waarde) in new[] { ("--organisatie", aanvraag.Organisatie), ("--afdeling", aanvraag.Afdeling), ("--cn", aanvraag.AlgemeneNaam) })
+
+        // The name of the files is judged where it is used.
+        var cn = aanvraag.AlgemeneNaam == aanvraag.Naam ? null : aanvraag.AlgemeneNaam;
+        foreach (var (optie, waarde) in new[] { ("--organisatie", aanvraag.Organisatie), ("--afdeling", aanvraag.Afdeling), ("--cn", cn) })
         {
             if (waarde is not null && (waarde.Length > MaxNaam || string.IsNullOrWhiteSpace(waarde) || waarde.Any(char.IsControl)))
                 yield return $"Optie {optie} heeft 1 tot {MaxNaam} tekens, zonder stuurtekens.";

@@ -109,6 +109,17 @@ public sealed class StufleesTests
         Assert.Equal("soap:Server", lezing.Gelezen[Stufveld.SoapFaultcode]);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("geen nummer van ons")]
+    public async Task Read_Fo03WithoutOurNumber_StillSaysTheFault(string nummer)
+    {
+        var lezing = await Stufproef.ReadAntwoordAsync(Stufproef.InSoapFault(StufDocument.WithContent("stuf/Fo03.xml", "crossRefnummer", nummer)));
+
+        Assert.Null(lezing.Fout);
+        Assert.Equal("StUF046", lezing.Gelezen[Stufveld.Code]);
+    }
+
     public static TheoryData<string, string, Controlepunt, string> Bevindingen => new()
     {
         { Di01, "referentienummer=3F1D6A52-90C4-4B7E-8A15-6E2C0D47B981", Controlepunt.GeenUuid, "referentienummer" },
