@@ -26,6 +26,10 @@ internal sealed class Inhoudbuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Size at which a buffer starts when the length of the request is unknown or larger: 64 kB holds nearly every message whole.</summary>
     public const int Begingrootte = 64 * 1024;
 
+    // From here on the next size is the largest one: each size that was outgrown stays in the pool, and doubling on would leave as much
+    // memory behind as the largest message takes.
+    private const int Sprong = 4 * 1024 * 1024;
+
     private readonly Reservering _reservering;
     private readonly int _maximum;
     private byte[]? _buffer;
@@ -145,7 +149,7 @@ internal sealed class Inhoudbuffer : IBufferWriter<byte>, IDisposable
     {
         if (_capaciteit == _maximum)
             return Ruimte.TeGroot;
-        var dubbel = Math.Max(Begingrootte, 2L * _capaciteit);
+        var dubbel = _capaciteit >= Sprong ? _maximum : Math.Max(Begingrootte, 2L * _capaciteit);
         var nodig = Math.Min(_capaciteit < _reservering.Bytes ? Math.Min(dubbel, _reservering.Bytes) : dubbel, _maximum);
         if (!_reservering.TryGrowTo(nodig))
             return Ruimte.BudgetOp;

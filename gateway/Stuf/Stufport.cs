@@ -36,7 +36,9 @@ internal sealed class Stufport(
             return;
         }
 
-        using var inhoud = new Inhoudbuffer(reservering, (int)options.MaxBytes);
+        // No more than this fits in the request as base64, and all that the buffer can hold is wiped in the end.
+        var hoogstens = (((http.Request.ContentLength ?? options.MaxBytes) / Base64Noemer) + 1) * Base64Teller;
+        using var inhoud = new Inhoudbuffer(reservering, (int)hoogstens);
         var automaat = new Stufautomaat(Stufcontract.Vragen, inhoud);
         try
         {

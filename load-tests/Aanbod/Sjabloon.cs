@@ -92,7 +92,7 @@ internal sealed class Sjabloon
         Referentienummer = Plaatshouder,
         ConversatieId = Plaatshouder,
         Zender = new Systeem(zender, "Regiesysteem Sociaal"),
-        Ontvanger = new Systeem(ontvanger, StufNamen.OntvangerApplicatie),
+        Ontvanger = new Systeem(ontvanger, Systeem.OntvangerApplicatie),
         TijdstipBericht = Berichttijd.Format(TimeProvider.System.GetUtcNow()),
         Functie = "WMO301",
         FunctieVersie = new Versie(3, 2),

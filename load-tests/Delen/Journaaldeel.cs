@@ -4,7 +4,6 @@ using IB.Gateway.LoadTests.Meten;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 using IB.Gateway.Storage.Sqlite;
-using IB.Gateway.Stuf;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IB.Gateway.LoadTests.Delen;
@@ -54,7 +53,7 @@ internal static class Journaaldeel
                 Referentienummer = referentie,
                 ConversatieId = referentie,
                 Zender = new Systeem("9001", "Regiesysteem Sociaal"),
-                Ontvanger = new Systeem(ontvanger, StufNamen.OntvangerApplicatie),
+                Ontvanger = new Systeem(ontvanger, Systeem.OntvangerApplicatie),
                 TijdstipBericht = "20260302090000",
                 Functie = "WMO301",
                 FunctieVersie = new Versie(3, 2),

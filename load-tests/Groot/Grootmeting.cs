@@ -38,6 +38,7 @@ internal sealed class Grootmeting(string map, string programma)
     {
         var (gemeente, aanbieder) = (installatie.Gemeenten[0], installatie.Aanbieders[0]);
         await using var host = await Hostproces.StartAsync(programma, installatie.Instellingenbestand, cancellationToken);
+        var leeg = host.Stand;
         var port = new Uri(host.Adres, Wsdl.Pad);
         var kop = (await Sjabloon.CreateAsync(port, gemeente.Code, aanbieder.Code, [])).Body.Length;
 
@@ -54,7 +55,7 @@ internal sealed class Grootmeting(string map, string programma)
         begin = Stopwatch.GetTimestamp();
         var postbus = new Postbusclient(installatie.Client(aanbieder), host.Adres);
         RequireEqual(inhoud, await postbus.ReadPayloadAsync(zender.LaatsteReferentie, cancellationToken));
-        return Report("StUF in, postbus uit", sjabloon.Body.Length, inhoud.Length, bevestigd, Stopwatch.GetElapsedTime(begin), host.Stand);
+        return Report("StUF in, postbus uit", sjabloon.Body.Length, inhoud.Length, bevestigd, Stopwatch.GetElapsedTime(begin), leeg, host.Stand);
     }
 
     private async Task<long> RestNaarStufAsync(Proefinstallatie installatie, CancellationToken cancellationToken)
@@ -64,6 +65,7 @@ internal sealed class Grootmeting(string map, string programma)
         installatie.Write([gemeente with { Stufadres = new Uri(ontvanger.Adres, Wsdl.Pad) }, aanbieder]);
         installatie.RemoveData();
         await using var host = await Hostproces.StartAsync(programma, installatie.Instellingenbestand, cancellationToken);
+        var leeg = host.Stand;
         var inhoud = Grootbericht.Declaratie(aanbieder.Code, gemeente.Code, RestOptions.StandaardMaxVerzoek - RuimteMultipart);
         var postbus = new Postbusclient(installatie.Client(aanbieder), host.Adres);
 
@@ -76,13 +78,13 @@ internal sealed class Grootmeting(string map, string programma)
         var gekregen = await ontvanger.FirstPush.WaitAsync(cancellationToken);
         var bezorgd = Stopwatch.GetElapsedTime(begin);
         RequireEqual(inhoud, Payload(gekregen));
-        return Report("REST in, push over StUF uit", inhoud.Length + RuimteMultipart, inhoud.Length, bevestigd, bezorgd, host.Stand);
+        return Report("REST in, push over StUF uit", inhoud.Length + RuimteMultipart, inhoud.Length, bevestigd, bezorgd, leeg, host.Stand);
     }
 
-    private static long Report(string naam, int verzoek, int inhoud, TimeSpan bevestigd, TimeSpan bezorgd, Processtand stand)
+    private static long Report(string naam, int verzoek, int inhoud, TimeSpan bevestigd, TimeSpan bezorgd, Processtand leeg, Processtand stand)
     {
         Console.WriteLine(
-            $"{naam}: verzoek van {verzoek} bytes, inhoud {inhoud}; bevestigd na {bevestigd.TotalMilliseconds:F0} ms, bezorgd {bezorgd.TotalMilliseconds:F0} ms later; cpu {stand.Cpu.TotalMilliseconds:F0} ms met opstarten; piek {stand.Piekgeheugen / 1e6:F0} MB");
+            $"{naam}: verzoek van {verzoek} bytes, inhoud {inhoud}; bevestigd na {bevestigd.TotalMilliseconds:F0} ms, bezorgd {bezorgd.TotalMilliseconds:F0} ms later; cpu {(stand.Cpu - leeg.Cpu).TotalMilliseconds:F0} ms; piek {stand.Piekgeheugen / 1e6:F0} MB, waarvan {leeg.Piekgeheugen / 1e6:F0} MB na het opstarten");
         return stand.Piekgeheugen;
     }
 

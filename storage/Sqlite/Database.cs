@@ -52,6 +52,9 @@ internal sealed class Database : IDisposable
     /// <summary>The statements prepared so far.</summary>
     public IReadOnlyCollection<string> Prepared => _queries.Keys;
 
+    /// <summary>The connection itself, for what goes around prepared statements.</summary>
+    public sqlite3 Handle => _handle;
+
     public int Changes => raw.sqlite3_changes(_handle);
 
     /// <summary>Key of the row that the last INSERT made. Cheaper than RETURNING, which makes a temporary table each time.</summary>
@@ -138,6 +141,13 @@ internal sealed class Database : IDisposable
     public void LetCloseRemoveLog(bool allowed)
     {
         var code = raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, allowed ? 0 : 1, out _);
+        if (code != raw.SQLITE_OK)
+            throw Error(code);
+    }
+
+    /// <exception cref="OpslagException"><paramref name="code"/> is no success.</exception>
+    public void Check(int code)
+    {
         if (code != raw.SQLITE_OK)
             throw Error(code);
     }

@@ -63,9 +63,14 @@ internal static class Inboekregister
     private static void WriteInhoud(Database database, VerzegeldeBoeking verzegeld, long volgnummer)
     {
         // Takes the id from the table of keys: content sealed with a key that was destroyed meanwhile must not be accepted.
-        using var q = database.Prepare("INSERT INTO inhoud (volgnummer, sleutel, gegevens) SELECT ?, id, ? FROM sleutel WHERE id = ?");
-        if (q.Bind(volgnummer).Bind(verzegeld.Inhoud.Span).Bind(verzegeld.SleutelId).Run() != 1)
+        using var q = database.Prepare("INSERT INTO inhoud (volgnummer, sleutel, gegevens) SELECT ?1, id, ?3 FROM sleutel WHERE id = ?2");
+        q.Bind(volgnummer).Bind(verzegeld.SleutelId);
+        var groot = verzegeld.Inhoud.Length >= Inhoudblob.Groot;
+        _ = groot ? q.BindZeroes(verzegeld.Inhoud.Length) : q.Bind(verzegeld.Inhoud.Span);
+        if (q.Run() != 1)
             throw new SleutelVervallenException(verzegeld.SleutelId);
+        if (groot)
+            Inhoudblob.Write(database, volgnummer, verzegeld.Inhoud.Span);
     }
 
     private static void AddAantekening(Database database, Aantekening aantekening, DateTimeOffset nu)

@@ -31,7 +31,7 @@ internal sealed class SqliteJournaal(
         """;
 
     private const string FindInhoud = """
-        SELECT i.gegevens, b.afdruk, s.id, s.partij, s.dag, s.kek, s.gewikkeld
+        SELECT length(i.gegevens), b.afdruk, s.id, s.partij, s.dag, s.kek, s.gewikkeld
         FROM inhoud i JOIN bericht b ON b.volgnummer = i.volgnummer JOIN sleutel s ON s.id = i.sleutel
         WHERE i.volgnummer = ?
         """;
@@ -124,22 +124,25 @@ internal sealed class SqliteJournaal(
             return null;
         var doel = new Sleuteldoel(q.Text(3), Sleuteldoel.DagVan(q.Long(4)));
         var sleutel = Sleutelregister.Open(database.Path, bos, q.Long(2), q.Text(5), doel, q.Bytes(6));
-        var closed = q.Bytes(0);
-        var length = Inhoudzegel.PlainLength(closed);
-        if (length < 0)
-            throw Unreadable(database, volgnummer, "onbekende vorm", cause: null);
+        var length = (int)q.Long(0);
         var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            Inhoudzegel.Open(sleutel, closed, q.Bytes(1), buffer.AsSpan(0, length));
+            var closed = buffer.AsSpan(0, length);
+            Inhoudblob.Read(database, volgnummer, closed);
+            var plain = Inhoudzegel.PlainLength(closed);
+            if (plain < 0)
+                throw Unreadable(database, volgnummer, "onbekende vorm", cause: null);
+            Inhoudzegel.Open(sleutel, closed, q.Bytes(1));
+            return new Inhoud(buffer, Inhoudzegel.PlainStart, plain);
         }
-        catch (AuthenticationTagMismatchException e)
+        catch (Exception e)
         {
             ArrayPool<byte>.Shared.Return(buffer);
-            throw Unreadable(database, volgnummer, "de bytes zijn veranderd", e);
+            if (e is AuthenticationTagMismatchException)
+                throw Unreadable(database, volgnummer, "de bytes zijn veranderd", e);
+            throw;
         }
-
-        return new Inhoud(buffer, length);
     }
 
     private static OpslagException Unreadable(Database database, long volgnummer, string reason, Exception? cause)

@@ -44,6 +44,7 @@ internal static class Zegel
         aes.Encrypt(nonce, plain, destination[NonceLength..^TagLength], destination[^TagLength..], bound);
     }
 
+    /// <summary>Opens into <paramref name="destination"/>, which may be the middle of <paramref name="closed"/> itself.</summary>
     /// <exception cref="AuthenticationTagMismatchException">Altered, or sealed with another key or for another place.</exception>
     public static void Open(ReadOnlySpan<byte> key, ReadOnlySpan<byte> closed, ReadOnlySpan<byte> bound, Span<byte> destination)
     {

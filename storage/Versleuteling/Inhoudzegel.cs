@@ -11,6 +11,9 @@ internal static class Inhoudzegel
 {
     /// <summary>AES-256-GCM over the payload as received. Other numbers are for compression, later.</summary>
     private const byte Ongecomprimeerd = 1;
+    /// <summary>Where the payload begins in what is sealed.</summary>
+    public const int PlainStart = 1 + Zegel.NonceLength;
+
     private const int BoundLength = 1 + sizeof(long) + SHA256.HashSizeInBytes;
 
     public static int ClosedLength(int plainLength) => 1 + plainLength + Zegel.Overhead;
@@ -27,12 +30,13 @@ internal static class Inhoudzegel
     public static int PlainLength(ReadOnlySpan<byte> closed)
         => closed.Length >= ClosedLength(0) && closed[0] == Ongecomprimeerd ? closed.Length - ClosedLength(0) : -1;
 
+    /// <summary>Opens it where it is: the payload then begins at <see cref="PlainStart"/>.</summary>
     /// <exception cref="AuthenticationTagMismatchException">Altered, or it stands in the wrong row.</exception>
-    public static void Open(Datasleutel sleutel, ReadOnlySpan<byte> closed, ReadOnlySpan<byte> afdruk, Span<byte> destination)
+    public static void Open(Datasleutel sleutel, Span<byte> closed, ReadOnlySpan<byte> afdruk)
     {
         Span<byte> bound = stackalloc byte[BoundLength];
         WriteBound(bound, closed[0], sleutel.Id, afdruk);
-        Zegel.Open(sleutel.Sleutel, closed[1..], bound, destination);
+        Zegel.Open(sleutel.Sleutel, closed[1..], bound, closed.Slice(PlainStart, PlainLength(closed)));
     }
 
     private static void WriteBound(Span<byte> bound, byte format, long sleutelId, ReadOnlySpan<byte> afdruk)

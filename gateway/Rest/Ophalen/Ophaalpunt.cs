@@ -19,6 +19,9 @@ internal sealed class Ophaalpunt(
     // A mandate for some functies sees a part of a mailbox; this many messages are looked through to find that part.
     private const int MaxDoorzocht = 5000;
 
+    // The server copies all of one write before it waits for the reader.
+    private const int Stuk = 64 * 1024;
+
     /// <summary><c>GET /v1/berichten</c></summary>
     public async Task ListAsync(HttpContext http, Indiener indiener)
     {
@@ -144,7 +147,8 @@ internal sealed class Ophaalpunt(
         headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{Uitgifte.Bestandsnaam(bericht.Envelop)}\"");
         headers.ContentType = soort;
         headers.ContentLength = inhoud.Bytes.Length;
-        await http.Response.Body.WriteAsync(inhoud.Bytes, http.RequestAborted);
+        for (var rest = inhoud.Bytes; !rest.IsEmpty; rest = rest[Math.Min(Stuk, rest.Length)..])
+            await http.Response.Body.WriteAsync(rest[..Math.Min(Stuk, rest.Length)], http.RequestAborted);
     }
 
     private async ValueTask<bool> ConfirmAsync(Bericht bericht, Indiener indiener, CancellationToken cancellationToken)

@@ -48,6 +48,8 @@ public abstract class JournaalContract : OpslagContract
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(4096)]
+    [InlineData(262_114)]
+    [InlineData(262_115)]
     [InlineData(3_000_000)]
     public async Task Append_AnyLength_ReadsBackTheSameBytes(int length)
     {

@@ -45,7 +45,7 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
             return null;
         var buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
         bytes.CopyTo(buffer, 0);
-        return new Inhoud(buffer, bytes.Length);
+        return new Inhoud(buffer, 0, bytes.Length);
     });
 
     public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(string partij, int limit, DateTimeOffset? rijpOp, CancellationToken cancellationToken)
