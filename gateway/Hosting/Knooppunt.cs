@@ -113,8 +113,10 @@ internal sealed class Knooppunt : IAsyncDisposable
         kestrel.Limits.MaxRequestBodySize = Math.Max(instellingen.Stuf.MaxBytes, instellingen.Rest.MaxVerzoek) + 1;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 64;
-        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.KeepAliveTimeout = luister.Rusttijd;
+        kestrel.Limits.RequestHeadersTimeout = luister.Koptijd;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(luister.MinBytesPerSeconde, luister.Aanlooptijd);
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(luister.MinBytesPerSeconde, luister.Aanlooptijd);
         kestrel.Listen(IPAddress.Parse(luister.Adres), luister.Poort, poort =>
         {
             // HTTP/1.1 only: chain partners need no more, and what is not offered cannot be abused.
@@ -124,7 +126,7 @@ internal sealed class Knooppunt : IAsyncDisposable
             {
                 https.ServerCertificate = eigen.Certificaat;
                 https.ServerCertificateChain = eigen.Tussencertificaten;
-                https.HandshakeTimeout = TimeSpan.FromSeconds(10);
+                https.HandshakeTimeout = luister.Handdruktijd;
 
                 // Who comes without a certificate, or with a wrong one, gets an answer that says so; see Identiteitspoort.
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
