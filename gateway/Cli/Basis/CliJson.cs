@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -24,6 +25,15 @@ internal sealed partial class CliJson : JsonSerializerContext
     internal static CliJson Leesbaar { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.Create(Tekens()),
     });
+
+    private static TextEncoderSettings Tekens()
+    {
+        var tekens = new TextEncoderSettings(UnicodeRanges.All);
+
+        // The encoder escapes control characters by itself, but not those that turn the reading direction.
+        tekens.ForbidCharacters([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.GetUnicodeCategory(c) == UnicodeCategory.Format)]);
+        return tekens;
+    }
 }

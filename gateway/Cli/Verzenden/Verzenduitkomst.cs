@@ -16,7 +16,7 @@ internal sealed record Verzenduitkomst(Verzendafloop Soort, string Woord, string
     internal static Verzenduitkomst Of(Stufantwoord antwoord) => antwoord.Soort switch
     {
         Stufantwoordsoort.Bevestigd => new(Verzendafloop.Overgenomen, "overgenomen (Bv03)", null, null, []),
-        Stufantwoordsoort.Geweigerd => new(Verzendafloop.Geweigerd, "geweigerd (Fo03)", antwoord.Code, antwoord.Omschrijving, []),
+        Stufantwoordsoort.Geweigerd => new(Verzendafloop.Geweigerd, "geweigerd (Fo03)", antwoord.Code, antwoord.Omschrijving, Details(antwoord.Details)),
         Stufantwoordsoort.SoapFout => new(Verzendafloop.Geweigerd, "geweigerd", null, "het antwoord is een SOAP-fout zonder Fo03", []),
         Stufantwoordsoort.AndereReferentie => Onbekend("het antwoord is een Bv03 voor een ander bericht"),
         _ => Onbekend("het antwoord is geen Bv03 en geen Fo03; is dit adres een knooppunt?"),
@@ -30,7 +30,7 @@ internal sealed record Verzenduitkomst(Verzendafloop Soort, string Woord, string
             if (toestand != nameof(Toestand.Afgekeurd))
                 return new(Verzendafloop.Overgenomen, $"overgenomen ({toestand})", null, null, []);
             var fout = new Postbusantwoord(antwoord.Status, antwoord["fout"]);
-            return new(Verzendafloop.Geweigerd, "afgekeurd", fout["code"], fout["omschrijving"], fout["details"] is { Length: > 0 } details ? [details] : []);
+            return new(Verzendafloop.Geweigerd, "afgekeurd", fout["code"], fout["omschrijving"], Details(fout["details"]));
         }
 
         return antwoord is { Gelukt: false, Status: >= 400 } && antwoord["detail"] is { Length: > 0 } detail
@@ -49,6 +49,8 @@ internal sealed record Verzenduitkomst(Verzendafloop Soort, string Woord, string
         foreach (var fout in Fouten)
             yield return $"  {fout}";
     }
+
+    private static string[] Details(string? details) => string.IsNullOrEmpty(details) ? [] : details.Split('\n');
 
     private static Verzenduitkomst Onbekend(string tekst) => new(Verzendafloop.Onbekend, "onbekend", null, tekst, []);
 }

@@ -7,7 +7,8 @@ namespace IB.Gateway.Stuf;
 /// <param name="Soort">Which kind of answer.</param>
 /// <param name="Code">Fault code of an Fo03.</param>
 /// <param name="Omschrijving">Its text; comes from the other side.</param>
-internal sealed record Stufantwoord(Stufantwoordsoort Soort, string? Code = null, string? Omschrijving = null);
+/// <param name="Details">What it adds to that; comes from the other side too.</param>
+internal sealed record Stufantwoord(Stufantwoordsoort Soort, string? Code = null, string? Omschrijving = null, string? Details = null);
 
 /// <summary>The kinds of answer of a StUF port.</summary>
 internal enum Stufantwoordsoort
@@ -64,7 +65,7 @@ internal static class Stufontvangst
         }
 
         return automaat[Stufveld.Code] is { } code
-            ? new Stufantwoord(Stufantwoordsoort.Geweigerd, Veilig(code), automaat[Stufveld.Omschrijving])
+            ? new Stufantwoord(Stufantwoordsoort.Geweigerd, Veilig(code), automaat[Stufveld.Omschrijving], automaat[Stufveld.Details])
             : new Stufantwoord(Stufantwoordsoort.SoapFout);
     }
 

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using IB.Gateway.Testing;
+
+namespace IB.Gateway.Tests.Cli;
+
+[Collection(nameof(Proefopstelling))]
+public sealed class BerichtenTests(Proefopstelling opstelling)
+{
+    private readonly Opdrachtproef _proef = new();
+
+    [Fact]
+    public async Task Show_KnownMessage_HasEnvelopeStateAndHistory()
+    {
+        var nummer = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "iwmo-3.2/WMO301.xml");
+        await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync("mailbox", "confirm", nummer);
+        var bericht = Assert.Single(await opstelling.FindAsync(nummer));
+
+        var uitslag = await ShowAsync(nummer);
+
+        Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal([$"{nummer}: 1 bericht", ""], uitslag.Regels.Take(2));
+        Assert.Equal(
+            [
+                $"volgnummer:       {bericht.Volgnummer}",
+                "soort:            Di01",
+                "functie:          WMO301 3.2",
+                "zender:           0384, IB.Gateway 1.0",
+                "ontvanger:        42420001, GGk",
+                "indiener:         0384",
+                $"conversatie:      {nummer}",
+                $"tijdstip bericht: {bericht.Envelop.TijdstipBericht}",
+                $"ontvangen:        {bericht.OntvangenOp.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z (bewijs {bericht.OntvangstId})",
+                $"inhoud:           {Fixtures.Bytes("iwmo-3.2/WMO301.xml").Length} bytes, SHA-256 {Convert.ToHexStringLower(bericht.InhoudSha256.Span)}",
+                "toestand:         bezorgd",
+                "pogingen:         0",
+            ],
+            uitslag.Regels.Skip(2).Where(r => r.Contains(": ", StringComparison.Ordinal) && !r.StartsWith("traceparent", StringComparison.Ordinal)));
+        Assert.Equal(
+            [("ontvangen", "Ontvangen van 0384"), ("klaargezet", "Goedgekeurd en klaargezet voor 42420001."), ("bezorgd", "Ontvangst bevestigd door 42420001")],
+            uitslag.Regels.Where(r => r.StartsWith("| 2", StringComparison.Ordinal)).Select(r => r.Split('|')).Select(c => (c[2].Trim(), c[3].Trim())));
+    }
+
+    [Fact]
+    public async Task Show_RejectedMessage_HasTheFaultAndTheFoutbericht()
+    {
+        var afgekeurd = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "ongeldig/WMO301-geslacht-buiten-codelijst.xml");
+
+        var uitslag = await ShowAsync(afgekeurd);
+
+        Assert.Contains("toestand:         afgekeurd", uitslag.Regels);
+        Assert.Single(uitslag.Regels, r => r.StartsWith("fout:             StUF055 (client) De inhoud is afgekeurd", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Show_Json_IsTheAnswerOfTheManagementPort()
+    {
+        var nummer = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "iwmo-3.2/WMO301.xml");
+
+        var uitslag = await ShowAsync(nummer, "--json");
+
+        Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
+        using var json = JsonDocument.Parse(Assert.Single(uitslag.Regels));
+        Assert.Equal((nummer, 1), (json.RootElement.GetProperty("referentienummer").GetString(), json.RootElement.GetProperty("aantal").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b")]
+    [InlineData("een nummer met spaties")]
+    [InlineData("../metrics")]
+    [InlineData("a/herbezorging")]
+    [InlineData("%2e%2e")]
+    [InlineData("?x#y")]
+    public async Task Show_UnknownNumber_ExitsWith1(string nummer)
+    {
+        var uitslag = await ShowAsync(nummer);
+
+        Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Uit));
+        Assert.Equal(["Bericht onbekend. Er is geen bericht met dit referentienummer. Controleer het nummer; hoofdletters tellen."], uitslag.Foutregels);
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData(".")]
+    [InlineData("")]
+    public async Task Show_DotsForANumber_NeverBecomeAnotherAddress(string nummer)
+        => (await ShowAsync(nummer)).AssertFout(2, $"{nummer} is geen referentienummer.");
+
+    [Fact]
+    public async Task Show_WhereNobodyListens_ExitsWith2()
+    {
+        var adres = Nepserver.Nergens().Replace("https:", "http:", StringComparison.Ordinal);
+
+        (await _proef.RunAsync("berichten", "show", "x", "--beheer", adres)).AssertFout(
+            2, $"Geen antwoord van {adres}: er kan geen verbinding worden gemaakt. Controleer adres en poort, en of het knooppunt draait.");
+    }
+
+    [Theory]
+    [InlineData("ftp://localhost")]
+    [InlineData("/etc/passwd")]
+    [InlineData("")]
+    public async Task Show_AddressThatIsNoHttp_IsRefused(string adres)
+        => (await _proef.RunAsync("berichten", "show", "x", "--beheer", adres)).AssertFout(2, "Optie --beheer moet een adres zijn zoals http://127.0.0.1:9443.");
+
+    private Task<Proefuitslag> ShowAsync(string nummer, params string[] opties)
+        => _proef.RunAsync(["berichten", "show", nummer, "--beheer", opstelling.Beheeradres.AbsoluteUri, .. opties]);
+}

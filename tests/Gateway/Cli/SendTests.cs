@@ -1,0 +1,292 @@
+using IB.Gateway.Storage;
+using IB.Gateway.Testing;
+
+namespace IB.Gateway.Tests.Cli;
+
+[Collection(nameof(Proefopstelling))]
+public sealed class SendTests(Proefopstelling opstelling)
+{
+    private const string Toewijzing = "iwmo-3.2/WMO301.xml";
+    private const string Start = "iwmo-3.2/WMO305.xml";
+    private const string Ongeldig = "ongeldig/WMO301-geslacht-buiten-codelijst.xml";
+    private const string Uuid = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+    private const string TeGroot = "tekst: Het bericht is te groot: meer dan 26214400 bytes. Splits het en stuur de delen met nieuwe referentienummers.";
+
+    private static readonly string[] ViaRest = ["--via", "rest", "--rol-van", "Instelling", "--rol-naar", "Gemeente"];
+
+    [Fact]
+    public async Task Send_OverStuf_IsTakenOverWithANewNumber()
+    {
+        var uitslag = await Diemen(Toewijzing);
+
+        Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal(2, uitslag.Regels.Count);
+        Assert.Matches($@"\Areferentienummer: {Uuid}\z", uitslag.Regels[0]);
+        Assert.Equal("uitkomst: overgenomen (Bv03)", uitslag.Regels[1]);
+        var bericht = Assert.Single(await opstelling.FindAsync(uitslag.Regels[0].Split(' ')[1]));
+        Assert.Equal(
+            ("0384", "IB.Gateway", "42420001", "WMO301", new Versie(3, 2), Berichtsoort.Di01),
+            (bericht.Envelop.Zender.Organisatie, bericht.Envelop.Zender.Applicatie, bericht.Envelop.Ontvanger.Organisatie, bericht.Envelop.Functie, bericht.Envelop.FunctieVersie, bericht.Envelop.Soort));
+    }
+
+    [Fact]
+    public async Task Send_SameNumberTwice_GetsTheSameReceipt()
+    {
+        var nummer = Nieuw();
+        string[] regels = [$"referentienummer: {nummer}", "uitkomst: overgenomen (Bv03)"];
+
+        (await Diemen(Toewijzing, "--referentie", nummer, "--applicatie", "Eigen Applicatie")).AssertGoed(regels);
+        (await Diemen(Toewijzing, "--referentie", nummer, "--applicatie", "Eigen Applicatie")).AssertGoed(regels);
+
+        Assert.Equal("Eigen Applicatie", Assert.Single(await opstelling.FindAsync(nummer)).Envelop.Zender.Applicatie);
+    }
+
+    [Fact]
+    public async Task Send_OnBehalfOfAnother_IsRefusedWithCodeAndText()
+    {
+        var nummer = Nieuw();
+
+        var uitslag = await opstelling.Als(Proefopstelling.Diemen).RunAsync(
+            "send", opstelling.Write(Toewijzing), "--van", "0363", "--naar", "42420001", "--referentie", nummer);
+
+        Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal(
+            [
+                $"referentienummer: {nummer}",
+                "uitkomst: geweigerd (Fo03)",
+                "code: IB002",
+                "tekst: Met dit certificaat mag niet worden verzonden namens organisatie 0363. Gebruik het eigen certificaat of laat een mandaat vastleggen.",
+            ],
+            uitslag.Regels);
+        Assert.Equal(Toestand.Afgekeurd, Assert.Single(await opstelling.FindAsync(nummer)).Toestand);
+    }
+
+    [Fact]
+    public async Task Send_InvalidContent_IsForTheKnooppuntToJudge()
+    {
+        var nummer = Nieuw();
+
+        (await Diemen(Ongeldig, "--referentie", nummer)).AssertGoed($"referentienummer: {nummer}", "uitkomst: overgenomen (Bv03)");
+
+        var fout = await opstelling.Diemenpoort.WaitForAsync(
+            b => b.Foutbericht is not null && b.Envelop.AntwoordOp == nummer, TestContext.Current.CancellationToken);
+        Assert.Equal("StUF055", fout.Foutbericht!.Code);
+    }
+
+    [Fact]
+    public async Task Send_InvalidContentWithControleer_StaysHere()
+    {
+        var (nummer, pad) = (Nieuw(), opstelling.Write(Ongeldig));
+
+        var uitslag = await opstelling.Als(Proefopstelling.Diemen).RunAsync(
+            "send", pad, "--van", "0384", "--naar", "42420001", "--referentie", nummer, "--controleer");
+
+        Assert.Equal(1, uitslag.Uitgang);
+        Assert.Equal([$"{pad}: ongeldig", "  23:23 /Bericht/Client/Geslacht: de waarde van Geslacht is onjuist, verwacht wordt een van 0, 1, 2"], uitslag.Regels);
+        Assert.Equal(["Niet verstuurd: het bericht is ongeldig. Herstel het, of laat --controleer weg."], uitslag.Foutregels);
+        Assert.Empty(await opstelling.FindAsync(nummer));
+    }
+
+    [Fact]
+    public async Task Send_ValidContentWithControleer_IsSent()
+        => Assert.Equal(0, (await Diemen(Toewijzing, "--controleer")).Uitgang);
+
+    [Fact]
+    public async Task Send_FromStandardInput_ArrivesByteForByte()
+    {
+        var (proef, nummer) = (opstelling.Als(Proefopstelling.ZorgThuis), Nieuw());
+        proef.Invoer = Fixtures.Bytes(Start);
+
+        (await proef.RunAsync(["send", "-", "--van", "42420001", "--naar", "0384", "--referentie", nummer, .. ViaRest]))
+            .AssertGoed($"referentienummer: {nummer}", "uitkomst: overgenomen (Klaargezet)");
+
+        var gekregen = await opstelling.Diemenpoort.WaitForAsync(b => b.Envelop.Referentienummer == nummer, TestContext.Current.CancellationToken);
+        Assert.Equal(proef.Invoer, gekregen.Inhoud);
+    }
+
+    [Fact]
+    public async Task Send_AnswerOverRest_RefersToWhatItAnswers()
+    {
+        var heen = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, Toewijzing);
+
+        var uitslag = await ZorgThuis("iwmo-3.2/WMO302.xml", "--antwoord-op", heen);
+
+        Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
+        var gekregen = await opstelling.Diemenpoort.WaitForAsync(b => b.Envelop.AntwoordOp == heen && b.Foutbericht is null, TestContext.Current.CancellationToken);
+        Assert.Equal((Berichtsoort.Du01, "WMO302"), (gekregen.Envelop.Soort, gekregen.Envelop.Functie));
+    }
+
+    [Fact]
+    public async Task Send_AnswerOverStuf_TravelsAsDu01()
+    {
+        var verzoek = await ZorgThuis("iwmo-3.2/WMO315.xml");
+        var heen = verzoek.Regels[0].Split(' ')[1];
+
+        var antwoord = await Diemen("iwmo-3.2/WMO316.xml", "--antwoord-op", heen);
+
+        Assert.Equal((0, ""), (antwoord.Uitgang, antwoord.Fouten));
+        var bericht = Assert.Single(await opstelling.FindAsync(antwoord.Regels[0].Split(' ')[1]));
+        Assert.Equal((Berichtsoort.Du01, heen), (bericht.Envelop.Soort, bericht.Envelop.AntwoordOp));
+    }
+
+    [Fact]
+    public async Task Send_UnknownReceiverOverRest_IsRejectedWithCodeAndText()
+    {
+        var nummer = Nieuw();
+
+        var uitslag = await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync(
+            ["send", opstelling.Write(Start), "--van", "42420001", "--naar", "9999", "--referentie", nummer, .. ViaRest]);
+
+        Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal(
+            [
+                $"referentienummer: {nummer}",
+                "uitkomst: afgekeurd",
+                "code: IB210",
+                "tekst: Ontvangende organisatie onbekend. Organisatie 9999. Controleer de code van de ontvanger en stuur een nieuw bericht.",
+            ],
+            uitslag.Regels.Take(4));
+    }
+
+    [Fact]
+    public async Task Send_WrongMetadataOverRest_ShowsEveryFaultThatTheKnooppuntNames()
+    {
+        var uitslag = await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync(
+            "send", opstelling.Write(Start), "--van", "42420001", "--naar", "0384", "--via", "rest", "--rol-van", "Baas", "--rol-naar", "Gemeente", "--referentie", "GEEN-UUID");
+
+        Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal(
+            [
+                "referentienummer: GEEN-UUID",
+                "uitkomst: geweigerd (HTTP 400)",
+                "code: RIN001",
+                "tekst: Het verzoek is niet te lezen: deel berichtMetadata is onjuist, zie fouten (3). Herstel dit en stuur het opnieuw.",
+                "  routeringgegevens.afzender.rol: Onbekende rol. Kies uit Gemeente, Instelling, Praktijk, Zorgverlener, Ketenpartner, Intermediair; hoofdletters tellen.",
+                "  referentiegegevens.traceerId: Geen UUID versie 4 in kleine letters.",
+                "  referentiegegevens.conversatieId: Geen UUID versie 4 in kleine letters.",
+            ],
+            uitslag.Regels);
+    }
+
+    [Fact]
+    public async Task Send_TooLargeOverStuf_IsRefusedByTheKnooppuntBeforeTheBody()
+    {
+        var uitslag = await opstelling.Als(Proefopstelling.Diemen).RunAsync(
+            "send", Groot(), "--van", "0384", "--naar", "42420001", "--berichttype", "WMO301", "--berichtversie", "3.2");
+
+        Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal(["uitkomst: geweigerd (Fo03)", "code: IB007", TeGroot], uitslag.Regels.Skip(1));
+    }
+
+    [Fact]
+    public async Task Send_TooLargeOverRest_IsRefusedByTheKnooppuntBeforeTheBody()
+    {
+        var uitslag = await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync(
+            ["send", Groot(), "--van", "42420001", "--naar", "0384", "--berichttype", "WMO305", "--berichtversie", "3.2", .. ViaRest]);
+
+        Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal(["uitkomst: geweigerd (HTTP 413)", "code: IB007", TeGroot], uitslag.Regels.Skip(1));
+    }
+
+    [Fact]
+    public async Task Send_CertificateOfNobody_IsRefusedOverBothProtocols()
+    {
+        const string Reden = "Dit certificaat is geldig, maar hoort niet bij een aangesloten organisatie. Meld het OIN van het certificaat aan bij het knooppunt.";
+        var vreemdeling = opstelling.Als(Proefopstelling.Vreemdeling);
+
+        var stuf = await vreemdeling.RunAsync("send", opstelling.Write(Toewijzing), "--van", "0384", "--naar", "42420001");
+        var rest = await vreemdeling.RunAsync(["send", opstelling.Write(Start), "--van", "42420001", "--naar", "0384", .. ViaRest]);
+
+        Assert.Equal((1, "", 1, ""), (stuf.Uitgang, stuf.Fouten, rest.Uitgang, rest.Fouten));
+        Assert.Equal(
+            [
+                "uitkomst: geweigerd (Fo03)",
+                "code: IB002",
+                "tekst: Toegang geweigerd op het clientcertificaat. De oorzaak, en wat u kunt doen, staat in details.",
+                $"  {Reden}",
+            ],
+            stuf.Regels.Skip(1));
+        Assert.Equal(["uitkomst: geweigerd (HTTP 403)", $"tekst: {Reden}"], rest.Regels.Skip(1));
+    }
+
+    [Fact]
+    public async Task Send_UnrecognisablePayload_AsksForTypeAndVersion()
+    {
+        var pad = opstelling["onbekend.xml"];
+        await File.WriteAllTextAsync(pad, "<a/>", TestContext.Current.CancellationToken);
+
+        (await opstelling.Als(Proefopstelling.Diemen).RunAsync("send", pad, "--van", "0384", "--naar", "42420001")).AssertFout(
+            2, "Het bericht zegt niet welk type en welke versie het is. Geef --berichttype en --berichtversie.");
+    }
+
+    [Fact]
+    public async Task Send_OptionsThatDoNotFit_AreAllNamed()
+    {
+        (await Diemen(Toewijzing, "--via", "post")).AssertFout(2, "Optie --via is stuf of rest.");
+        (await Diemen(Toewijzing, "--rol-van", "Gemeente")).AssertFout(2, "Optie --rol-van hoort bij --via rest.");
+        (await Diemen(Toewijzing, "--via", "rest", "--applicatie", "X", "--berichtversie", "drie")).AssertFout(
+            2,
+            "Optie --rol-van is verplicht bij --via rest.",
+            "Optie --rol-naar is verplicht bij --via rest.",
+            "Optie --applicatie hoort bij --via stuf; bij rest komt de applicatie uit het register.",
+            "Optie --berichtversie is een versie zoals 3.2.");
+        (await Diemen(Toewijzing, "--applicatie", "a\u0001b", "--referentie", "x\u001b")).AssertFout(
+            2, "Optie --referentie bevat een teken dat niet in XML past.", "Optie --applicatie bevat een teken dat niet in XML past.");
+    }
+
+    [Fact]
+    public async Task Send_WithoutConnectionOptions_NamesEveryOneThatIsMissing()
+        => (await new Opdrachtproef().RunAsync("send", "a.xml", "--van", "0384", "--naar", "42420001", "--knooppunt", "https://localhost")).AssertFout(
+            2,
+            "Optie --certificaat ontbreekt. Geef haar, of zet IBGATEWAY_CERTIFICAAT.",
+            "Optie --sleutel ontbreekt. Geef haar, of zet IBGATEWAY_SLEUTEL.",
+            "Optie --ankers ontbreekt. Geef haar, of zet IBGATEWAY_ANKERS.");
+
+    [Fact]
+    public async Task Send_WhereNobodyListens_TellsHowToRepeat()
+    {
+        var (adres, nummer) = (Nepserver.Nergens(), Nieuw());
+
+        var uitslag = await Diemen(Toewijzing, "--knooppunt", adres, "--referentie", nummer);
+
+        Assert.Equal(2, uitslag.Uitgang);
+        Assert.Equal([$"referentienummer: {nummer}"], uitslag.Regels);
+        Assert.Equal(
+            [
+                $"Onbekend of het bericht is overgenomen. Verstuur het opnieuw met --referentie {nummer}; dan komt het nooit dubbel aan.",
+                $"Geen antwoord van {adres}: er kan geen verbinding worden gemaakt. Controleer adres en poort, en of het knooppunt draait.",
+            ],
+            uitslag.Foutregels);
+    }
+
+    [Fact]
+    public async Task Send_ToSomethingElse_NeverCountsAsTakenOver()
+    {
+        var (server, adres, _) = await Nepserver.StartAsync(opstelling, _ => new Nepantwoord(200, "text/html", "<html>\u001b[2Jwelkom</html>"));
+        await using (server)
+        {
+            var stuf = await Diemen(Toewijzing, "--knooppunt", adres);
+            var rest = await ZorgThuis(Start, "--knooppunt", adres);
+
+            Assert.Equal((2, 2), (stuf.Uitgang, rest.Uitgang));
+            Assert.Equal(["uitkomst: onbekend", "tekst: het antwoord is geen Bv03 en geen Fo03; is dit adres een knooppunt?"], stuf.Regels.Skip(1));
+            Assert.Equal(["uitkomst: onbekend", "tekst: het antwoord is niet dat van een postbus (HTTP 200); is dit adres een knooppunt?"], rest.Regels.Skip(1));
+        }
+    }
+
+    private Task<Proefuitslag> Diemen(string fixture, params string[] opties)
+        => opstelling.Als(Proefopstelling.Diemen).RunAsync(["send", opstelling.Write(fixture), "--van", "0384", "--naar", "42420001", .. opties]);
+
+    private Task<Proefuitslag> ZorgThuis(string fixture, params string[] opties)
+        => opstelling.Als(Proefopstelling.ZorgThuis).RunAsync(["send", opstelling.Write(fixture), "--van", "42420001", "--naar", "0384", .. ViaRest, .. opties]);
+
+    private static string Nieuw() => new Routing.Nummergever().Next();
+
+    private string Groot()
+    {
+        var pad = opstelling[$"{Guid.NewGuid():n}"];
+        using var bestand = new FileStream(pad, FileMode.CreateNew);
+        bestand.SetLength(30_000_000);
+        return pad;
+    }
+}
