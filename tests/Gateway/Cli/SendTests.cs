@@ -56,6 +56,7 @@ public sealed class SendTests(Proefopstelling opstelling)
                 "uitkomst: geweigerd (Fo03)",
                 "code: IB002",
                 "tekst: Met dit certificaat mag niet worden verzonden namens organisatie 0363. Gebruik het eigen certificaat of laat een mandaat vastleggen.",
+                "details: WMO301-00030002",
             ],
             uitslag.Regels);
         Assert.Equal(Toestand.Afgekeurd, Assert.Single(await opstelling.FindAsync(nummer)).Toestand);
@@ -203,7 +204,7 @@ public sealed class SendTests(Proefopstelling opstelling)
                 "uitkomst: geweigerd (Fo03)",
                 "code: IB002",
                 "tekst: Toegang geweigerd op het clientcertificaat. De oorzaak, en wat u kunt doen, staat in details.",
-                $"  {Reden}",
+                $"details: {Reden}",
             ],
             stuf.Regels.Skip(1));
         Assert.Equal(["uitkomst: geweigerd (HTTP 403)", $"tekst: {Reden}"], rest.Regels.Skip(1));
@@ -271,6 +272,30 @@ public sealed class SendTests(Proefopstelling opstelling)
             Assert.Equal((2, 2), (stuf.Uitgang, rest.Uitgang));
             Assert.Equal(["uitkomst: onbekend", "tekst: het antwoord is geen Bv03 en geen Fo03; is dit adres een knooppunt?"], stuf.Regels.Skip(1));
             Assert.Equal(["uitkomst: onbekend", "tekst: het antwoord is niet dat van een postbus (HTTP 200); is dit adres een knooppunt?"], rest.Regels.Skip(1));
+        }
+    }
+
+    [Theory]
+    [InlineData(202, "", "onbekend")]
+    [InlineData(202, "null", "onbekend")]
+    [InlineData(202, "{\"traceerId\":\"3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b\",\"toestand\":\"Klaargezet\"}", "onbekend")]
+    [InlineData(202, "{\"traceerId\":\"NUMMER\",\"toestand\":\"Klaargezet\"}", "overgenomen (Klaargezet)")]
+    [InlineData(202, "{\"traceerId\":\"NUMMER\",\"toestand\":\"Afgekeurd\",\"fout\":{\"code\":\"X\"}}", "afgekeurd")]
+    [InlineData(200, "{\"traceerId\":\"NUMMER\",\"toestand\":\"Klaargezet\"}", "onbekend")]
+    [InlineData(302, "{\"detail\":\"elders\"}", "onbekend")]
+    [InlineData(503, "{\"detail\":\"vol\"}", "geweigerd (HTTP 503)")]
+    [InlineData(503, "vol", "onbekend")]
+    public async Task Send_AnswersOverRest_CountAsWhatTheySayOfThisMessage(int status, string antwoord, string uitkomst)
+    {
+        var nummer = Nieuw();
+        var (server, adres, _) = await Nepserver.StartAsync(
+            opstelling, _ => new Nepantwoord(status, "application/json", antwoord.Replace("NUMMER", nummer, StringComparison.Ordinal)));
+        await using (server)
+        {
+            var uitslag = await ZorgThuis(Start, "--knooppunt", adres, "--referentie", nummer);
+
+            Assert.Equal($"uitkomst: {uitkomst}", uitslag.Regels[1]);
+            Assert.Equal(uitkomst switch { "onbekend" => 2, "overgenomen (Klaargezet)" => 0, _ => 1 }, uitslag.Uitgang);
         }
     }
 
