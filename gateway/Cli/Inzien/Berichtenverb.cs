@@ -3,62 +3,82 @@ using IB.Gateway.Client;
 
 namespace IB.Gateway.Cli;
 
-/// <summary><c>berichten show</c>: what an operator may know of a message, from the management port.</summary>
+/// <summary><c>berichten</c>: what an operator may know of a message, and do for it, through the management port.</summary>
 internal static class Berichtenverb
 {
-    private const string Standaardadres = "http://127.0.0.1:9443";
-    private const long MaxAntwoord = 64 * 1024 * 1024;
+    private const string Voorbeeld = "3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b";
 
     internal static Verb Create(Omgeving omgeving)
     {
-        var nummer = Opties.Argument("REFERENTIENUMMER", "Referentienummer (traceerId) van het bericht; hoofdletters tellen.");
-        var beheer = Opties.Tekst("--beheer", "URL", $"Adres van de beheerpoort; standaard {Standaardadres}.");
+        var show = CreateShow(omgeving);
+        var resend = CreateResend(omgeving);
+        return new Verb("berichten", "Kijkt na wat er van berichten is geworden, voor beheerders.", [.. show.Voorbeelden, .. resend.Voorbeelden]) { show, resend };
+    }
+
+    private static Verb CreateShow(Omgeving omgeving)
+    {
+        var nummer = Beheerpoort.Nummer();
+        var beheer = Beheerpoort.Adres();
         var json = Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
         var show = new Verb(
-            "show", "Toont elk bericht met dit nummer: envelop, toestand en de hele historie.",
-            $"{Verb.Programma} berichten show 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b")
+            "show", "Toont elk bericht met dit nummer: envelop, toestand en de hele historie.", $"{Verb.Programma} berichten show {Voorbeeld}")
         {
             Uitgangen = ["0  gevonden", "1  onbekend nummer", "2  geen antwoord van de beheerpoort"],
         };
         show.Add(nummer);
         show.Add(beheer);
         show.Add(json);
-        show.SetAction((uitvoer, stop) => ShowAsync(
-            uitvoer.GetRequiredValue(nummer), uitvoer.GetValue(beheer) ?? Standaardadres, uitvoer.GetValue(json), omgeving, stop));
-        return new Verb("berichten", "Kijkt na wat er van berichten is geworden, voor beheerders.", show.Voorbeelden) { show };
+        show.SetAction((uitvoer, stop) =>
+        {
+            var gevraagd = uitvoer.GetRequiredValue(nummer);
+            return Beheerpoort.AskAsync(
+                gevraagd, uitvoer.GetValue(beheer), omgeving, (client, t) => client.FindAsync(gevraagd, t),
+                antwoord => Show(antwoord, uitvoer.GetValue(json), omgeving), stop);
+        });
+        return show;
     }
 
-    private static async Task<int> ShowAsync(string nummer, string beheer, bool json, Omgeving omgeving, CancellationToken gestopt)
+    private static Verb CreateResend(Omgeving omgeving)
     {
-        if (!Uri.TryCreate(beheer, UriKind.Absolute, out var adres) || (adres.Scheme != Uri.UriSchemeHttp && adres.Scheme != Uri.UriSchemeHttps))
-            return omgeving.RefuseUse($"Optie --beheer moet een adres zijn zoals {Standaardadres}.");
-        if (!IsVindbaar(nummer))
-            return omgeving.RefuseUse($"{nummer} is geen referentienummer.");
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+        var nummer = Beheerpoort.Nummer();
+        var beheer = Beheerpoort.Adres();
+        var reden = Opties.Verplicht("--reden", "TEKST", "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie.");
+        var resend = new Verb(
+            "resend", "Biedt een bericht dat Mislukt of Verlopen is opnieuw aan, met hetzelfde nummer en dezelfde inhoud.",
+            $"{Verb.Programma} berichten resend {Voorbeeld} --reden storing-voorbij")
         {
-            MaxResponseContentBufferSize = MaxAntwoord,
-            Timeout = Timeout.InfiniteTimeSpan,
+            Uitgangen = ["0  het bericht wacht weer op bezorging", "1  onbekend nummer, of niets om opnieuw te bezorgen", "2  geen reden, of geen antwoord van de beheerpoort"],
         };
-        using var geduld = new CancellationTokenSource(Verbindingsfout.Tijdslimiet, omgeving.Tijd);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(gestopt, geduld.Token);
-        try
+        resend.Add(nummer);
+        resend.Add(reden);
+        resend.Add(beheer);
+        resend.SetAction((uitvoer, stop) =>
         {
-            return Show(await new Beheerclient(client, adres).FindAsync(nummer, stop.Token), json, omgeving);
-        }
-        catch (Exception fout) when (Verbindingsfout.Is(fout, gestopt))
-        {
-            return omgeving.RefuseUse(Verbindingsfout.Describe(fout, adres, weigering: null));
-        }
+            var gevraagd = uitvoer.GetRequiredValue(nummer);
+            var waarom = uitvoer.GetRequiredValue(reden);
+            return Beheerpoort.AskAsync(
+                gevraagd, uitvoer.GetValue(beheer), omgeving, (client, t) => client.ResendAsync(gevraagd, waarom, t),
+                antwoord => ShowHerbezorging(antwoord, gevraagd, omgeving), stop);
+        });
+        return resend;
     }
 
     private static int Show(Postbusantwoord antwoord, bool json, Omgeving omgeving)
+        => antwoord.Gelukt
+            ? Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Berichtenantwoord, json, berichten => Berichtweergave.Write(berichten, omgeving))
+            : Refuse(antwoord, omgeving);
+
+    private static int ShowHerbezorging(Postbusantwoord antwoord, string nummer, Omgeving omgeving)
     {
-        if (antwoord.Gelukt)
-            return Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Berichtenantwoord, json, berichten => Berichtweergave.Write(berichten, omgeving));
-        omgeving.Fouten.WriteRegel(Probleemtekst.Of(antwoord));
-        return antwoord.Status == (int)HttpStatusCode.NotFound ? Uitgang.Mislukt : Uitgang.Gebruik;
+        if (!antwoord.Gelukt)
+            return Refuse(antwoord, omgeving);
+        omgeving.Uit.WriteRegel($"{nummer}: wacht weer op bezorging");
+        return Uitgang.Goed;
     }
 
-    // A dot segment would be another address than the one of messages.
-    private static bool IsVindbaar(string nummer) => nummer.Length > 0 && nummer.Trim('.').Length > 0;
+    private static int Refuse(Postbusantwoord antwoord, Omgeving omgeving)
+    {
+        omgeving.Fouten.WriteRegel(Probleemtekst.Of(antwoord));
+        return antwoord.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Conflict ? Uitgang.Mislukt : Uitgang.Gebruik;
+    }
 }

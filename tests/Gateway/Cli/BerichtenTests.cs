@@ -101,6 +101,39 @@ public sealed class BerichtenTests(Proefopstelling opstelling)
     public async Task Show_AddressThatIsNoHttp_IsRefused(string adres)
         => (await _proef.RunAsync("berichten", "show", "x", "--beheer", adres)).AssertFout(2, "Optie --beheer moet een adres zijn zoals http://127.0.0.1:9443.");
 
+    [Fact]
+    public async Task Resend_MessageThatExpired_WaitsAgainWithTheReasonInItsHistory()
+    {
+        var nummer = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "iwmo-3.2/WMO301.xml");
+        await opstelling.ExpireAllAsync();
+
+        var uitslag = await ResendAsync(nummer, "aanbieder was met vakantie");
+
+        Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal([$"{nummer}: wacht weer op bezorging"], uitslag.Regels);
+        Assert.Contains((await ShowAsync(nummer)).Regels, r => r.Contains("Opnieuw aangeboden door beheer: aanbieder was met vakantie", StringComparison.Ordinal));
+        await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync("mailbox", "confirm", nummer);
+    }
+
+    [Fact]
+    public async Task Resend_MessageThatStillWaits_ExitsWith1()
+    {
+        var nummer = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "iwmo-3.2/WMO301.xml");
+
+        var uitslag = await ResendAsync(nummer, "voor de zekerheid");
+
+        Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Uit));
+        Assert.StartsWith("Niets om opnieuw te bezorgen", Assert.Single(uitslag.Foutregels), StringComparison.Ordinal);
+        await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync("mailbox", "confirm", nummer);
+    }
+
+    [Fact]
+    public async Task Resend_WithoutAReason_IsRefused()
+        => Assert.Equal(2, (await _proef.RunAsync("berichten", "resend", "x")).Uitgang);
+
+    private Task<Proefuitslag> ResendAsync(string nummer, string reden)
+        => _proef.RunAsync("berichten", "resend", nummer, "--reden", reden, "--beheer", opstelling.Beheeradres.AbsoluteUri);
+
     private Task<Proefuitslag> ShowAsync(string nummer, params string[] opties)
         => _proef.RunAsync(["berichten", "show", nummer, "--beheer", opstelling.Beheeradres.AbsoluteUri, .. opties]);
 }

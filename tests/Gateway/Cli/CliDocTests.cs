@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.RegularExpressions;
 using IB.Gateway.Cli;
 using IB.Gateway.Testing;

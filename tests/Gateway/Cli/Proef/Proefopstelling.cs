@@ -87,6 +87,11 @@ public sealed class Proefopstelling : IAsyncLifetime
     internal ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer)
         => _knooppunt!.Services.GetRequiredService<IJournaal>().FindAsync(referentienummer, TestContext.Current.CancellationToken);
 
+    /// <summary>Makes everything that waits Verlopen, as if its time were over.</summary>
+    internal async Task ExpireAllAsync()
+        => await _knooppunt!.Services.GetRequiredService<IBezorgingen>().ExpireAsync(
+            DateTimeOffset.MaxValue.AddYears(-1), 1000, "Niet bevestigd.", TestContext.Current.CancellationToken);
+
     /// <summary>Sends a fixture with a new referentienummer, which it gives.</summary>
     internal async Task<string> SendAsync(Deelnemer van, Deelnemer naar, string fixture)
     {

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using IB.Gateway.Client;
+
+namespace IB.Gateway.Cli;
+
+/// <summary>How the verbs for operators reach the management port.</summary>
+internal static class Beheerpoort
+{
+    /// <summary>Address of the management port by default.</summary>
+    internal const string Standaardadres = "http://127.0.0.1:9443";
+
+    private const long MaxAntwoord = 64 * 1024 * 1024;
+
+    internal static Option<string?> Adres() => Opties.Tekst("--beheer", "URL", $"Adres van de beheerpoort; standaard {Standaardadres}.");
+
+    internal static Argument<string> Nummer() => Opties.Argument("REFERENTIENUMMER", "Referentienummer (traceerId) van het bericht; hoofdletters tellen.");
+
+    /// <summary>Asks something about one message; what is wrong with the question or the connection becomes an exit code.</summary>
+    internal static async Task<int> AskAsync(
+        string nummer, string? beheer, Omgeving omgeving, Func<Beheerclient, CancellationToken, Task<Postbusantwoord>> vraag,
+        Func<Postbusantwoord, int> toon, CancellationToken gestopt)
+    {
+        if (!Uri.TryCreate(beheer ?? Standaardadres, UriKind.Absolute, out var adres) || (adres.Scheme != Uri.UriSchemeHttp && adres.Scheme != Uri.UriSchemeHttps))
+            return omgeving.RefuseUse($"Optie --beheer moet een adres zijn zoals {Standaardadres}.");
+        if (!IsVindbaar(nummer))
+            return omgeving.RefuseUse($"{nummer} is geen referentienummer.");
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
+        {
+            MaxResponseContentBufferSize = MaxAntwoord,
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        using var geduld = new CancellationTokenSource(Verbindingsfout.Tijdslimiet, omgeving.Tijd);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(gestopt, geduld.Token);
+        try
+        {
+            return toon(await vraag(new Beheerclient(client, adres), stop.Token));
+        }
+        catch (Exception fout) when (Verbindingsfout.Is(fout, gestopt))
+        {
+            return omgeving.RefuseUse(Verbindingsfout.Describe(fout, adres, weigering: null));
+        }
+    }
+
+    // A dot segment would be another address than the one of messages.
+    private static bool IsVindbaar(string nummer) => nummer.Length > 0 && nummer.Trim('.').Length > 0;
+}
