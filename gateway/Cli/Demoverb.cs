@@ -13,11 +13,13 @@ internal static class Demoverb
             "demo", "Speelt hele conversaties na met een gesimuleerde gemeente en aanbieder.", $"{Verb.Programma} demo --once")
         {
             Stoptijd = Runverb.Stoptijd,
-            Uitgangen = ["0  elk bericht had de verwachte afloop", "1  een of meer niet"],
+            Uitgangen = ["0  elk bericht had de verwachte afloop", "1  een of meer niet, of de opslag is niet te openen", "2  kon niet worden gespeeld"],
         };
         verb.Add(once);
         verb.Add(map);
-        verb.SetAction((uitvoer, stop) => new Demovoorstelling(omgeving.Uit, omgeving.Tijd).RunAsync(uitvoer.GetValue(map) ?? "demo-data", uitvoer.GetValue(once), stop));
+        verb.SetAction((uitvoer, stop) => Startfouten.GuardAsync(
+            omgeving,
+            () => new Demovoorstelling(omgeving.Uit, omgeving.Tijd).RunAsync(uitvoer.GetValue(map) ?? "demo-data", uitvoer.GetValue(once), stop)));
         return verb;
     }
 }

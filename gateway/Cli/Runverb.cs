@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using IB.Gateway.Hosting;
-using IB.Gateway.Storage;
 using IB.Gateway.Telemetrie.Logboek;
 using Microsoft.AspNetCore.Connections;
 
@@ -25,30 +23,9 @@ internal static class Runverb
             Uitgangen = ["0  gestopt op verzoek", "1  opslag of adres niet te gebruiken", "2  instellingen onjuist"],
         };
         verb.Add(instellingen);
-        verb.SetAction((uitvoer, stop) => RunAsync(uitvoer.GetValue(instellingen) ?? "ib-gateway.json", omgeving, stop));
+        verb.SetAction((uitvoer, stop) => Startfouten.GuardAsync(
+            omgeving, () => StayAsync(InstellingenLezer.Read(uitvoer.GetValue(instellingen) ?? "ib-gateway.json"), omgeving, stop)));
         return verb;
-    }
-
-    private static async Task<int> RunAsync(string pad, Omgeving omgeving, CancellationToken stop)
-    {
-        try
-        {
-            var instellingen = InstellingenLezer.Read(pad);
-            return await StayAsync(instellingen, omgeving, stop);
-        }
-        catch (InstellingenException fout)
-        {
-            return omgeving.RefuseUse(fout.Fouten);
-        }
-        catch (CryptographicException fout)
-        {
-            return omgeving.RefuseUse($"Het certificaat en de sleutel van het knooppunt zijn niet te gebruiken: {fout.Message}");
-        }
-        catch (OpslagException fout)
-        {
-            omgeving.Fouten.WriteRegel(fout.Message);
-            return Uitgang.Mislukt;
-        }
     }
 
     private static async Task<int> StayAsync(Instellingen instellingen, Omgeving omgeving, CancellationToken stop)

@@ -93,6 +93,32 @@ public sealed class ProgrammaTests : IDisposable
         Assert.Contains("is in gebruik", Assert.Single(uitslag.Foutregels), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_KeyThatDoesNotFit_ExitsWith2InOneLine()
+    {
+        var instellingen = Instellingen();
+        var anker = Path.Combine(_map["knooppunt"], "pki", "ca", "tussen.key");
+        var variabelen = new Dictionary<string, string>(Vrijepoorten) { ["IBGATEWAY__LUISTER__SLEUTEL"] = anker };
+        await using var programma = Programma.Start(variabelen, "run", "--instellingen", instellingen);
+
+        var uitslag = await programma.WaitForExitAsync();
+
+        Assert.Equal(2, uitslag.Uitgang);
+        Assert.StartsWith("Een certificaat of sleutel is niet te gebruiken: De sleutel in ", Assert.Single(uitslag.Foutregels), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Demo_MapThatIsAFile_ExitsWith2InOneLine()
+    {
+        var pad = _map.Write("bestand", "");
+        await using var programma = Programma.Start(new Dictionary<string, string>(), "demo", "--once", "--map", pad);
+
+        var uitslag = await programma.WaitForExitAsync();
+
+        Assert.Equal((2, ""), (uitslag.Uitgang, uitslag.Uit));
+        Assert.StartsWith("Een bestand of map is niet te lezen of te schrijven.", Assert.Single(uitslag.Foutregels), StringComparison.Ordinal);
+    }
+
     private string Instellingen()
     {
         using var opstelling = Opstelling.Create(_map["knooppunt"], TimeProvider.System);
