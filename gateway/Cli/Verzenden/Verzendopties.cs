@@ -76,7 +76,7 @@ internal sealed class Verzendopties
             yield return $"Optie {_berichtversie.Name} is een versie zoals 3.2.";
         if (functie is null || (versie is null && uitvoer.GetValue(_berichtversie) is null))
             yield return "Het bericht zegt niet welk type en welke versie het is. Geef --berichttype en --berichtversie.";
-        foreach (var optie in Alle.OfType<Option<string?>>().Concat<Option>([_van, _naar]))
+        foreach (var optie in Alle)
         {
             // The envelope could not carry it, and another character in its place would be another value.
             if (uitvoer.GetResult(optie) is { Tokens: [{ Value: var waarde }] } && !waarde.EnumerateRunes().All(r => XmlTekens.IsChar(r.Value)))

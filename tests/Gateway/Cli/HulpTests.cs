@@ -88,6 +88,22 @@ public sealed class HulpTests
     }
 
     [Fact]
+    public async Task Help_OnATerminal_FoldsExplanationsUnderThemselves()
+    {
+        var breed = (await _proef.RunAsync("send", "--help")).Uit;
+        _proef.Breedte = 80;
+
+        var smal = await _proef.RunAsync("send", "--help");
+
+        var opties = smal.Regels.SkipWhile(r => r != "Opties:").TakeWhile(r => r != "Uitgang:").ToList();
+        Assert.All(opties, r => Assert.InRange(r.Length, 0, 80));
+        Assert.Contains(opties, r => r.StartsWith(new string(' ', 26), StringComparison.Ordinal));
+        Assert.Equal(Woorden(breed), Woorden(smal.Uit));
+
+        static string[] Woorden(string tekst) => tekst.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Fact]
     public async Task Version_IsThatOfTheProgram()
     {
         var uitslag = await _proef.RunAsync("--version");

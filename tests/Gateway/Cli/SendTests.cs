@@ -231,8 +231,10 @@ public sealed class SendTests(Proefopstelling opstelling)
             "Optie --rol-naar is verplicht bij --via rest.",
             "Optie --applicatie hoort bij --via stuf; bij rest komt de applicatie uit het register.",
             "Optie --berichtversie is een versie zoals 3.2.");
-        (await Diemen(Toewijzing, "--applicatie", "a\u0001b", "--referentie", "x\u001b")).AssertFout(
-            2, "Optie --referentie bevat een teken dat niet in XML past.", "Optie --applicatie bevat een teken dat niet in XML past.");
+        (await Diemen(Toewijzing, "--applicatie", "a\u0001b", "--referentie", "x\u001b", "--berichttype", "\u0000")).AssertFout(
+            2, "Optie --referentie bevat een teken dat niet in XML past.", "Optie --applicatie bevat een teken dat niet in XML past.", "Optie --berichttype bevat een teken dat niet in XML past.");
+        (await opstelling.Als(Proefopstelling.Diemen).RunAsync("send", opstelling.Write(Toewijzing), "--van", "a\u0007", "--naar", "0384"))
+            .AssertFout(2, "Optie --van bevat een teken dat niet in XML past.");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using IB.Gateway.Cli;
+using Spectre.Console;
 
 namespace IB.Gateway.Tests.Cli;
 
@@ -8,6 +9,9 @@ internal sealed class Opdrachtproef
     public Dictionary<string, string> Variabelen { get; } = [];
 
     public byte[] Invoer { get; set; } = [];
+
+    /// <summary>Columns of the terminal; nothing when the output goes elsewhere.</summary>
+    public int? Breedte { get; set; }
 
     public static Omgeving LegeOmgeving() => new Opdrachtproef().Create(new StringWriter(), new StringWriter(), new MemoryStream());
 
@@ -20,9 +24,16 @@ internal sealed class Opdrachtproef
         return new Proefuitslag(uitgang, uit.ToString(), fouten.ToString(), bytes.ToArray());
     }
 
+    private IAnsiConsole CreateConsole(TextWriter doel)
+    {
+        var console = Uitvoer.CreateConsole(doel);
+        console.Profile.Width = Breedte ?? console.Profile.Width;
+        return console;
+    }
+
     private Omgeving Create(TextWriter uit, TextWriter fouten, MemoryStream bytes) => new()
     {
-        Uit = Uitvoer.CreateConsole(uit),
+        Uit = CreateConsole(uit),
         Fouten = Uitvoer.CreateConsole(fouten),
         OpenInvoer = () => new MemoryStream(Invoer, writable: false),
         OpenUitvoer = () => bytes,
