@@ -70,13 +70,16 @@ internal sealed partial class RuweVerbinding : IAsyncDisposable
     internal static async Task<Ruwantwoord> AskAsync(Uri adres, Eigencertificaat? certificaat, params IEnumerable<ReadOnlyMemory<byte>> stukken)
     {
         await using var verbinding = await OpenAsync(adres, certificaat);
+
+        // Reading while sending: an answer that comes early may be lost with the reset that follows what was sent too much.
+        var antwoord = verbinding.ReadAsync();
         foreach (var stuk in stukken)
         {
-            if (!await verbinding.SendAsync(stuk))
+            if (antwoord.IsCompleted || !await verbinding.SendAsync(stuk))
                 break;
         }
 
-        return await verbinding.ReadAsync();
+        return await antwoord;
     }
 
     internal Task<bool> SendAsync(string tekst) => SendAsync(Encoding.Latin1.GetBytes(tekst));
@@ -166,8 +169,27 @@ internal sealed partial class RuweVerbinding : IAsyncDisposable
             return rest.Length >= aantal ? Take(einde + 4 + aantal, new Ruwantwoord(status, kop, rest[..aantal])) : null;
         }
 
-        var slot = rest.AsSpan().IndexOf("0\r\n\r\n"u8);
-        return slot < 0 ? null : Take(einde + 4 + slot + 5, new Ruwantwoord(status, kop, rest[..slot]));
+        return Dechunk(rest) is var (body, lang) && body is not null ? Take(einde + 4 + lang, new Ruwantwoord(status, kop, body)) : null;
+    }
+
+    // RFC 9112 7.1, as far as the knooppunt uses it: no extensions, no trailers.
+    private static (byte[]? Body, int Lang) Dechunk(byte[] rest)
+    {
+        var body = new List<byte>();
+        var plek = 0;
+        while (true)
+        {
+            var regel = rest.AsSpan(plek).IndexOf("\r\n"u8);
+            if (regel < 0 || !int.TryParse(Encoding.Latin1.GetString(rest, plek, regel), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var lengte))
+                return (null, 0);
+            plek += regel + 2;
+            if (plek + lengte + 2 > rest.Length)
+                return (null, 0);
+            body.AddRange(rest.AsSpan(plek, lengte));
+            plek += lengte + 2;
+            if (lengte == 0)
+                return ([.. body], plek);
+        }
     }
 
     private Ruwantwoord Take(int aantal, Ruwantwoord antwoord)

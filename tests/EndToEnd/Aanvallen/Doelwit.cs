@@ -1,0 +1,74 @@
+using IB.Gateway.Identiteit;
+
+namespace IB.Gateway.EndToEnd.Tests;
+
+/// <summary>
+/// The knooppunt under attack: a process of its own, so that its memory, its processor time and its death can be seen. After every
+/// attack a normal message must pass, and the journal must have grown by what the attack may leave behind and nothing more.
+/// </summary>
+[CollectionDefinition(Naam)]
+public sealed class Doelwit : Ketenfixture, ICollectionFixture<Doelwit>
+{
+    internal const string Naam = "Aanvallen";
+
+    // Generous: a debug build that still compiles its methods, on a machine with other work.
+    private const long MaxGeheugengroei = 96_000_000;
+    private const int MaxGeheugenPerByte = 8;
+    private static readonly TimeSpan MaxRekentijd = TimeSpan.FromSeconds(5);
+
+    internal override Ketenplan Plan => new() { AlsProces = true };
+
+    internal Uri Adres => Proefketen.Knooppunt.Adres;
+
+    internal Eigencertificaat Gemeente => Proefketen.Diemen.Certificaat;
+
+    internal Eigencertificaat Aanbieder => Proefketen.ZorgThuis.Certificaat;
+
+    private Kindproces Kind => (Kindproces)Proefketen.Knooppunt;
+
+    /// <summary>Makes an attack and requires that the knooppunt withstands it.</summary>
+    /// <param name="bytes">Bytes that the attack puts on the wire.</param>
+    /// <param name="journaal">Messages that it may leave in the journal, foutberichten included.</param>
+    /// <param name="aanval">The attack.</param>
+    internal async Task<T> WithstandAsync<T>(long bytes, int journaal, Func<Task<T>> aanval)
+    {
+        var voor = await PassNormalAsync();
+        Kind.ResetGeheugenpiek();
+        var geheugen = Kind.Geheugen;
+        var rekentijd = Kind.Rekentijd;
+
+        var uitslag = await aanval();
+
+        Assert.True(Kind.Leeft, "The process died.");
+        Assert.InRange(Kind.Geheugenpiek - geheugen, long.MinValue, MaxGeheugengroei + (MaxGeheugenPerByte * bytes));
+        Assert.InRange(Kind.Rekentijd - rekentijd, TimeSpan.Zero, MaxRekentijd);
+        Assert.Equal(journaal, await PassNormalAsync() - voor - 1);
+        return uitslag;
+    }
+
+    /// <summary>Sends requests as they are, each on a connection of its own, and requires a refusal without echo.</summary>
+    internal Task<Ruwantwoord> AttackAsync(Eigencertificaat? wie, byte[] verzoek, string merkteken = Merkteken)
+        => AttackAsync(wie, [verzoek], verzoek.Length, merkteken);
+
+    /// <summary>Sends a request in pieces.</summary>
+    internal Task<Ruwantwoord> AttackAsync(Eigencertificaat? wie, IEnumerable<ReadOnlyMemory<byte>> stukken, long bytes, string merkteken = Merkteken)
+        => WithstandAsync(bytes, 0, async () =>
+        {
+            var antwoord = await RuweVerbinding.AskAsync(Adres, wie, stukken);
+            Assert.DoesNotContain(merkteken, antwoord.Alles, StringComparison.OrdinalIgnoreCase);
+            return antwoord;
+        });
+
+    /// <summary>Stands in what attacks send, and may be in nothing that comes back, nor in a log.</summary>
+    internal const string Merkteken = "Zwartkijker7f3a";
+
+    // Over StUF into a mailbox that is emptied at once. Its place in the journal tells how many came before it.
+    private async Task<long> PassNormalAsync()
+    {
+        Logarchief.Forbid(Merkteken, "tekst uit een aanval");
+        var bericht = Proefbericht.Toewijzing();
+        await Proefketen.Diemen.SendAsync(bericht);
+        Assert.Equal(bericht.Inhoud, await Proefketen.ZorgThuis.ReceiveAsync(bericht.Referentie));
+        return (long)Assert.Single(await Proefketen.ReadBerichtenAsync(bericht.Referentie))["volgnummer"]!;
+    }
+}
