@@ -15,6 +15,13 @@ namespace IB.Gateway.LoadTests.Gateway;
 internal sealed class Gatewaymeting(Meetplan plan)
 {
     private const double Doelsnelheid = 2000;
+
+    // By then the compiler has done its last round, however busy the machine is.
+    private const int Opwarmberichten = 25_000;
+
+    // At which part of the highest rate without pushing it is looked whether delivery keeps up.
+    private const double Pushdeel = 0.25;
+
     private static readonly TimeSpan Doellatentie = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Leeglooptijd = TimeSpan.FromMinutes(5);
 
@@ -24,7 +31,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
         var (rapport, inhoud) = await RunDelenAsync(installatie, cancellationToken);
         rapport.Metingen();
         var (ronden, open) = await RunPostbusAsync(installatie, rapport, inhoud, cancellationToken);
-        await RunPushAsync(installatie, rapport, cancellationToken);
+        await RunPushAsync(installatie, rapport, Mediaan(ronden.Select(r => r.Knooppunt)), cancellationToken);
         Conclude(rapport, ronden, open);
     }
 
@@ -62,8 +69,9 @@ internal sealed class Gatewaymeting(Meetplan plan)
             var (kaal, knooppunt) = (new Proef(kaleploeg, () => kestrel.Stand, null), new Proef(ploeg, () => host.Stand, host));
             await using (var lezers = await Postbuslezers.StartAsync(installatie, host.Adres, () => (long)(ploeg.Bevestigd * plan.Ophaaldeel)))
             {
-                await kaleploeg.RunGeslotenAsync(plan.Duur, cancellationToken);
-                rapport.Meting(await knooppunt.RunGeslotenAsync("knooppunt, opwarmen", plan.Duur, cancellationToken));
+                await WarmUpAsync(kaleploeg, cancellationToken);
+                rapport.Meting(await knooppunt.RunGeslotenAsync("knooppunt, net gestart", plan.Duur, cancellationToken));
+                await WarmUpAsync(ploeg, cancellationToken);
                 for (var i = 1; i <= plan.Rondes; i++)
                     ronden.Add(await RunRondeAsync(i, kaal, knooppunt, append, inhoud, rapport, cancellationToken));
                 var hoogste = Mediaan(ronden.Select(r => r.Knooppunt));
@@ -73,7 +81,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
                     rapport.Meting(open[^1]);
                 }
 
-                rapport.Tekst($"{Environment.NewLine}opgehaald en bevestigd uit de postbussen: {lezers.Opgehaald} van {ploeg.Bevestigd}");
+                rapport.Later($"opgehaald en bevestigd uit de postbussen: {lezers.Opgehaald} van {ploeg.Bevestigd}");
             }
 
             bevestigd = ploeg.Bevestigd;
@@ -91,13 +99,13 @@ internal sealed class Gatewaymeting(Meetplan plan)
         rapport.Meting(kestrel);
         var gateway = await knooppunt.RunGeslotenAsync($"knooppunt {nummer}", plan.Duur, cancellationToken);
         rapport.Meting(gateway);
-        var perTransactie = Math.Max(1, (int)Math.Round(gateway.Opslag!.PerCommit));
+        var perTransactie = Math.Max(1, (int)Math.Round(gateway.Eigen!.PerCommit));
         var kaleAppend = append.Measure(inhoud, perTransactie, plan.Duur / 2);
         rapport.Append($"kale SQLite {nummer}", kaleAppend, perTransactie);
         return new Ronde(kestrel.Uitkomst.PerSeconde, gateway.Uitkomst.PerSeconde, kaleAppend);
     }
 
-    private async Task RunPushAsync(Proefinstallatie installatie, Rapport rapport, CancellationToken cancellationToken)
+    private async Task RunPushAsync(Proefinstallatie installatie, Rapport rapport, double hoogste, CancellationToken cancellationToken)
     {
         await using var ontvanger = await Ontvangerproces.StartAsync(installatie, cancellationToken);
         installatie.Write([.. installatie.Gemeenten, .. installatie.Aanbieders.Select(a => a with { Stufadres = new Uri(ontvanger.Adres, Wsdl.Pad) })]);
@@ -107,18 +115,36 @@ internal sealed class Gatewaymeting(Meetplan plan)
         await using (var ploeg = await Zendploeg.OpenAsync(installatie, new Uri(host.Adres, Wsdl.Pad), plan.Verbindingen, metReferentie: true, cancellationToken))
         {
             var proef = new Proef(ploeg, () => host.Stand, host);
-            await ploeg.RunGeslotenAsync(plan.Duur, cancellationToken);
-            var voor = await ontvanger.CountAsync(cancellationToken);
-            var meting = await proef.RunGeslotenAsync("knooppunt, push over StUF", plan.Duur, cancellationToken);
-            var bezorgd = await ontvanger.CountAsync(cancellationToken) - voor;
-            rapport.Meting(meting);
-            var (aantal, duur) = await DrainAsync(ontvanger, ploeg.Bevestigd, cancellationToken);
-            rapport.Tekst($"{Environment.NewLine}tijdens die meting bezorgd: {bezorgd / meting.Uitkomst.Duur.TotalSeconds:F0} berichten/s; daarna zonder aanvoer {aantal} in {duur.TotalSeconds:F1} s: {aantal / duur.TotalSeconds:F0} berichten/s");
+            await WarmUpAsync(ploeg, cancellationToken);
+            await DrainAsync(ontvanger, ploeg.Bevestigd, cancellationToken);
+            await ReportPushAsync(
+                ontvanger, ploeg, rapport,
+                () => proef.RunOpenAsync($"push, vast tempo {Pushdeel:P0}", hoogste * Pushdeel, plan.Duur, cancellationToken), cancellationToken);
+            await ReportPushAsync(
+                ontvanger, ploeg, rapport, () => proef.RunGeslotenAsync("push, zo snel het gaat", plan.Duur, cancellationToken), cancellationToken);
             bevestigd = ploeg.Bevestigd;
             RequireNothingRefused(await host.ReadMetriekenAsync(cancellationToken));
         }
 
         Require(installatie, bevestigd, rapport);
+    }
+
+    /// <summary>Measures, and how fast the messages go out during and after it.</summary>
+    private static async Task ReportPushAsync(
+        Ontvangerproces ontvanger, Zendploeg ploeg, Rapport rapport, Func<Task<Meetregel>> meet, CancellationToken cancellationToken)
+    {
+        var voor = await ontvanger.CountAsync(cancellationToken);
+        var meting = await meet();
+        var bezorgd = await ontvanger.CountAsync(cancellationToken) - voor;
+        var (rest, duur) = await DrainAsync(ontvanger, ploeg.Bevestigd, cancellationToken);
+        rapport.Meting(meting);
+        rapport.Later($"{meting.Naam}: tijdens de meting bezorgd {bezorgd / meting.Uitkomst.Duur.TotalSeconds:F0} berichten/s, de overige {rest} in {duur.TotalSeconds:F1} s daarna");
+    }
+
+    private async Task WarmUpAsync(Zendploeg ploeg, CancellationToken cancellationToken)
+    {
+        while (ploeg.Bevestigd < Opwarmberichten)
+            await ploeg.RunGeslotenAsync(plan.Duur, cancellationToken);
     }
 
     /// <summary>Waits until everything was pushed: no message may be missing.</summary>
@@ -150,7 +176,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
     private static void Require(Proefinstallatie installatie, long bevestigd, Rapport rapport)
     {
         var opgeslagen = installatie.CountBerichten();
-        rapport.Tekst($"bevestigd {bevestigd}, in de opslag {opgeslagen}");
+        rapport.Later($"bevestigd {bevestigd}, in de opslag {opgeslagen}");
         if (opgeslagen != bevestigd)
             throw new InvalidOperationException("What was confirmed is not what was stored.");
     }
@@ -159,7 +185,8 @@ internal sealed class Gatewaymeting(Meetplan plan)
     {
         var snelheid = Mediaan(ronden.Select(r => r.Knooppunt));
         var past = open.Where(m => m.Uitkomst.Latenties.Percentiel(0.99) < Doellatentie).Max(m => (double?)m.Uitkomst.PerSeconde) ?? 0;
-        rapport.Tekst($"{Environment.NewLine}doel {Doelsnelheid:F0} berichten/s: {snelheid:F0}; hoogste vaste tempo met p99 onder {Doellatentie.TotalMilliseconds} ms: {past:F0}");
+        rapport.End();
+        rapport.Tekst($"doel {Doelsnelheid:F0} berichten/s: {snelheid:F0}; hoogste vaste tempo met p99 onder {Doellatentie.TotalMilliseconds} ms: {past:F0}");
         rapport.Tekst($"load average achteraf {Machine.Belasting()}");
         rapport.Tekst($"ratio gateway/bare-kestrel: {Mediaan(ronden.Select(r => r.Knooppunt / r.Kestrel)):F3}");
         rapport.Tekst($"ratio gateway/bare-append: {Mediaan(ronden.Select(r => r.Knooppunt / r.Append)):F3}");

@@ -22,18 +22,22 @@ internal sealed record Meetregel
     /// <summary>Most memory that the server had in use since it started, in bytes.</summary>
     internal required long Piekgeheugen { get; init; }
 
-    /// <summary>What the store of the knooppunt says; <see langword="null"/> for a peer.</summary>
-    internal Opslagmeting? Opslag { get; init; }
+    /// <summary>What the knooppunt says of itself; <see langword="null"/> for a peer.</summary>
+    internal Eigenmeting? Eigen { get; init; }
 }
 
-/// <summary>What the store did during a measurement, by its own meter.</summary>
+/// <summary>What the knooppunt did during a measurement, by its own metrics.</summary>
 /// <param name="CommitsPerSeconde">Transactions made durable; each is one fsync of the log.</param>
 /// <param name="PerCommit">Commands in one.</param>
-internal sealed record Opslagmeting(double CommitsPerSeconde, double PerCommit)
+/// <param name="Toegewezen">Bytes of heap per message.</param>
+internal sealed record Eigenmeting(double CommitsPerSeconde, double PerCommit, double Toegewezen)
 {
-    internal static Opslagmeting Between(Metrieken voor, Metrieken na, TimeSpan duur)
+    internal static Eigenmeting Between(Metrieken voor, Metrieken na, Zenduitkomst uitkomst)
     {
-        var commits = na["ib_opslag_commits_total"] - voor["ib_opslag_commits_total"];
-        return new Opslagmeting(commits / duur.TotalSeconds, (na["ib_opslag_batch_sum"] - voor["ib_opslag_batch_sum"]) / commits);
+        double Groei(string naam) => na[naam] - voor[naam];
+        var commits = Groei("ib_opslag_commits_total");
+        return new Eigenmeting(
+            commits / uitkomst.Duur.TotalSeconds, Groei("ib_opslag_batch_sum") / commits,
+            Groei("dotnet_gc_heap_total_allocated_bytes_total") / uitkomst.Bevestigd);
     }
 }

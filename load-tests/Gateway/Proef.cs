@@ -32,7 +32,7 @@ internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces
             CpuZender = (zelfNa.Cpu - zelfVoor.Cpu) / uitkomst.Bevestigd,
             Geschreven = (double)(na.Geschreven - voor.Geschreven) / uitkomst.Bevestigd,
             Piekgeheugen = na.Piekgeheugen,
-            Opslag = metriekenVoor is null ? null : Opslagmeting.Between(metriekenVoor, await host!.ReadMetriekenAsync(cancellationToken), uitkomst.Duur),
+            Eigen = metriekenVoor is null ? null : Eigenmeting.Between(metriekenVoor, await host!.ReadMetriekenAsync(cancellationToken), uitkomst),
         };
     }
 }

@@ -8,6 +8,8 @@ namespace IB.Gateway.LoadTests.Gateway;
 /// <param name="inhoudbytes">Bytes of payload of one message.</param>
 internal sealed class Rapport(TextWriter uitvoer, int inhoudbytes)
 {
+    private readonly List<string> _later = [];
+
     internal void Begin(Meetplan plan, int verzoekbytes)
     {
         uitvoer.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(plan.Map)}");
@@ -27,7 +29,7 @@ internal sealed class Rapport(TextWriter uitvoer, int inhoudbytes)
 
     internal void Metingen() => Kop(
         "meting", "berichten/s", "MB/s", "p50 ms", "p95 ms", "p99 ms", "p99.9 ms", "max ms", "cpu server ms", "cpu zender ms", "kB schijf/bericht",
-        "fsync/s", "per fsync", "piek MB", "load");
+        "kB heap/bericht", "fsync/s", "per fsync", "piek MB", "load");
 
     internal void Meting(Meetregel meting)
     {
@@ -36,15 +38,27 @@ internal sealed class Rapport(TextWriter uitvoer, int inhoudbytes)
             meting.Naam, $"{meting.Uitkomst.PerSeconde:F0}", $"{meting.Uitkomst.PerSeconde * inhoudbytes / 1e6:F1}",
             Ms(latenties.Percentiel(0.5)), Ms(latenties.Percentiel(0.95)), Ms(latenties.Percentiel(0.99)), Ms(latenties.Percentiel(0.999)), Ms(latenties.Max),
             $"{meting.CpuServer.TotalMilliseconds:F3}", $"{meting.CpuZender.TotalMilliseconds:F3}", $"{meting.Geschreven / 1000:F1}",
-            meting.Opslag is { } o ? $"{o.CommitsPerSeconde:F0}" : "-", meting.Opslag is { } p ? $"{p.PerCommit:F1}" : "-",
+            Eigen(meting, e => $"{e.Toegewezen / 1000:F1}"), Eigen(meting, e => $"{e.CommitsPerSeconde:F0}"), Eigen(meting, e => $"{e.PerCommit:F1}"),
             $"{meting.Piekgeheugen / 1e6:F0}", Machine.Belasting().Split(' ')[0]);
     }
 
     internal void Append(string naam, double perSeconde, int perTransactie) => Regel(
-        naam, $"{perSeconde:F0}", $"{perSeconde * inhoudbytes / 1e6:F1}", "-", "-", "-", "-", "-", "-", "-", "-",
+        naam, $"{perSeconde:F0}", $"{perSeconde * inhoudbytes / 1e6:F1}", "-", "-", "-", "-", "-", "-", "-", "-", "-",
         $"{perSeconde / perTransactie:F0}", $"{perTransactie}", "-", Machine.Belasting().Split(' ')[0]);
 
+    /// <summary>Keeps a line until the table is complete.</summary>
+    internal void Later(string tekst) => _later.Add(tekst);
+
+    /// <summary>Ends the table, and prints what was kept.</summary>
+    internal void End()
+    {
+        uitvoer.WriteLine();
+        _later.ForEach(uitvoer.WriteLine);
+    }
+
     internal void Tekst(string tekst) => uitvoer.WriteLine(tekst);
+
+    private static string Eigen(Meetregel meting, Func<Eigenmeting, string> tekst) => meting.Eigen is { } eigen ? tekst(eigen) : "-";
 
     private void Kop(params string[] kolommen)
     {
