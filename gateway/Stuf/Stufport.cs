@@ -54,7 +54,17 @@ internal sealed class Stufport(
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
             grens.MaxRequestBodySize = options.MaxBytes + 1;
-        var past = await Stuflezer.ReadAsync(http.Request.Body, automaat, options.MaxBytes, http.RequestAborted);
+        bool past;
+        try
+        {
+            past = await Stuflezer.ReadAsync(http.Request.Body, automaat, options.MaxBytes, http.RequestAborted);
+        }
+        catch (IOException afbreking) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            await RefuseAsync(http, indiener, Stufverzoek.Afgebroken((afbreking as BadHttpRequestException)?.StatusCode), begin);
+            return;
+        }
+
         if (Stufverzoek.Check(http.Request, automaat, inhoud.Ruimte, past) is { } bezwaar)
         {
             await RefuseAsync(http, indiener, bezwaar, begin, automaat);

@@ -29,11 +29,25 @@ internal static class Stufverzoek
     internal static Stufbezwaar Onleesbaar(SoapFoutcode code, string tekst)
         => new(new Bevinding(Controlepunt.EnvelopOnleesbaar, tekst), StatusCodes.Status500InternalServerError, code);
 
+    /// <summary>The server stopped reading: the body is too large (413), comes too slowly (408), or is no valid HTTP.</summary>
+    /// <param name="status">The status that the server thinks of; <see langword="null"/> for a chunk size that no number can hold.</param>
+    internal static Stufbezwaar Afgebroken(int? status) => status switch
+    {
+        StatusCodes.Status413PayloadTooLarge => TeGroot(null),
+        StatusCodes.Status408RequestTimeout => new(
+            new Bevinding(Controlepunt.EnvelopOnleesbaar, "het kwam te langzaam binnen"), StatusCodes.Status408RequestTimeout, SoapFoutcode.Client),
+        _ => OngeldigHttp("het komt niet goed binnen"),
+    };
+
     /// <summary>What is wrong with the headers, or <see langword="null"/>.</summary>
     internal static Stufbezwaar? Check(HttpRequest verzoek, long maximum)
     {
         if (verzoek.ContentLength > maximum)
             return TeGroot(maximum);
+
+        // The server lets "chunked, chunked" pass, and a proxy before it may count the bytes of that body otherwise.
+        if (verzoek.Headers.TransferEncoding is { Count: > 0 } codering && !"chunked".Equals(codering, StringComparison.OrdinalIgnoreCase))
+            return OngeldigHttp("Transfer-Encoding mag alleen chunked zijn");
         if (verzoek.Headers.ContentEncoding.Count > 0)
             return NietOndersteund("Content-Encoding wordt niet ondersteund");
         if (!MediaTypeHeaderValue.TryParse(verzoek.ContentType, out var type) || !type.MediaType.Equals("text/xml", StringComparison.OrdinalIgnoreCase))
@@ -74,6 +88,9 @@ internal static class Stufverzoek
     private static Stufbezwaar TeGroot(long? maximum) => new(
         new Bevinding(Controlepunt.TeGroot, maximum is null ? "meer dan de grens" : $"meer dan {maximum} bytes"),
         StatusCodes.Status413PayloadTooLarge, SoapFoutcode.Client);
+
+    private static Stufbezwaar OngeldigHttp(string tekst)
+        => new(new Bevinding(Controlepunt.EnvelopOnleesbaar, tekst), StatusCodes.Status400BadRequest, SoapFoutcode.Client);
 
     private static Stufbezwaar NietOndersteund(string tekst)
         => new(new Bevinding(Controlepunt.EnvelopOnleesbaar, tekst), StatusCodes.Status415UnsupportedMediaType, SoapFoutcode.Client);

@@ -16,6 +16,7 @@ internal sealed class Schemagang
     private readonly XmlSchemaValidator _validator;
     private readonly XmlSchemaInfo _info = new();
     private readonly bool _verklaar;
+    private readonly XmlSchemaSet _schemas;
     private readonly Elementpad _pad = new();
     private readonly Stack<XmlSchemaType?> _typen = new();
     private readonly List<Schemafout> _fouten = [];
@@ -27,6 +28,7 @@ internal sealed class Schemagang
         _lezer = lezer;
         _plaats = (IXmlLineInfo)lezer;
         _verklaar = verklaar;
+        _schemas = schemas;
         _validator = new XmlSchemaValidator(
             lezer.NameTable, schemas, (IXmlNamespaceResolver)lezer,
             XmlSchemaValidationFlags.ReportValidationWarnings | XmlSchemaValidationFlags.ProcessIdentityConstraints)
@@ -83,7 +85,7 @@ internal sealed class Schemagang
         if (_verklaar)
         {
             _verwacht = Verwacht();
-            _pad.Enter(_lezer.Depth, _lezer.LocalName);
+            _pad.Enter(_lezer.Depth, Naam());
         }
 
         _moment = Moment.Element;
@@ -145,14 +147,16 @@ internal sealed class Schemagang
     // System.Xml.Schema's own message is English and may hold content; the moment and the type tell the same without.
     private string Tekst() => _moment switch
     {
-        Moment.Element when _verwacht.Length == 0 => $"element {_lezer.LocalName} is hier niet toegestaan",
-        Moment.Element => $"element {_lezer.LocalName} is hier niet toegestaan, verwacht wordt {_verwacht}",
-        Moment.Attribuut => $"attribuut {_lezer.LocalName} is hier niet toegestaan",
+        Moment.Element when _verwacht.Length == 0 => $"element {Naam()} is hier niet toegestaan",
+        Moment.Element => $"element {Naam()} is hier niet toegestaan, verwacht wordt {_verwacht}",
+        Moment.Attribuut => $"attribuut {Naam()} is hier niet toegestaan",
         Moment.Tekst => "hier is geen tekst toegestaan",
         _ when Type() is XmlSchemaComplexType { ContentType: not XmlSchemaContentType.TextOnly } =>
-            $"element {_lezer.LocalName} is niet compleet, verwacht wordt nog {_verwacht}",
-        _ => $"de waarde van {_lezer.LocalName} is onjuist, verwacht wordt {Typebeschrijving.Describe(Type())}",
+            $"element {Naam()} is niet compleet, verwacht wordt nog {_verwacht}",
+        _ => $"de waarde van {Naam()} is onjuist, verwacht wordt {Typebeschrijving.Describe(Type())}",
     };
+
+    private string Naam() => Schemanamen.Of(_schemas).Show(_lezer.LocalName);
 
     // The type of the element that ends.
     private XmlSchemaType? Type() => _typen.TryPeek(out var type) ? type : null;

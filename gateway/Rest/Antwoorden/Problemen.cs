@@ -36,8 +36,9 @@ internal static class Problemen
     /// <summary>The certificate opens nothing; the text says why and what to do.</summary>
     public static Probleem GeenToegang(string uitleg) => Probleem.Of(Probleemsoort.GeenToegang, uitleg);
 
-    public static Probleem GeenMandaatOntvangen(string partij) => Probleem.Of(
-        Probleemsoort.GeenToegang, $"U hebt geen mandaat om berichten van organisatie {partij} op te halen. Laat dit mandaat vastleggen op het knooppunt.");
+    /// <summary>Without the code that was asked for: it comes from an address, and may be any number.</summary>
+    public static Probleem GeenMandaatOntvangen { get; } = Probleem.Of(
+        Probleemsoort.GeenToegang, "U hebt geen mandaat om berichten van de organisatie in namens op te halen. Laat dit mandaat vastleggen op het knooppunt.");
 
     public static Probleem VraagOnjuist(IReadOnlyList<Probleemfout> fouten) => Probleem.Of(
         Probleemsoort.VraagOnjuist, "De queryparameters zijn niet goed; fouten noemt elke parameter. Herstel ze en stuur het verzoek opnieuw.") with { Fouten = fouten };

@@ -39,7 +39,7 @@ internal sealed class Ophaalpunt(
         var mandaten = beller.Mandaten.Where(m => m.Namens == postbus && m.Ontvangen && m.Geldig.Omvat(dag)).ToList();
         if (!eigen && mandaten.Count == 0)
         {
-            await Antwoord.WriteAsync(http, Problemen.GeenMandaatOntvangen(postbus));
+            await Antwoord.WriteAsync(http, Problemen.GeenMandaatOntvangen);
             return;
         }
 

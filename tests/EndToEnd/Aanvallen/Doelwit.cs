@@ -16,7 +16,13 @@ public sealed class Doelwit : Ketenfixture, ICollectionFixture<Doelwit>
     private const int MaxGeheugenPerByte = 8;
     private static readonly TimeSpan MaxRekentijd = TimeSpan.FromSeconds(5);
 
-    internal override Ketenplan Plan => new() { AlsProces = true };
+    internal override Ketenplan Plan => new()
+    {
+        AlsProces = true,
+
+        // So that a connection that is left open ends soon.
+        Instellingen = new Dictionary<string, string> { ["luister:rusttijd"] = "00:00:02", ["luister:koptijd"] = "00:00:02", ["luister:aanlooptijd"] = "00:00:02" },
+    };
 
     internal Uri Adres => Proefketen.Knooppunt.Adres;
 

@@ -29,8 +29,8 @@ public sealed class TekstInHetLogboek(Doelwit doelwit)
             var vals = soap[..begin] + System.Security.SecurityElement.Escape(Streken[nummer]) + soap[soap.IndexOf('<', begin)..];
             var antwoord = await RuweVerbinding.AskAsync(doelwit.Adres, doelwit.Gemeente, Ruwverzoek.Stuf(Encoding.UTF8.GetBytes(vals)));
 
-            // Free text in applicatie is the sender's own and goes back to it in the Bv03, escaped.
-            if (veld != "applicatie")
+            // What StUF has an answer repeat goes back to its sender, escaped, and to nobody else.
+            if (veld is not ("applicatie" or "referentienummer"))
                 RequireSilence(antwoord.Alles);
             Assert.DoesNotContain("<script>", antwoord.Tekst, StringComparison.OrdinalIgnoreCase);
             Assert.Null(antwoord.Header("Set-Cookie"));

@@ -36,7 +36,7 @@ public sealed class VijandigeWaarden(Doelwit doelwit)
             var gevallen = new TheoryData<string, string, string>();
             foreach (var (element, functie) in Velden)
             {
-                foreach (var waarde in Waarden.Keys)
+                foreach (var waarde in Waarden.Where(w => !IsToegestaan(element, w.Value)).Select(w => w.Key))
                     gevallen.Add(functie, element, waarde);
             }
 
@@ -62,6 +62,15 @@ public sealed class VijandigeWaarden(Doelwit doelwit)
             return tekst;
         });
     }
+
+    // Odd, but a name or a number of one's own may be odd.
+    private static bool IsToegestaan(string element, string waarde) => element switch
+    {
+        "iwmo:Achternaam" => waarde.Length is > 0 and <= 200,
+        "iwmo:Identificatie" => waarde.Length is > 0 and <= 12,
+        "wmo323:DeclaratieNummer" => waarde.Length is > 0 and <= 12 && waarde.All(char.IsAsciiLetterOrDigit),
+        _ => false,
+    };
 
     private static async Task<string> RefusedOverStufAsync(Proefketen keten, Proefbericht bericht)
     {
