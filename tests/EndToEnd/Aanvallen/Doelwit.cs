@@ -20,8 +20,8 @@ public sealed class Doelwit : Ketenfixture, ICollectionFixture<Doelwit>
     {
         AlsProces = true,
 
-        // So that a connection that is left open ends soon.
-        Instellingen = new Dictionary<string, string> { ["luister:rusttijd"] = "00:00:02", ["luister:koptijd"] = "00:00:02", ["luister:aanlooptijd"] = "00:00:02" },
+        // So that a request that is left unfinished ends soon.
+        Instellingen = new Dictionary<string, string> { ["luister:koptijd"] = "00:00:02", ["luister:aanlooptijd"] = "00:00:02" },
     };
 
     internal Uri Adres => Proefketen.Knooppunt.Adres;

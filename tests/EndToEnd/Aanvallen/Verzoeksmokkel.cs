@@ -11,7 +11,8 @@ namespace IB.Gateway.EndToEnd.Tests;
 [Collection(Doelwit.Naam)]
 public sealed class Verzoeksmokkel(Doelwit doelwit)
 {
-    private const string Verstopt = "GET /v1/berichten HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    // Ends the connection when it is answered, so that the test need not wait until the knooppunt tires of it.
+    private const string Verstopt = "GET /v1/berichten HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
     private static readonly Dictionary<string, string> Koppen = new()
     {
@@ -42,7 +43,7 @@ public sealed class Verzoeksmokkel(Doelwit doelwit)
     [
         "POST {0} HTTP/1.1\nHost: localhost\n\n", "POST  {0} HTTP/1.1\r\nHost: localhost\r\n\r\n", "POST {0} HTTP/9.9\r\nHost: localhost\r\n\r\n",
         "POST {0}\r\n\r\n", "P\0ST {0} HTTP/1.1\r\nHost: localhost\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-        "POST {0} HTTP/1.1\r\nHost: a\r\nHost: b\r\nContent-Length: 0\r\n\r\n", "POST {0} HTTP/1.1\r\n\r\n", "CONNECT 127.0.0.1:22 HTTP/1.1\r\nHost: 127.0.0.1:22\r\n\r\n",
+        "POST {0} HTTP/1.1\r\nHost: a\r\nHost: b\r\nContent-Length: 0\r\n\r\n", "POST {0} HTTP/1.1\r\n\r\n",
     ];
 
     public static TheoryData<bool, string> Gevallen

@@ -63,7 +63,7 @@ public sealed class MailboxTests(Proefopstelling opstelling)
         var zonder = await opstelling.Als(Proefopstelling.Buurman).RunAsync("mailbox", "list", "--namens", "42420002");
 
         Assert.Contains(id, met.Uit, StringComparison.Ordinal);
-        zonder.AssertFout(1, "Dit mag u niet. U hebt geen mandaat om berichten van organisatie 42420002 op te halen. Laat dit mandaat vastleggen op het knooppunt.");
+        zonder.AssertFout(1, "Dit mag u niet. U hebt geen mandaat om berichten van de organisatie in namens op te halen. Laat dit mandaat vastleggen op het knooppunt.");
     }
 
     [Fact]
