@@ -21,10 +21,10 @@ public sealed class TekstInHetLogboek(Doelwit doelwit)
     [MemberData(nameof(Nummers))]
     public async Task Text_InEveryFieldOfAnEnvelope_ComesBackNowhere(int nummer)
     {
-        var bericht = Proefbericht.Toewijzing();
-        var soap = Encoding.UTF8.GetString(await bericht.ToSoapAsync());
         foreach (var veld in new[] { "organisatie", "applicatie", "referentienummer", "tijdstipBericht", "functie", "applicatieVersie", "xmlBestand" })
         {
+            var bericht = Proefbericht.Toewijzing();
+            var soap = Encoding.UTF8.GetString(await bericht.ToSoapAsync());
             var begin = soap.IndexOf($":{veld}>", StringComparison.Ordinal) + veld.Length + 2;
             var vals = soap[..begin] + System.Security.SecurityElement.Escape(Streken[nummer]) + soap[soap.IndexOf('<', begin)..];
             var antwoord = await RuweVerbinding.AskAsync(doelwit.Adres, doelwit.Gemeente, Ruwverzoek.Stuf(Encoding.UTF8.GetBytes(vals)));
@@ -34,10 +34,9 @@ public sealed class TekstInHetLogboek(Doelwit doelwit)
                 RequireSilence(antwoord.Alles);
             Assert.DoesNotContain("<script>", antwoord.Tekst, StringComparison.OrdinalIgnoreCase);
             Assert.Null(antwoord.Header("Set-Cookie"));
+            foreach (var gezien in await doelwit.Proefketen.ReadBerichtenAsync(bericht.Referentie))
+                RequireSilence(gezien["historie"]!.ToJsonString());
         }
-
-        foreach (var gezien in await doelwit.Proefketen.ReadBerichtenAsync(bericht.Referentie))
-            RequireSilence(gezien["historie"]!.ToJsonString());
     }
 
     [Theory]

@@ -18,7 +18,6 @@ public sealed class Verzoeksmokkel(Doelwit doelwit)
     {
         ["length and chunked"] = "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         ["two lengths"] = "Content-Length: 5\r\nContent-Length: 6\r\n\r\n12345",
-        ["length with plus"] = "Content-Length: +5\r\n\r\n12345",
         ["length that overflows"] = "Content-Length: 18446744073709551621\r\n\r\n12345",
         ["negative length"] = "Content-Length: -1\r\n\r\n",
         ["chunked twice"] = "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
