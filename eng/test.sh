@@ -14,7 +14,8 @@ dotnet build IB.Gateway.sln --nologo -v quiet
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-dotnet test IB.Gateway.sln --no-build --nologo --results-directory "$results" \
+# One project at a time: each starts servers of its own, and several at once would wait for each other on two cores.
+dotnet test IB.Gateway.sln --no-build --nologo -m:1 --results-directory "$results" \
   --logger "trx" --logger "console;verbosity=minimal" "$@" || status=$?
 
 passed=0; failed=0
