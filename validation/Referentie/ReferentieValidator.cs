@@ -46,9 +46,9 @@ public sealed class ReferentieValidator(Berichtcatalogus catalogus) : IBerichtVa
         var schemas = SchemaOf(definitie);
         try
         {
-            return Schemagang.Run(ToStream(inhoud), schemas, verklaar: false).Count == 0
+            return Patroontijd.Run(() => Schemagang.Run(ToStream(inhoud), schemas, verklaar: false).Count == 0
                 ? []
-                : Schemagang.Run(ToStream(inhoud), schemas, verklaar: true);
+                : Schemagang.Run(ToStream(inhoud), schemas, verklaar: true));
         }
         catch (XmlException fout)
         {
