@@ -36,14 +36,14 @@ public sealed class EchoTests : IAsyncDisposable
             Proefberichten.Toewijzing(1).Met(e => e with { Functie = waarde }), waarde, Controlepunt.FunctieNietToegestaan, "(geen geldige code)");
 
     [Fact]
-    public async Task AcceptAsync_ElementNameWithANumber_IsNotRepeated()
+    public async Task AcceptAsync_ElementNameOfTheSendersOwn_IsNotRepeated()
     {
         var tekst = Encoding.UTF8.GetString(Proefberichten.Toewijzing(1).Inhoud.Span).Replace("wmo301:Communicatie", "wmo301:Bsn-999900006-x", StringComparison.Ordinal);
 
         var uitkomst = await AssertNotRepeatedAsync(
-            Proefberichten.Toewijzing(1) with { Inhoud = Encoding.UTF8.GetBytes(tekst) }, "999900006", Controlepunt.InhoudOnjuist, "element Bsn-(nummer)-x is hier niet toegestaan");
+            Proefberichten.Toewijzing(1) with { Inhoud = Encoding.UTF8.GetBytes(tekst) }, "999900006", Controlepunt.InhoudOnjuist, "element (onbekend) is hier niet toegestaan");
 
-        Assert.Contains("/Bericht/Client/Bsn-(nummer)-x", uitkomst.Fout!.Details, StringComparison.Ordinal);
+        Assert.Contains("/Bericht/Client/(onbekend)", uitkomst.Fout!.Details, StringComparison.Ordinal);
     }
 
     [Theory]
