@@ -102,7 +102,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
         var perTransactie = Math.Max(1, (int)Math.Round(gateway.Eigen!.PerCommit));
         var kaleAppend = append.Measure(inhoud, perTransactie, plan.Duur / 2);
         rapport.Append($"kale SQLite {nummer}", kaleAppend, perTransactie);
-        return new Ronde(kestrel.Uitkomst.PerSeconde, gateway.Uitkomst.PerSeconde, kaleAppend);
+        return new Ronde(kestrel.Uitkomst.PerSeconde, gateway.Uitkomst.PerSeconde, kaleAppend, gateway.CpuServer / kestrel.CpuServer);
     }
 
     private async Task RunPushAsync(Proefinstallatie installatie, Rapport rapport, double hoogste, CancellationToken cancellationToken)
@@ -187,6 +187,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
         var past = open.Where(m => m.Uitkomst.Latenties.Percentiel(0.99) < Doellatentie).Max(m => (double?)m.Uitkomst.PerSeconde) ?? 0;
         rapport.End();
         rapport.Tekst($"doel {Doelsnelheid:F0} berichten/s: {snelheid:F0}; hoogste vaste tempo met p99 onder {Doellatentie.TotalMilliseconds} ms: {past:F0}");
+        rapport.Tekst($"cpu per bericht, knooppunt gedeeld door kale Kestrel: {Mediaan(ronden.Select(r => r.Cpu)):F1}");
         rapport.Tekst($"load average achteraf {Machine.Belasting()}");
         rapport.Tekst($"ratio gateway/bare-kestrel: {Mediaan(ronden.Select(r => r.Knooppunt / r.Kestrel)):F3}");
         rapport.Tekst($"ratio gateway/bare-append: {Mediaan(ronden.Select(r => r.Knooppunt / r.Append)):F3}");
@@ -198,5 +199,5 @@ internal sealed class Gatewaymeting(Meetplan plan)
         return (rij[(rij.Count - 1) / 2] + rij[rij.Count / 2]) / 2;
     }
 
-    private sealed record Ronde(double Kestrel, double Knooppunt, double Append);
+    private sealed record Ronde(double Kestrel, double Knooppunt, double Append, double Cpu);
 }
