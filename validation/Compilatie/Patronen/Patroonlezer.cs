@@ -16,18 +16,18 @@ internal ref struct Patroonlezer
     private readonly bool Klaar => _positie >= _patroon.Length;
 
     /// <exception cref="NietOndersteundException">A Unicode block, or a pattern that is too deep or not well-formed.</exception>
-    internal static Patroonknoop Read(string patroon)
+    internal static Knoop Read(string patroon)
     {
         var lezer = new Patroonlezer(patroon);
         var knoop = lezer.Keuze();
         return lezer.Klaar ? knoop : throw lezer.Fout("onverwacht teken");
     }
 
-    private Patroonknoop Keuze()
+    private Knoop Keuze()
     {
         if (++_diepte > MaxDiepte)
             throw Fout("te diep genest");
-        var delen = new List<Patroonknoop> { Reeks() };
+        var delen = new List<Knoop> { Reeks() };
         while (!Klaar && _patroon[_positie] == '|')
         {
             _positie++;
@@ -35,18 +35,18 @@ internal ref struct Patroonlezer
         }
 
         _diepte--;
-        return delen.Count == 1 ? delen[0] : new Patroonknoop.Keuze(delen);
+        return delen.Count == 1 ? delen[0] : new Knoop.Keuze(delen);
     }
 
-    private Patroonknoop Reeks()
+    private Knoop Reeks()
     {
-        var delen = new List<Patroonknoop>();
+        var delen = new List<Knoop>();
         while (!Klaar && _patroon[_positie] is not ('|' or ')'))
             delen.Add(Stuk());
-        return delen.Count == 1 ? delen[0] : new Patroonknoop.Reeks(delen);
+        return delen.Count == 1 ? delen[0] : new Knoop.Reeks(delen);
     }
 
-    private Patroonknoop Stuk()
+    private Knoop Stuk()
     {
         var atoom = Atoom();
         if (Klaar)
@@ -55,13 +55,13 @@ internal ref struct Patroonlezer
         {
             case '?':
                 _positie++;
-                return new Patroonknoop.Herhaling(atoom, 0, 1);
+                return new Knoop.Herhaling(atoom, 0, 1);
             case '*':
                 _positie++;
-                return new Patroonknoop.Herhaling(atoom, 0, null);
+                return new Knoop.Herhaling(atoom, 0, null);
             case '+':
                 _positie++;
-                return new Patroonknoop.Herhaling(atoom, 1, null);
+                return new Knoop.Herhaling(atoom, 1, null);
             case '{':
                 _positie++;
                 return Aantal(atoom);
@@ -70,7 +70,7 @@ internal ref struct Patroonlezer
         }
     }
 
-    private Patroonknoop.Herhaling Aantal(Patroonknoop atoom)
+    private Knoop.Herhaling Aantal(Knoop atoom)
     {
         var van = Getal() ?? throw Fout("getal verwacht");
         int? tot = van;
@@ -78,7 +78,7 @@ internal ref struct Patroonlezer
             tot = Getal();
         if (!Neem('}') || tot < van)
             throw Fout("ongeldig aantal");
-        return new Patroonknoop.Herhaling(atoom, van, tot);
+        return new Knoop.Herhaling(atoom, van, tot);
     }
 
     private int? Getal()
@@ -92,7 +92,7 @@ internal ref struct Patroonlezer
             ? getal : throw Fout("aantal te groot");
     }
 
-    private Patroonknoop Atoom()
+    private Knoop Atoom()
     {
         var teken = Volgende();
         switch (teken)
@@ -101,15 +101,15 @@ internal ref struct Patroonlezer
                 var groep = Keuze();
                 return Neem(')') ? groep : throw Fout("haakje sluiten verwacht");
             case '[':
-                return new Patroonknoop.Teken(Groep());
+                return Utf8Reeksen.ToKnoop(Groep());
             case '.':
-                return new Patroonknoop.Teken(Tekenklassen.Punt);
+                return Utf8Reeksen.ToKnoop(Tekenklassen.Punt);
             case '\\':
-                return new Patroonknoop.Teken(Ontsnapping());
+                return Utf8Reeksen.ToKnoop(Ontsnapping());
             case '?' or '*' or '+' or ')' or ']' or '{' or '}':
                 throw Fout("onverwacht teken");
             default:
-                return new Patroonknoop.Teken(Tekenverzameling.Of(teken));
+                return Utf8Reeksen.ToKnoop(Tekenverzameling.Of(teken));
         }
     }
 

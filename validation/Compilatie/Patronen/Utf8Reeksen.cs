@@ -3,6 +3,12 @@ namespace IB.Gateway.Validation.Compilatie;
 /// <summary>Turns a range of code points into sequences of byte ranges: the UTF-8 of every code point in it, and nothing else.</summary>
 internal static class Utf8Reeksen
 {
+    /// <summary>The language of the UTF-8 of one character out of a set.</summary>
+    internal static Knoop ToKnoop(Tekenverzameling verzameling)
+        => new Knoop.Keuze([.. verzameling.Bereiken.SelectMany(b => Split(b.Van, b.Tot)).Select(ToKnoop)]);
+
+    private static Knoop.Reeks ToKnoop((byte Van, byte Tot)[] reeks) => new([.. reeks.Select(b => new Knoop.Stap(b.Van, b.Tot))]);
+
     /// <summary>Sequences of 1 to 4 byte ranges. Surrogates, which have no UTF-8, are left out.</summary>
     internal static IEnumerable<(byte Van, byte Tot)[]> Split(int van, int tot)
     {
