@@ -5,9 +5,9 @@ internal sealed class Patroon
 {
     private const int Bytes = 256;
 
-    private readonly Automaat _automaat;
+    private Patroon(Automaat automaat) => Automaat = automaat;
 
-    private Patroon(Automaat automaat) => _automaat = automaat;
+    internal Automaat Automaat { get; }
 
     /// <summary>Compiles the patterns of one restriction; several are a choice (XML Schema part 2, 4.3.4.3).</summary>
     /// <exception cref="NietOndersteundException">A pattern is not supported, or its automaton would be too large.</exception>
@@ -17,7 +17,7 @@ internal sealed class Patroon
     /// <summary>Whether all of this valid UTF-8 fits.</summary>
     internal bool Matches(ReadOnlySpan<byte> tekst)
     {
-        var (tabel, kolommen, breedte, toestand, eind) = _automaat;
+        var (tabel, kolommen, breedte, toestand, eind) = Automaat;
         foreach (var b in tekst)
         {
             toestand = tabel[(toestand * breedte) + kolommen[b]];

@@ -1,0 +1,93 @@
+using System.Xml;
+using System.Xml.Schema;
+
+namespace IB.Gateway.Validation.Compilatie;
+
+/// <summary>Compiles simple types; each once.</summary>
+internal sealed class Waardebouwer
+{
+    private readonly Dictionary<XmlSchemaSimpleType, Waardetype> _typen = [];
+
+    /// <summary>The program of a simple type.</summary>
+    /// <exception cref="NietOndersteundException">The type holds what is not supported.</exception>
+    internal Waardetype Build(XmlSchemaSimpleType type)
+    {
+        if (_typen.TryGetValue(type, out var waarde))
+            return waarde;
+        waarde = Build(type, Facetten.Geen.Narrow([]), []);
+        waarde.Complete(new Schemavoorvoegsels(type));
+        return _typen[type] = waarde;
+    }
+
+    /// <summary>The program of a simple type that the content of a complex type narrows.</summary>
+    internal Waardetype Build(XmlSchemaSimpleType type, IReadOnlyList<XmlSchemaFacet> facetten)
+    {
+        var waarde = Build(type, Facetten.Geen, [facetten]);
+        waarde.Complete(new Schemavoorvoegsels(type));
+        return waarde;
+    }
+
+    // Goes down to what the standard defines, and applies the restrictions on the way back.
+    private Waardetype Build(XmlSchemaSimpleType type, Facetten geen, IReadOnlyList<IReadOnlyList<XmlSchemaFacet>> beperkingen)
+    {
+        if (type.QualifiedName.Namespace == XmlSchema.Namespace)
+            return BuildBasis(type, Apply(IngebouwdType.Facetten(type.QualifiedName.Name), beperkingen));
+        return type.Content switch
+        {
+            XmlSchemaSimpleTypeRestriction beperking => Build(
+                (XmlSchemaSimpleType)type.BaseXmlSchemaType!, geen, [[.. beperking.Facets.OfType<XmlSchemaFacet>()], .. beperkingen]),
+            XmlSchemaSimpleTypeList lijst => new Lijstwaarde(Build(lijst.BaseItemType!), Apply(geen, beperkingen)),
+            XmlSchemaSimpleTypeUnion vereniging => new Verenigingwaarde([.. vereniging.BaseMemberTypes!.Select(Build)], Apply(geen, beperkingen)),
+            _ => throw new NietOndersteundException($"type {type.QualifiedName.Name}"),
+        };
+    }
+
+    private static Facetten Apply(Facetten facetten, IReadOnlyList<IReadOnlyList<XmlSchemaFacet>> beperkingen)
+        => beperkingen.Aggregate(facetten, (f, b) => f.Narrow(b));
+
+    private static Waardetype BuildBasis(XmlSchemaSimpleType type, Facetten facetten)
+    {
+        var naam = type.QualifiedName.Name;
+        return naam switch
+        {
+            "boolean" => new Booleanwaarde(facetten),
+            "decimal" => new Decimaalwaarde(geheel: false, facetten),
+            "float" or "double" => new Drijvendwaarde(naam == "float", facetten),
+            "duration" => new Duurwaarde(facetten),
+            "hexBinary" => new Hexwaarde(facetten),
+            "base64Binary" => new Base64waarde(facetten),
+            "anyURI" => new Uriwaarde(facetten),
+            "QName" or "NOTATION" => new QNaamwaarde(facetten),
+            "NMTOKENS" => BuildLijst("NMTOKEN", facetten),
+            "IDREFS" => BuildLijst("IDREF", facetten),
+            "ENTITY" or "ENTITIES" => throw new NietOndersteundException($"xs:{naam}"),
+            _ when IngebouwdType.Tijddelen(naam) is { } delen => new Datumtijdwaarde(delen, facetten),
+            _ when IngebouwdType.IsGeheel(type) => new Decimaalwaarde(geheel: true, facetten),
+            _ => new Tekstwaarde(IngebouwdType.Vorm(naam), IngebouwdType.Verwijssoort(naam), facetten, facetten.Wit ?? IngebouwdType.Wit(naam)),
+        };
+    }
+
+    private static Lijstwaarde BuildLijst(string lid, Facetten facetten)
+    {
+        var type = XmlSchemaType.GetBuiltInSimpleType(new XmlQualifiedName(lid, XmlSchema.Namespace))!;
+        var waarde = BuildBasis(type, Facetten.Geen);
+        waarde.Complete(new Schemavoorvoegsels(type));
+        return new Lijstwaarde(waarde, facetten.MinLengte is null && facetten.Lengte is null ? facetten with { MinLengte = 1 } : facetten);
+    }
+
+    /// <summary>The prefixes of the schema element that wrote a value down.</summary>
+    private sealed class Schemavoorvoegsels(XmlSchemaObject plaats) : IVoorvoegsels
+    {
+        public string? Find(ReadOnlySpan<byte> voorvoegsel)
+        {
+            var naam = System.Text.Encoding.UTF8.GetString(voorvoegsel);
+            for (var deel = plaats; deel is not null; deel = deel.Parent)
+            {
+                if (deel.Namespaces.ToArray().FirstOrDefault(n => n.Name == naam) is { } gevonden)
+                    return gevonden.Namespace;
+            }
+
+            return naam.Length == 0 ? string.Empty : null;
+        }
+    }
+}
