@@ -66,8 +66,14 @@ public sealed class Utf8XmlState
     internal void Pop()
     {
         ref readonly var element = ref _open[--Diepte];
-        _bindingen.RemoveRange(element.BindingMerk, _bindingen.Count - element.BindingMerk);
-        _namenLengte = element.NamenMerk;
+        Unbind(element.BindingMerk, element.NamenMerk);
+    }
+
+    /// <summary>Forgets the bindings, and what was stored, since these marks.</summary>
+    internal void Unbind(int bindingMerk, int namenMerk)
+    {
+        _bindingen.RemoveRange(bindingMerk, _bindingen.Count - bindingMerk);
+        _namenLengte = namenMerk;
     }
 
     /// <summary>False when the tag that is being scanned binds this prefix already.</summary>

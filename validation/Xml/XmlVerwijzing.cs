@@ -45,15 +45,22 @@ internal static class XmlVerwijzing
     /// <summary>An attribute value that is <see cref="AllesGeldig"/>, normalised by XML 1.0 section 3.3.3.</summary>
     internal static string ToText(ReadOnlySpan<byte> waarde)
     {
-        // A reference is never shorter than what it stands for.
         var doel = new byte[waarde.Length];
+        return Encoding.UTF8.GetString(doel, 0, Normalise(waarde, doel));
+    }
+
+    /// <summary>Writes an attribute value that is <see cref="AllesGeldig"/>, normalised; it never becomes longer.</summary>
+    /// <returns>Bytes written.</returns>
+    internal static int Normalise(ReadOnlySpan<byte> waarde, Span<byte> doel)
+    {
+        // A reference is never shorter than what it stands for.
         var lengte = 0;
         while (!waarde.IsEmpty)
         {
             if (waarde[0] == (byte)'&')
             {
                 var einde = waarde.IndexOf((byte)';');
-                lengte += Resolve(waarde[1..einde], doel.AsSpan(lengte));
+                lengte += Resolve(waarde[1..einde], doel[lengte..]);
                 waarde = waarde[(einde + 1)..];
                 continue;
             }
@@ -63,7 +70,7 @@ internal static class XmlVerwijzing
             waarde = waarde[1..];
         }
 
-        return Encoding.UTF8.GetString(doel, 0, lengte);
+        return lengte;
     }
 
     private static bool AlleenCijfers(ReadOnlySpan<byte> tekst) => !tekst.IsEmpty && !tekst.ContainsAnyExceptInRange((byte)'0', (byte)'9');

@@ -14,15 +14,15 @@ internal sealed class Waardebouwer
     {
         if (_typen.TryGetValue(type, out var waarde))
             return waarde;
-        waarde = Build(type, Facetten.Geen.Narrow([]), []);
+        waarde = Build(type, Facetten.Geen, []);
         waarde.Complete(new Schemavoorvoegsels(type));
         return _typen[type] = waarde;
     }
 
     /// <summary>The program of a simple type that the content of a complex type narrows.</summary>
-    internal Waardetype Build(XmlSchemaSimpleType type, IReadOnlyList<XmlSchemaFacet> facetten)
+    internal Waardetype Build(XmlSchemaSimpleType type, IReadOnlyList<IReadOnlyList<XmlSchemaFacet>> beperkingen)
     {
-        var waarde = Build(type, Facetten.Geen, [facetten]);
+        var waarde = Build(type, Facetten.Geen, beperkingen);
         waarde.Complete(new Schemavoorvoegsels(type));
         return waarde;
     }
@@ -73,21 +73,5 @@ internal sealed class Waardebouwer
         var waarde = BuildBasis(type, Facetten.Geen);
         waarde.Complete(new Schemavoorvoegsels(type));
         return new Lijstwaarde(waarde, facetten.MinLengte is null && facetten.Lengte is null ? facetten with { MinLengte = 1 } : facetten);
-    }
-
-    /// <summary>The prefixes of the schema element that wrote a value down.</summary>
-    private sealed class Schemavoorvoegsels(XmlSchemaObject plaats) : IVoorvoegsels
-    {
-        public string? Find(ReadOnlySpan<byte> voorvoegsel)
-        {
-            var naam = System.Text.Encoding.UTF8.GetString(voorvoegsel);
-            for (var deel = plaats; deel is not null; deel = deel.Parent)
-            {
-                if (deel.Namespaces.ToArray().FirstOrDefault(n => n.Name == naam) is { } gevonden)
-                    return gevonden.Namespace;
-            }
-
-            return naam.Length == 0 ? string.Empty : null;
-        }
     }
 }

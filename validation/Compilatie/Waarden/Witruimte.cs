@@ -24,6 +24,9 @@ internal static class Witruimteregel
         _ => tekst.IsEmpty || (tekst[0] != ' ' && tekst[^1] != ' ' && !tekst.ContainsAny("\t\r\n"u8) && tekst.IndexOf("  "u8) < 0),
     };
 
+    /// <summary>The text without white space at its ends.</summary>
+    internal static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> tekst) => tekst.Trim(" \t\r\n"u8);
+
     /// <summary>Writes the text by the rule, which never makes it longer.</summary>
     /// <returns>Bytes written.</returns>
     internal static int Normalise(this Witruimte regel, ReadOnlySpan<byte> tekst, Span<byte> doel)

@@ -1,0 +1,50 @@
+using System.Buffers;
+
+namespace IB.Gateway.Validation;
+
+/// <summary>
+/// What a pass over a document leaves behind: every element in document order, parents before children, by place in the bytes. To be
+/// used for one document after another, by one thread at a time.
+/// </summary>
+public sealed class Band : IDisposable
+{
+    /// <summary>Stands for a name that no schema declares.</summary>
+    public const ushort OnbekendeNaam = ushort.MaxValue;
+
+    private const int Begingrootte = 256;
+
+    private Bandregel[] _regels = [];
+
+    /// <summary>How many elements the document has.</summary>
+    public int Count { get; internal set; }
+
+    /// <summary>The element at a place; 0 is the root.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public ref readonly Bandregel this[int index] => ref _regels.AsSpan(0, Count)[index];
+
+    internal Bandregel[] Regels => _regels;
+
+    /// <summary>Gives the memory back; the band can be used again.</summary>
+    public void Dispose()
+    {
+        if (_regels.Length > 0)
+            ArrayPool<Bandregel>.Shared.Return(_regels);
+        _regels = [];
+        Count = 0;
+    }
+
+    /// <summary>Makes room for one element more; false when the document has too many.</summary>
+    internal bool TryGrow()
+    {
+        if (Count < _regels.Length && Count < XmlLimieten.MaxElementen)
+            return true;
+        if (Count >= XmlLimieten.MaxElementen)
+            return false;
+        var groter = ArrayPool<Bandregel>.Shared.Rent(Math.Max(Begingrootte, Count * 2));
+        _regels.AsSpan(0, Count).CopyTo(groter);
+        if (_regels.Length > 0)
+            ArrayPool<Bandregel>.Shared.Return(_regels);
+        _regels = groter;
+        return true;
+    }
+}

@@ -1,0 +1,115 @@
+using IB.Gateway.Validation.Compilatie;
+
+namespace IB.Gateway.Validation;
+
+/// <content>Start and end tags, whatever they hold.</content>
+internal ref partial struct Schemaloop
+{
+    private bool StartTag(ReadOnlySpan<byte> token)
+    {
+        var einde = XmlTagScanner.FindEinde(token);
+        if (einde < 0 || token[0] != '<' || _diepte == XmlLimieten.MaxDiepte || !_band.TryGrow())
+            return false;
+        var state = _geheugen.Namen;
+        var kader = new Kader { BindingMerk = state.MerkTag(), NamenMerk = state.NamenMerk, NaamVanaf = _positie + 1, Regel = _band.Count };
+        var tag = default(XmlTagScanner);
+        if (tag.Scan(token[1..einde], state) != XmlFout.Geen || !state.TryResolve(tag.Voorvoegsel, out var binding) || tag.ResolveAttributen(state) != XmlFout.Geen)
+            return false;
+        kader.NaamLengte = tag.GekwalificeerdeNaam.Length;
+        if (!EnterContext(ref kader, state.Uri(binding), token[(1 + kader.NaamLengte)..einde]))
+            return false;
+        var ns = _programma.Namen.FindNs(state.Uri(binding));
+        var naam = _programma.Namen.Find(ns, tag.LokaleNaam);
+        if (naam != Namentabel.Onbekend && kader.VorigeContext is null)
+            _context.Namen.Add(tag.GekwalificeerdeNaam, naam);
+        if (!Declare(ref kader, ns, naam) || !Retype(ref kader, tag) || !Attributes(ref kader, tag))
+            return false;
+        _positie += einde + 1;
+        Push(kader, naam);
+        return !tag.IsLeeg || Close(_positie);
+    }
+
+    private bool EndTag(ReadOnlySpan<byte> token)
+    {
+        var einde = token.IndexOf((byte)'>');
+        ref readonly var kader = ref _kaders[_diepte];
+        if (einde < 0 || !token[2..einde].TrimEnd(" \t\r\n"u8).SequenceEqual(_data.Slice(kader.NaamVanaf, kader.NaamLengte)))
+            return false;
+        var inhoudEinde = _positie;
+        _positie += einde + 1;
+        return Close(inhoudEinde);
+    }
+
+    // The root chooses the program. A tag with declarations brings names of its own.
+    private bool EnterContext(ref Kader kader, ReadOnlySpan<byte> ns, ReadOnlySpan<byte> attributen)
+    {
+        if (_diepte == 0)
+        {
+            if (_bron.Find(ns) is not { } programma)
+                return false;
+            _programma = programma;
+            _stappen = programma.Overgangen.Stappen;
+            _eind = programma.Overgangen.Eind;
+            _context = _geheugen.ContextOf(programma);
+        }
+
+        if (_geheugen.Namen.MerkTag() > kader.BindingMerk)
+        {
+            kader.VorigeContext = _context;
+            _context = _context.Enter(attributen);
+        }
+
+        return true;
+    }
+
+
+    private void Push(in Kader kader, int naam)
+    {
+        _kaders[++_diepte] = kader;
+        _band.Regels[_band.Count++] = new Bandregel((ushort)naam, _positie, 0, 0, Ruw: false);
+        BeginTekst();
+    }
+
+    // The element that is open ends here; its content did so at the place given.
+    private bool Close(int inhoudEinde)
+    {
+        ref var kader = ref _kaders[_diepte];
+        if (!CheckEinde(kader))
+            return false;
+        ref var regel = ref _band.Regels[kader.Regel];
+        var lengte = inhoudEinde - regel.Vanaf;
+        regel = regel with { Lengte = lengte, Einde = _band.Count, Ruw = !_inStukken && _stukLengte == lengte };
+        if (kader.VorigeContext is { } vorige)
+        {
+            _context = vorige;
+            _geheugen.Namen.Unbind(kader.BindingMerk, kader.NamenMerk);
+        }
+
+        _diepte--;
+        _inStukken = true;
+        return true;
+    }
+
+    private readonly bool CheckEinde(in Kader kader)
+    {
+        if (kader.Nil)
+            return true;
+        return kader.Soort switch
+        {
+            Inhoudsoort.Elementen or Inhoudsoort.Gemengd => _eind[kader.Toestand],
+            Inhoudsoort.Tekst => CheckWaarde(kader.Element, kader.Type!.Waarde!, Waarde()),
+            _ => true,
+        };
+    }
+
+    private readonly bool CheckWaarde(Elementprogramma? element, Waardetype type, ReadOnlySpan<byte> waarde)
+    {
+        // Of an element without content the default is the value, and that is one (XML Schema part 1, 3.3.4).
+        if (waarde.IsEmpty && element is { Standaard: true })
+            return true;
+        var voorvoegsels = _geheugen.Voorvoegsels;
+        if (!type.Accepts(waarde, voorvoegsels) || (element?.Vast is { } vast && type.Canonical(waarde, voorvoegsels) != vast))
+            return false;
+        return type.Verwijssoort == Verwijssoort.Geen || _geheugen.Note(type.Verwijssoort, waarde);
+    }
+}
