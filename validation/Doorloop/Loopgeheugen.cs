@@ -19,6 +19,9 @@ internal sealed class Loopgeheugen
 
     internal IVoorvoegsels Voorvoegsels { get; }
 
+    /// <summary>For who does not need what is on it.</summary>
+    internal Band Band { get; } = new();
+
     internal Kader[] Kaders { get; } = new Kader[XmlLimieten.MaxDiepte + 1];
 
     internal Utf8XmlState Namen { get; } = new(verwerkingsinstructies: true);

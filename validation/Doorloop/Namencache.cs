@@ -15,7 +15,8 @@ internal sealed class Namencache
     private const int MaxVulling = (1 << Bits) * 3 / 4;
     private const ulong Menger = 0x9E3779B97F4A7C15;
 
-    private readonly Ingang[] _ingangen = new Ingang[1 << Bits];
+    // Room for all from the first name on; most sets of bindings are those of one root element, and see none.
+    private Ingang[] _ingangen = [default];
     private int _aantal;
 
     /// <summary>The number of a name, or -1.</summary>
@@ -24,7 +25,7 @@ internal sealed class Namencache
     /// <param name="naam">The name.</param>
     internal int Find(Vector256<byte> begin, ulong staart, ReadOnlySpan<byte> naam)
     {
-        for (var plaats = Place(staart, naam.Length); ; plaats = (plaats + 1) & (_ingangen.Length - 1))
+        for (var plaats = Place(staart, naam.Length) & (_ingangen.Length - 1); ; plaats = (plaats + 1) & (_ingangen.Length - 1))
         {
             ref readonly var ingang = ref _ingangen[plaats];
             if (ingang.Lengte == naam.Length && ingang.Equals(begin, naam))
@@ -39,6 +40,8 @@ internal sealed class Namencache
     {
         if (naam.Length > MaxLengte || _aantal == MaxVulling)
             return;
+        if (_aantal == 0)
+            _ingangen = new Ingang[1 << Bits];
         var plaats = Place(Tail(naam), naam.Length);
         while (_ingangen[plaats].Lengte != 0)
         {
