@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using IB.Gateway.Schemas;
-using IB.Gateway.Validation.Compilatie;
 
 namespace IB.Gateway.Validation;
 
