@@ -9,11 +9,17 @@ internal sealed class Loopgeheugen
     // More programs, or parts of documents with declarations of their own, than any sender has. Beyond it all is forgotten.
     private const int MaxContexten = 64;
 
+    // Copying costs a small document less than the careful gait over its last bytes, and a large one more.
+    private const int MaxRuim = 32 * 1024;
+
     // A value that was longer is not kept.
     private const int MaxTekst = 64 * 1024;
 
     private readonly Dictionary<Schemaprogramma, Naamcontext> _contexten = [];
+    private readonly byte[] _ruim = new byte[MaxRuim];
     private byte[] _tekst = new byte[1024];
+    private int _ruimGebruikt;
+    private int _tekstGebruikt;
 
     internal Loopgeheugen() => Voorvoegsels = new Documentvoorvoegsels(Namen);
 
@@ -58,9 +64,28 @@ internal sealed class Loopgeheugen
     internal void AppendTekst(ReadOnlySpan<byte> stuk)
     {
         if (TekstLengte + stuk.Length > _tekst.Length)
-            Array.Resize(ref _tekst, Math.Max(_tekst.Length * 2, TekstLengte + stuk.Length));
+            Grow(TekstLengte + stuk.Length);
         stuk.CopyTo(_tekst.AsSpan(TekstLengte));
         TekstLengte += stuk.Length;
+        _tekstGebruikt = Math.Max(_tekstGebruikt, TekstLengte);
+    }
+
+    private void Grow(int lengte)
+    {
+        var groter = new byte[Math.Max(_tekst.Length * 2, lengte)];
+        Tekst.CopyTo(groter);
+        _tekst.AsSpan(0, _tekstGebruikt).Clear();
+        _tekst = groter;
+    }
+
+    /// <summary>The document with so many zeros behind it when it is small; else the document.</summary>
+    internal ReadOnlySpan<byte> Widen(ReadOnlySpan<byte> data, int extra)
+    {
+        if (data.Length > MaxRuim - extra)
+            return data;
+        data.CopyTo(_ruim);
+        _ruimGebruikt = data.Length;
+        return _ruim.AsSpan(0, data.Length + extra);
     }
 
     /// <summary>Forgets the document; values of persons do not stay behind.</summary>
@@ -68,11 +93,11 @@ internal sealed class Loopgeheugen
     {
         Ids.Clear();
         Idrefs.Clear();
-        Array.Clear(Kaders);
+        _ruim.AsSpan(0, _ruimGebruikt).Clear();
+        _ruimGebruikt = 0;
+        _tekst.AsSpan(0, _tekstGebruikt).Clear();
         if (_tekst.Length > MaxTekst)
             _tekst = new byte[1024];
-        else
-            Array.Clear(_tekst);
-        TekstLengte = 0;
+        _tekstGebruikt = TekstLengte = 0;
     }
 }

@@ -9,22 +9,29 @@ namespace IB.Gateway.Validation;
 internal sealed class Programmaverzameling : IProgrammabron
 {
     private readonly FrozenDictionary<string, Lazy<Packprogramma>> _packs;
-    private readonly (byte[] Ns, string Pack)[] _namespaces;
+    
+    // In order of their bytes.
+    private readonly (byte[] Ns, Lazy<Packprogramma> Pack)[] _namespaces;
     private readonly Berichtcatalogus _catalogus;
 
     internal Programmaverzameling(Berichtcatalogus catalogus)
     {
         _catalogus = catalogus;
         _packs = catalogus.Packs.ToFrozenDictionary(p => p.Naam, p => new Lazy<Packprogramma>(() => Packprogramma.Compile(p)));
-        _namespaces = [.. catalogus.Berichten.Select(b => (Encoding.UTF8.GetBytes(b.Namespace), b.Pack))];
+        _namespaces = [.. catalogus.Berichten.Select(b => (Encoding.UTF8.GetBytes(b.Namespace), _packs[b.Pack]))];
+        Array.Sort(_namespaces, (een, ander) => een.Ns.AsSpan().SequenceCompareTo(ander.Ns));
     }
 
     public Schemaprogramma? Find(ReadOnlySpan<byte> ns)
     {
-        foreach (var (bekend, pack) in _namespaces)
+        var (laag, hoog) = (0, _namespaces.Length - 1);
+        while (laag <= hoog)
         {
-            if (ns.SequenceEqual(bekend))
-                return _packs[pack].Value.Programma;
+            var midden = (laag + hoog) / 2;
+            var verschil = ns.SequenceCompareTo(_namespaces[midden].Ns);
+            if (verschil == 0)
+                return _namespaces[midden].Pack.Value.Programma;
+            (laag, hoog) = verschil < 0 ? (laag, midden - 1) : (midden + 1, hoog);
         }
 
         return null;

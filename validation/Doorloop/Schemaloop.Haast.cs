@@ -10,26 +10,26 @@ namespace IB.Gateway.Validation;
 /// </content>
 internal ref partial struct Schemaloop
 {
-    // The last bytes are left to the careful gait, so that no block reaches beyond the document. The longest step without a check in
+    // The last bytes are left to the careful gait, so that no block reaches beyond the memory. The longest step without a check in
     // between is a tag with a name of 63 bytes, 31 bytes of text and the tag that ends it.
     private const int Marge = 192;
 
     private void Hasten()
     {
-        var laatste = _data.Length - Marge;
+        var laatste = _ruim.Length - Marge;
         while (_positie <= laatste && _diepte > 0)
         {
             ref var kader = ref _kaders[_diepte];
             if (kader.Soort != Inhoudsoort.Elementen || kader.Nil)
                 return;
-            if (_data[_positie] != '<')
+            if (_ruim[_positie] != '<')
             {
-                var wit = Blokken.Wit(Blokken.Load(_data, _positie));
+                var wit = Blokken.Wit(Blokken.Load(_ruim, _positie));
                 if (wit == 0)
                     return;
                 _positie += wit;
             }
-            else if (_data[_positie + 1] == '/' ? !HastenEnd(ref kader) : !HastenStart(ref kader))
+            else if (_ruim[_positie + 1] == '/' ? !HastenEnd(ref kader) : !HastenStart(ref kader))
             {
                 return;
             }
@@ -40,8 +40,8 @@ internal ref partial struct Schemaloop
     private bool HastenEnd(ref Kader kader)
     {
         var lengte = kader.NaamLengte;
-        if (lengte > Namencache.MaxLengte || _data[_positie + 2 + lengte] != '>' || kader.VorigeContext is not null
-            || !Blokken.Same(_data, _positie + 2, kader.NaamVanaf, lengte) || !_eind[kader.Toestand])
+        if (lengte > Namencache.MaxLengte || _ruim[_positie + 2 + lengte] != '>' || kader.VorigeContext is not null
+            || !Blokken.Same(_ruim, _positie + 2, kader.NaamVanaf, lengte) || !_eind[kader.Toestand])
             return false;
         ref var regel = ref _band.Regels[kader.Regel];
         regel = regel with { Lengte = _positie - regel.Vanaf, Einde = _band.Count };
@@ -53,13 +53,13 @@ internal ref partial struct Schemaloop
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HastenStart(ref Kader kader)
     {
-        var begin = Blokken.Load(_data, _positie + 1);
+        var begin = Blokken.Load(_ruim, _positie + 1);
         var lengte = Blokken.TotHaak(begin);
         if (lengte == Blokken.Breedte)
-            lengte += Blokken.TotHaak(Blokken.Load(_data, _positie + 1 + lengte));
+            lengte += Blokken.TotHaak(Blokken.Load(_ruim, _positie + 1 + lengte));
         if (lengte is 0 or > Namencache.MaxLengte)
             return false;
-        var naam = _context.Namen.Find(begin, Tail(lengte), _data.Slice(_positie + 1, lengte));
+        var naam = _context.Namen.Find(begin, Tail(lengte), _ruim.Slice(_positie + 1, lengte));
         if (naam < 0)
             return false;
         ref readonly var stap = ref _stappen[kader.Toestand + naam];
@@ -85,7 +85,7 @@ internal ref partial struct Schemaloop
     private readonly ulong Tail(int lengte)
     {
         var over = Math.Max(0, 64 - (8 * lengte));
-        return BinaryPrimitives.ReadUInt64LittleEndian(_data.Slice(_positie + 1 + lengte - 8, 8)) >> over << over;
+        return BinaryPrimitives.ReadUInt64LittleEndian(_ruim.Slice(_positie + 1 + lengte - 8, 8)) >> over << over;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,14 +109,14 @@ internal ref partial struct Schemaloop
     private bool HastenLeaf(int lengte, int naam, Waardetype type)
     {
         var inhoud = _positie + lengte + 2;
-        var begin = Blokken.Load(_data, inhoud);
+        var begin = Blokken.Load(_ruim, inhoud);
         var tekst = Blokken.Gewoon(begin);
         if (tekst == Blokken.Breedte && !TryLong(inhoud, ref tekst))
             return false;
         var slot = inhoud + tekst;
-        if (_data[slot] != '<' || _data[slot + 1] != '/' || _data[slot + 2 + lengte] != '>' || !Blokken.Same(_data, slot + 2, _positie + 1, lengte))
+        if (_ruim[slot] != '<' || _ruim[slot + 1] != '/' || _ruim[slot + 2 + lengte] != '>' || !Blokken.Same(_ruim, slot + 2, _positie + 1, lengte))
             return false;
-        var waarde = _data.Slice(inhoud, tekst);
+        var waarde = _ruim.Slice(inhoud, tekst);
         if (!Snelkeuring.Accepts(type.Snel, begin, waarde) && !type.Accepts(waarde, _geheugen.Voorvoegsels))
             return false;
         _band.Regels[_band.Count] = new Bandregel((ushort)naam, inhoud, tekst, _band.Count + 1, Ruw: true);
@@ -128,9 +128,9 @@ internal ref partial struct Schemaloop
     // A text of more than one block, as far as it is plain and room for its end tag is left behind it.
     private readonly bool TryLong(int vanaf, ref int lengte)
     {
-        while (vanaf + lengte <= _data.Length - Marge)
+        while (vanaf + lengte <= _ruim.Length - Marge)
         {
-            var gewoon = Blokken.Gewoon(Blokken.Load(_data, vanaf + lengte));
+            var gewoon = Blokken.Gewoon(Blokken.Load(_ruim, vanaf + lengte));
             lengte += gewoon;
             if (gewoon < Blokken.Breedte)
                 return true;

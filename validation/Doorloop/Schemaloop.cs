@@ -10,6 +10,9 @@ namespace IB.Gateway.Validation;
 internal ref partial struct Schemaloop
 {
     private readonly ReadOnlySpan<byte> _data;
+
+    // The document, when it is small with zeros behind it, so that the quick gait can take its last bytes too.
+    private readonly ReadOnlySpan<byte> _ruim;
     private readonly IProgrammabron _bron;
     private readonly Loopgeheugen _geheugen;
     private readonly Band _band;
@@ -28,7 +31,8 @@ internal ref partial struct Schemaloop
 
     private Schemaloop(ReadOnlySpan<byte> data, IProgrammabron bron, Loopgeheugen geheugen, Band band)
     {
-        _data = data;
+        _ruim = geheugen.Widen(data, Marge);
+        _data = _ruim[..data.Length];
         _bron = bron;
         _geheugen = geheugen;
         _band = band;

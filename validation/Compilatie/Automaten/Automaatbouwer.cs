@@ -12,6 +12,8 @@ internal sealed class Automaatbouwer
     private readonly int _symbolen;
     private readonly List<List<int>> _leeg = [];
     private readonly List<List<(int Van, int Tot, int Naar)>> _stappen = [];
+    private readonly HashSet<int> _gezien = [];
+    private readonly Stack<int> _stapel = [];
 
     private Automaatbouwer(string naam, int symbolen)
     {
@@ -28,7 +30,7 @@ internal sealed class Automaatbouwer
     {
         var bouwer = new Automaatbouwer(naam, symbolen);
         var (begin, einde) = bouwer.Add(taal);
-        return bouwer.Determinise(begin, einde);
+        return Automaatverkleiner.Minimise(bouwer.Determinise(begin, einde));
     }
 
     private (int Begin, int Einde) Add(Knoop knoop)
@@ -108,28 +110,27 @@ internal sealed class Automaatbouwer
     private Automaat Determinise(int begin, int einde)
     {
         var (kolommen, voorbeelden) = Kolommen();
-        var nummers = new Dictionary<string, ushort>();
+        var nummers = new Dictionary<int[], ushort>(Rijvergelijker.Instance);
         var verzamelingen = new List<int[]>();
         var tabel = new List<ushort>();
         Number([]);
-        var start = Number(Closure([begin]));
+        var start = Number(Closure([begin], einde));
         for (var toestand = 0; toestand < verzamelingen.Count; toestand++)
         {
             foreach (var symbool in voorbeelden)
-                tabel.Add(Number(Closure(Step(verzamelingen[toestand], symbool))));
+                tabel.Add(Number(Closure(Step(verzamelingen[toestand], symbool), einde)));
         }
 
         return new Automaat([.. tabel], kolommen, voorbeelden.Count, start, [.. verzamelingen.Select(v => Array.BinarySearch(v, einde) >= 0)]);
 
         ushort Number(int[] verzameling)
         {
-            var sleutel = string.Join(',', verzameling);
-            if (nummers.TryGetValue(sleutel, out var nummer))
+            if (nummers.TryGetValue(verzameling, out var nummer))
                 return nummer;
             if (verzamelingen.Count == MaxToestanden)
                 throw new NietOndersteundException($"{_naam}: te veel toestanden");
             verzamelingen.Add(verzameling);
-            return nummers[sleutel] = (ushort)(verzamelingen.Count - 1);
+            return nummers[verzameling] = (ushort)(verzamelingen.Count - 1);
         }
     }
 
@@ -154,21 +155,40 @@ internal sealed class Automaatbouwer
         return (kolommen, voorbeelden);
     }
 
-    private IEnumerable<int> Step(int[] verzameling, int symbool)
-        => verzameling.SelectMany(k => _stappen[k]).Where(s => s.Van <= symbool && symbool <= s.Tot).Select(s => s.Naar);
-
-    private int[] Closure(IEnumerable<int> knopen)
+    private List<int> Step(int[] verzameling, int symbool)
     {
-        var gezien = new HashSet<int>();
-        var stapel = new Stack<int>(knopen);
-        while (stapel.TryPop(out var knoop))
+        var uit = new List<int>();
+        foreach (var knoop in verzameling)
         {
-            if (!gezien.Add(knoop))
-                continue;
-            foreach (var naar in CollectionsMarshal.AsSpan(_leeg[knoop]))
-                stapel.Push(naar);
+            foreach (var (van, tot, naar) in CollectionsMarshal.AsSpan(_stappen[knoop]))
+            {
+                if (van <= symbool && symbool <= tot)
+                    uit.Add(naar);
+            }
         }
 
-        return [.. gezien.Order()];
+        return uit;
+    }
+
+    // Nodes that only lead on are left out: two sets that differ in those are one state.
+    private int[] Closure(List<int> knopen, int einde)
+    {
+        _gezien.Clear();
+        _stapel.Clear();
+        var uit = new List<int>();
+        foreach (var knoop in knopen)
+            _stapel.Push(knoop);
+        while (_stapel.TryPop(out var knoop))
+        {
+            if (!_gezien.Add(knoop))
+                continue;
+            if (knoop == einde || _stappen[knoop].Count > 0)
+                uit.Add(knoop);
+            foreach (var naar in CollectionsMarshal.AsSpan(_leeg[knoop]))
+                _stapel.Push(naar);
+        }
+
+        uit.Sort();
+        return [.. uit];
     }
 }

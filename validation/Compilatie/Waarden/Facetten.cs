@@ -33,7 +33,7 @@ internal sealed record Facetten
 
     internal IReadOnlyList<string>? Waarden { get; init; }
 
-    internal IReadOnlyList<Patroon> Patronen { get; init; } = [];
+    internal Patroon[] Patronen { get; init; } = [];
 
     /// <summary>Whether a length fits.</summary>
     internal bool FitsLengte(int lengte)

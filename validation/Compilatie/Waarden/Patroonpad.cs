@@ -15,8 +15,7 @@ internal sealed record Patroonpad(IReadOnlyList<(byte Laag, byte Hoog)> Bereiken
     /// <param name="patronen">What must fit.</param>
     /// <param name="laagste">Lowest byte to consider.</param>
     /// <param name="hoogste">Highest byte to consider.</param>
-    /// <param name="heel">Whether a step counts only when all those bytes take it.</param>
-    internal static Patroonpad Walk(IReadOnlyList<Patroon> patronen, byte laagste, byte hoogste, bool heel)
+    internal static Patroonpad Walk(IReadOnlyList<Patroon> patronen, byte laagste, byte hoogste)
     {
         ushort[] toestand = [.. patronen.Select(p => p.Automaat.Begin)];
         var bereiken = new List<(byte, byte)>();
@@ -26,7 +25,7 @@ internal sealed record Patroonpad(IReadOnlyList<(byte Laag, byte Hoog)> Bereiken
         {
             eindpunten.Add(Ends(patronen, toestand));
             var (laag, hoog) = LongestRun(patronen, toestand, laagste, hoogste);
-            if (bereiken.Count == Snelvorm.Breedte || laag > hoog || (heel && (laag != laagste || hoog != hoogste)))
+            if (bereiken.Count == Snelvorm.Breedte || laag > hoog)
                 break;
             bereiken.Add((laag, hoog));
             var volgende = Next(patronen, toestand, laag);

@@ -27,7 +27,7 @@ internal static class Snelvormbouwer
             return Snelvorm.Geen;
 
         // A collapsed space may not stand at an end or beside another; that is not seen here.
-        var pad = Patroonpad.Walk([.. type.Vormen], type.Wit == Witruimte.Voegsamen ? (byte)(Laagste + 1) : Laagste, Hoogste, heel: false);
+        var pad = Patroonpad.Walk([.. type.Vormen], type.Wit == Witruimte.Voegsamen ? (byte)(Laagste + 1) : Laagste, Hoogste);
         var facetten = type.Facetten;
         var (min, max) = pad.Lengten(facetten.Lengte ?? facetten.MinLengte ?? 0, facetten.Lengte ?? facetten.MaxLengte ?? int.MaxValue);
         if (type.Woorden is not { } woorden)
@@ -38,7 +38,7 @@ internal static class Snelvormbouwer
     private static Snelvorm BuildGetal(Facetten facetten)
     {
         var (vanaf, tot) = (Grens(facetten.VanafInclusief, facetten.VanafExclusief, 1), Grens(facetten.TotInclusief, facetten.TotExclusief, -1));
-        var pad = Patroonpad.Walk(facetten.Patronen, (byte)'0', (byte)'9', heel: true);
+        var pad = Patroonpad.Walk(facetten.Patronen, (byte)'0', (byte)'9');
         if (facetten.Waarden is not null || vanaf is null || tot is null)
             return Snelvorm.Geen;
         var (min, max) = pad.Lengten(1, Math.Min(MaxCijfers, facetten.TotaalCijfers ?? MaxCijfers));
