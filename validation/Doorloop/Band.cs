@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace IB.Gateway.Validation;
 
@@ -15,6 +16,9 @@ public sealed class Band : IDisposable
 
     private Bandregel[] _regels = [];
 
+    // Lines that fit, and that may be.
+    private int _ruimte;
+
     /// <summary>How many elements the document has.</summary>
     public int Count { get; internal set; }
 
@@ -30,14 +34,15 @@ public sealed class Band : IDisposable
         if (_regels.Length > 0)
             ArrayPool<Bandregel>.Shared.Return(_regels);
         _regels = [];
-        Count = 0;
+        Count = _ruimte = 0;
     }
 
     /// <summary>Makes room for one element more; false when the document has too many.</summary>
-    internal bool TryGrow()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool TryGrow() => Count < _ruimte || Grow();
+
+    private bool Grow()
     {
-        if (Count < _regels.Length && Count < XmlLimieten.MaxElementen)
-            return true;
         if (Count >= XmlLimieten.MaxElementen)
             return false;
         var groter = ArrayPool<Bandregel>.Shared.Rent(Math.Max(Begingrootte, Count * 2));
@@ -45,6 +50,7 @@ public sealed class Band : IDisposable
         if (_regels.Length > 0)
             ArrayPool<Bandregel>.Shared.Return(_regels);
         _regels = groter;
+        _ruimte = Math.Min(groter.Length, XmlLimieten.MaxElementen);
         return true;
     }
 }

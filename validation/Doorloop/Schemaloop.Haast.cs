@@ -57,7 +57,7 @@ internal ref partial struct Schemaloop
         var lengte = Blokken.TotHaak(begin);
         if (lengte == Blokken.Breedte)
             lengte += Blokken.TotHaak(Blokken.Load(_ruim, _positie + 1 + lengte));
-        if (lengte is 0 or > Namencache.MaxLengte)
+        if (lengte is 0 or > Namencache.MaxLengte || _positie < sizeof(ulong))
             return false;
         var naam = _context.Namen.Find(begin, Tail(lengte), _ruim.Slice(_positie + 1, lengte));
         if (naam < 0)
@@ -98,9 +98,10 @@ internal ref partial struct Schemaloop
         kader.Toestand = element.Begin;
         kader.Soort = Inhoudsoort.Elementen;
         kader.Nil = false;
-        kader.Element = element;
-        kader.Type = element.Type;
-        kader.VorigeContext = null;
+
+        // Its declaration and type have done their work. Writing a reference costs, so what is empty is not emptied.
+        if (kader.VorigeContext is not null)
+            kader.VorigeContext = null;
         _positie += lengte + 2;
         _band.Regels[_band.Count++] = new Bandregel((ushort)naam, _positie, 0, 0, Ruw: false);
     }
