@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using IB.Gateway.Validation.Compilatie;
@@ -112,7 +113,7 @@ internal ref partial struct Schemaloop
         var inhoud = _positie + lengte + 2;
         var begin = Blokken.Load(_ruim, inhoud);
         var tekst = Blokken.Gewoon(begin);
-        if (tekst == Blokken.Breedte && !TryLong(inhoud, ref tekst))
+        if (tekst == Blokken.Breedte && !(type.Snel.Letters is { } letters ? TryLetters(letters, inhoud, out tekst) : TryLong(inhoud, ref tekst)))
             return false;
         var slot = inhoud + tekst;
         if (_ruim[slot] != '<' || _ruim[slot + 1] != '/' || _ruim[slot + 2 + lengte] != '>' || !Blokken.Same(_ruim, slot + 2, _positie + 1, lengte))
@@ -124,6 +125,16 @@ internal ref partial struct Schemaloop
         _band.Count++;
         _positie = slot + lengte + 3;
         return true;
+    }
+
+    // A text of these letters and at most two '=', which is more than one block.
+    private readonly bool TryLetters(SearchValues<byte> letters, int vanaf, out int lengte)
+    {
+        var rest = _ruim[vanaf..];
+        lengte = rest.IndexOfAnyExcept(letters);
+        for (var i = 0; i < 2 && lengte > 0 && lengte < rest.Length && rest[lengte] == '='; i++)
+            lengte++;
+        return lengte > Blokken.Breedte && vanaf + lengte <= _ruim.Length - Marge;
     }
 
     // A text of more than one block, as far as it is plain and room for its end tag is left behind it.

@@ -38,6 +38,8 @@ internal static class Snelkeuring
             case Snelvraag.Datum:
                 var (jaar, maand, dag) = ((100 * Twee(waarde, 0)) + Twee(waarde, 2), Twee(waarde, 5), Twee(waarde, 8));
                 return jaar > 0 && maand is >= 1 and <= 12 && dag >= 1 && (dag <= 28 || dag <= Kalender.Dagen(jaar, maand));
+            case Snelvraag.Base64:
+                return Base64waarde.IsHeel(waarde);
             default:
                 return Twee(waarde, 0) <= 23 && Twee(waarde, 3) <= 59 && Twee(waarde, 6) <= 59;
         }

@@ -19,23 +19,17 @@ internal sealed class Hexwaarde(Facetten facetten) : Waardetype(facetten, Witrui
 /// <summary>base64Binary: groups of four, single spaces between any two characters, no bits beyond the octets (3.2.16).</summary>
 internal sealed class Base64waarde(Facetten facetten) : Waardetype(facetten, Witruimte.Voegsamen)
 {
-    private static readonly SearchValues<byte> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
+    /// <summary>What base64 is made of, but for the <c>=</c> at its end.</summary>
+    internal static SearchValues<byte> Letters { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
 
-    private readonly bool _vrij = facetten == Facetten.Geen;
-
-    // A payload is long and has no white space.
-    protected override bool Recognises(ReadOnlySpan<byte> tekst)
-        => _vrij && tekst.Length > 4 && tekst.Length % 4 == 0 && !tekst[..^2].ContainsAnyExcept(Letters) && IsEinde(tekst[^2..], tekst[^3]);
+    /// <summary>Whether letters with at most two <c>=</c> at the end are whole groups, without bits beyond the octets.</summary>
+    internal static bool IsHeel(ReadOnlySpan<byte> tekst) => tekst.Length % 4 == 0 && EindigtZonderRest(tekst);
 
     protected override bool Fits(ReadOnlySpan<byte> waarde, IVoorvoegsels voorvoegsels)
         => Base64.IsValid(waarde, out var octetten) && EindigtZonderRest(waarde) && Facetten.FitsLengte(octetten);
 
     protected override string CanonicalOf(ReadOnlySpan<byte> waarde, IVoorvoegsels voorvoegsels)
         => "x" + Encoding.ASCII.GetString(waarde).Replace(" ", string.Empty, StringComparison.Ordinal);
-
-    private static bool IsEinde(ReadOnlySpan<byte> twee, byte ervoor)
-        => !twee.ContainsAnyExcept(Letters)
-            || (twee[1] == '=' && (twee[0] == '=' ? "AQgw"u8.Contains(ervoor) : "AEIMQUYcgkosw048"u8.Contains(twee[0])));
 
     // The character before the padding holds 4 or 2 bits that must be zero.
     private static bool EindigtZonderRest(ReadOnlySpan<byte> waarde)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.Intrinsics;
 
 namespace IB.Gateway.Validation.Compilatie;
@@ -22,11 +23,17 @@ internal sealed class Snelvorm
     /// <summary>Fewest bytes.</summary>
     internal required int Min { get; init; }
 
-    /// <summary>Most bytes. Beyond 32 every byte must be one from space to DEL.</summary>
+    /// <summary>Most bytes. Whoever asks about more than 32 has seen that all are <see cref="Letters"/>.</summary>
     internal required int Max { get; init; }
 
     /// <summary>The question that is left.</summary>
     internal Snelvraag Vraag { get; init; }
+
+    /// <summary>
+    /// The bytes that a text of more than 32 is made of, but for at most two <c>=</c> at its end; <see langword="null"/> when those are the
+    /// bytes from space to DEL.
+    /// </summary>
+    internal SearchValues<byte>? Letters { get; init; }
 
     /// <summary>The words to ask for.</summary>
     internal Woordenlijst? Woorden { get; init; }
@@ -55,4 +62,7 @@ internal enum Snelvraag
 
     /// <summary>Are hour, minute and second possible?</summary>
     Tijd,
+
+    /// <summary>Is it whole groups of base64?</summary>
+    Base64,
 }

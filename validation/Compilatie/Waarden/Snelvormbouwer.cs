@@ -18,6 +18,10 @@ internal static class Snelvormbouwer
         Decimaalwaarde getal => BuildGetal(getal.Facetten),
         Datumtijdwaarde { HeeftGrens: false, Delen: Tijddelen.Jaar | Tijddelen.Maand | Tijddelen.Dag } datum => BuildVast(datum, "dddd-dd-dd", Snelvraag.Datum),
         Datumtijdwaarde { HeeftGrens: false, Delen: Tijddelen.Tijd } tijd => BuildVast(tijd, "dd:dd:dd", Snelvraag.Tijd),
+        Base64waarde when type.Facetten == Facetten.Geen => new Snelvorm
+        {
+            Hoog = Vector256<byte>.AllBitsSet, Min = Snelvorm.Breedte + 1, Max = int.MaxValue, Letters = Base64waarde.Letters, Vraag = Snelvraag.Base64,
+        },
         _ => Snelvorm.Geen,
     };
 

@@ -24,8 +24,6 @@ internal abstract class Waardetype(Facetten facetten, Witruimte wit)
     /// <summary>Whether the text of an element or attribute, references resolved, is a value of the type.</summary>
     internal bool Accepts(ReadOnlySpan<byte> tekst, IVoorvoegsels voorvoegsels)
     {
-        if (Recognises(tekst))
-            return true;
         if (Wit.IsGenormaliseerd(tekst))
             return Check(tekst, voorvoegsels);
         var geleend = tekst.Length > OpStapel ? ArrayPool<byte>.Shared.Rent(tekst.Length) : null;
@@ -43,9 +41,6 @@ internal abstract class Waardetype(Facetten facetten, Witruimte wit)
         ReadOnlySpan<byte> waarde = doel.AsSpan(0, Wit.Normalise(tekst, doel));
         return Check(waarde, voorvoegsels) ? CanonicalOf(waarde, voorvoegsels) : null;
     }
-
-    /// <summary>A quick way to say yes to any text; when it does not, nothing is said.</summary>
-    protected virtual bool Recognises(ReadOnlySpan<byte> tekst) => false;
 
     /// <summary>Whether white space rule applied, the text is in the lexical space and fits the facets but for patterns and enumeration.</summary>
     protected abstract bool Fits(ReadOnlySpan<byte> waarde, IVoorvoegsels voorvoegsels);
