@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using IB.Gateway.Testing;
+using IB.Gateway.Validation.Tests.Contract;
 
 namespace IB.Gateway.Validation.Tests.Referentie;
 
@@ -38,7 +39,7 @@ public sealed class EensgezindTests
         for (var nummer = 0; nummer < MutatiesPerFixture; nummer++)
         {
             var bericht = mutaties.Mutate(bron);
-            var onze = Proef.Validate(bericht);
+            var onze = Proef.Referentie.Validate(bericht);
             geldige += onze.Geldig ? 1 : 0;
             if (onze.Geldig == Schemaorakel.IsGeldig(schemas, bericht))
                 continue;

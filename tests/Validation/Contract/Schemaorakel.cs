@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Schema;
 
-namespace IB.Gateway.Validation.Tests.Referentie;
+namespace IB.Gateway.Validation.Tests.Contract;
 
 /// <summary>The validating reader of the framework, used as anyone would use it.</summary>
 internal static class Schemaorakel

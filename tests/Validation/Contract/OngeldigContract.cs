@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.RegularExpressions;
 using IB.Gateway.Testing;
 
-namespace IB.Gateway.Validation.Tests.Referentie;
+namespace IB.Gateway.Validation.Tests.Contract;
 
-public sealed class OngeldigTests
+public abstract class OngeldigContract(IBerichtValidator validator) : Validatorcontract(validator)
 {
     private static readonly (string Naam, string? Functie, Schemafout Fout)[] Gevallen =
     [
@@ -37,7 +37,7 @@ public sealed class OngeldigTests
     [MemberData(nameof(Fouten), DisableDiscoveryEnumeration = true)]
     public void Validate_MessageWithOneFault_SaysWhatAndWhere(string naam, string? functie, Schemafout verwacht)
     {
-        var oordeel = Proef.Validate(Fixtures.Bytes($"ongeldig/{naam}.xml"));
+        var oordeel = Validate(Fixtures.Bytes($"ongeldig/{naam}.xml"));
 
         Assert.False(oordeel.Geldig);
         Assert.Equal(functie, oordeel.Definitie?.Functie);
@@ -59,7 +59,7 @@ public sealed class OngeldigTests
         foreach (Match waarde in waarden)
         {
             var plek = waarde.Groups["waarde"];
-            var oordeel = Proef.Validate(tekst[..plek.Index] + Geheim + tekst[(plek.Index + plek.Length)..]);
+            var oordeel = Validate(tekst[..plek.Index] + Geheim + tekst[(plek.Index + plek.Length)..]);
 
             Assert.DoesNotContain(oordeel.Fouten, f => f.ToString().Contains("999900006", StringComparison.Ordinal));
             if (oordeel.Geldig)
@@ -80,7 +80,7 @@ public sealed class OngeldigTests
         var tekst = Fixtures.Text("iwmo-3.2/WMO301.xml");
         var plek = tekst.LastIndexOf("<iwmo:Frequentie>", StringComparison.Ordinal) + "<iwmo:Frequentie>".Length;
 
-        var fout = Assert.Single(Proef.Validate(tekst[..plek] + "9" + tekst[plek..]).Fouten);
+        var fout = Assert.Single(Validate(tekst[..plek] + "9" + tekst[plek..]).Fouten);
 
         Assert.Equal("/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]/Omvang/Frequentie", fout.Pad);
     }
@@ -93,7 +93,7 @@ public sealed class OngeldigTests
             .Replace("<wmo301:Geslacht>2", "<wmo301:Geslacht>7", StringComparison.Ordinal)
             .Replace("<iwmo:Categorie>02", "<iwmo:Categorie>2x", StringComparison.Ordinal);
 
-        var fouten = Proef.Validate(tekst).Fouten;
+        var fouten = Validate(tekst).Fouten;
 
         Assert.Equal(
             ["/Bericht/Client/Bsn", "/Bericht/Client/Geslacht", "/Bericht/Client/ToegewezenProducten/ToegewezenProduct/Product/Categorie"],
@@ -108,7 +108,7 @@ public sealed class OngeldigTests
         var plek = bericht.IndexOf("<wmo319:Antwoord>", StringComparison.Ordinal) + "<wmo319:Antwoord>".Length;
         var vreemd = new StringBuilder().Insert(0, "<wmo319:VerzoekAntwoord>9</wmo319:VerzoekAntwoord>", 5000).ToString();
 
-        var fouten = Proef.Validate(bericht[..plek] + vreemd + bericht[plek..]).Fouten;
+        var fouten = Validate(bericht[..plek] + vreemd + bericht[plek..]).Fouten;
 
         Assert.InRange(fouten.Count, 1, 100);
     }
@@ -124,7 +124,7 @@ public sealed class OngeldigTests
         var bericht = Fixtures.Text("iwmo-3.2/WMO319.xml");
         Assert.Contains(van, bericht, StringComparison.Ordinal);
 
-        var oordeel = Proef.Validate(bericht.Replace(van, naar, StringComparison.Ordinal));
+        var oordeel = Validate(bericht.Replace(van, naar, StringComparison.Ordinal));
 
         Assert.Equal(verwacht, oordeel.Fouten[0].Tekst);
     }
@@ -136,7 +136,7 @@ public sealed class OngeldigTests
         var vanaf = bericht.IndexOf("<wmo319:VerzoekAntwoord>", StringComparison.Ordinal);
         var tot = bericht.IndexOf("</wmo319:Antwoord>", StringComparison.Ordinal);
 
-        var fout = Assert.Single(Proef.Validate(bericht[..vanaf] + bericht[tot..]).Fouten);
+        var fout = Assert.Single(Validate(bericht[..vanaf] + bericht[tot..]).Fouten);
 
         Assert.Equal("element Antwoord is niet compleet, verwacht wordt nog VerzoekAntwoord", fout.Tekst);
         Assert.Equal("/Bericht/Antwoord", fout.Pad);
@@ -156,7 +156,7 @@ public sealed class OngeldigTests
         var definitie = Assert.Single(Proef.Catalogus.FindByFunctie("WMO319"));
         using var arbiter = new Arbiter();
 
-        Assert.Equal(geldig, Proef.Validate(inhoud).Geldig);
+        Assert.Equal(geldig, Validate(inhoud).Geldig);
         Assert.Equal([geldig], arbiter.Judge(Proef.Catalogus.PackOf(definitie), definitie, [inhoud]));
     }
 }

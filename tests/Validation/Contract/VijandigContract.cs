@@ -3,10 +3,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using IB.Gateway.Testing;
 
-namespace IB.Gateway.Validation.Tests.Referentie;
+namespace IB.Gateway.Validation.Tests.Contract;
 
 /// <summary>Hostile payloads (attack suite X1-X12): a verdict, never an exception, never a look outside.</summary>
-public sealed class VijandigTests
+public abstract class VijandigContract(IBerichtValidator validator) : Validatorcontract(validator)
 {
     private static readonly string Bericht = Fixtures.Text("iwmo-3.2/WMO319.xml");
 
@@ -70,7 +70,7 @@ public sealed class VijandigTests
     [InlineData("http://www.istandaarden.nl/iwmo/3_2/basisschema/schema")]
     public void Validate_OtherNamespace_IsAnUnknownStandard(string ns)
     {
-        var fout = Assert.Single(Proef.Validate($"<Bericht xmlns='{ns}'/>").Fouten);
+        var fout = Assert.Single(Validate($"<Bericht xmlns='{ns}'/>").Fouten);
 
         Assert.Equal((Schemafoutcode.OnbekendeStandaard, 1, 1), (fout.Code, fout.Regel, fout.Kolom));
     }
@@ -78,7 +78,7 @@ public sealed class VijandigTests
     [Fact]
     public void Validate_OtherRootInAKnownNamespace_IsRefusedByItsSchema()
     {
-        var oordeel = Proef.Validate("<Brief xmlns='http://www.istandaarden.nl/iwmo/3_2/wmo319/schema'/>");
+        var oordeel = Validate("<Brief xmlns='http://www.istandaarden.nl/iwmo/3_2/wmo319/schema'/>");
 
         Assert.Equal("WMO319", oordeel.Definitie?.Functie);
         Assert.Equal(Schemafoutcode.Schema, oordeel.Fouten[0].Code);
@@ -88,14 +88,14 @@ public sealed class VijandigTests
     public void Validate_FaultFarInTheDocument_IsLocatedInLinesAndCharacters()
     {
         // Line 3 holds a character of two bytes and one of four before the fault.
-        var fout = Assert.Single(Proef.Validate("<a>\r\n <b/>\r\n é😀</c>").Fouten);
+        var fout = Assert.Single(Validate("<a>\r\n <b/>\r\n é😀</c>").Fouten);
 
         Assert.Equal((Schemafoutcode.NietWelgevormd, 3, 5), (fout.Code, fout.Regel, fout.Kolom));
     }
 
     [Fact]
     public void Validate_AnyBytes_GivesAVerdict()
-        => Prop.ForAll(ArbMap.Default.GeneratorFor<byte>().ArrayOf().ToArbitrary(), data => !Proef.Validate(data).Geldig)
+        => Prop.ForAll(ArbMap.Default.GeneratorFor<byte>().ArrayOf().ToArbitrary(), data => !Validate(data).Geldig)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class VijandigTests
         for (var nummer = 0; nummer < 5000; nummer++)
         {
             var data = mutaties.Mutate(bron);
-            var oordeel = Proef.Validate(data);
+            var oordeel = Validate(data);
 
             var regels = data.AsSpan().Count((byte)'\n') + data.AsSpan().Count((byte)'\r') + 1;
             Assert.All(oordeel.Fouten, f => Assert.InRange(f.Regel, 1, regels));
@@ -116,9 +116,9 @@ public sealed class VijandigTests
         }
     }
 
-    private static void AssertGeweigerd(string wat, byte[] inhoud)
+    private void AssertGeweigerd(string wat, byte[] inhoud)
     {
-        var oordeel = Proef.Validate(inhoud);
+        var oordeel = Validate(inhoud);
 
         Assert.False(oordeel.Geldig, wat);
         Assert.Null(oordeel.Kop);

@@ -1,7 +1,7 @@
 using IB.Gateway.Schemas;
 using IB.Gateway.Testing;
 
-namespace IB.Gateway.Validation.Tests.Referentie;
+namespace IB.Gateway.Validation.Tests.Contract;
 
 /// <summary>libxml2's verdict on messages, with the packs written out to disk for it.</summary>
 internal sealed class Arbiter : IDisposable

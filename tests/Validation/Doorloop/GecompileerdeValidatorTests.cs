@@ -1,0 +1,9 @@
+using IB.Gateway.Validation.Tests.Contract;
+
+namespace IB.Gateway.Validation.Tests.Doorloop;
+
+public sealed class GecompileerdGeldigTests() : GeldigContract(Proef.Gecompileerd);
+
+public sealed class GecompileerdOngeldigTests() : OngeldigContract(Proef.Gecompileerd);
+
+public sealed class GecompileerdVijandigTests() : VijandigContract(Proef.Gecompileerd);

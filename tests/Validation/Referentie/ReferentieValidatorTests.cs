@@ -1,0 +1,9 @@
+using IB.Gateway.Validation.Tests.Contract;
+
+namespace IB.Gateway.Validation.Tests.Referentie;
+
+public sealed class ReferentieGeldigTests() : GeldigContract(Proef.Referentie);
+
+public sealed class ReferentieOngeldigTests() : OngeldigContract(Proef.Referentie);
+
+public sealed class ReferentieVijandigTests() : VijandigContract(Proef.Referentie);
