@@ -51,6 +51,12 @@ public sealed record BerichtDefinitie
     /// </summary>
     public required int? InhoudelijkeTermijnWerkdagen { get; init; }
 
+    /// <summary>First day on which it may be sent.</summary>
+    public required DateOnly GeldigVan { get; init; }
+
+    /// <summary>Last day on which it may be sent; <see langword="null"/> while no end is known.</summary>
+    public required DateOnly? GeldigTot { get; init; }
+
     /// <summary>File in the pack with the XSD of this type: <c>wmo301.xsd</c>.</summary>
     public required string Schema { get; init; }
 

@@ -12,6 +12,10 @@ internal sealed record ManifestJson
 
     public string? Release { get; init; }
 
+    public string? GeldigVan { get; init; }
+
+    public string? GeldigTot { get; init; }
+
     public string? Basisnamespace { get; init; }
 
     public string? Basisschema { get; init; }
@@ -51,6 +55,12 @@ internal sealed record BerichtJson
     public int? ReactietermijnWerkdagen { get; init; }
 
     public int? InhoudelijkeTermijnWerkdagen { get; init; }
+
+    /// <summary>Instead of the day of the pack.</summary>
+    public string? GeldigVan { get; init; }
+
+    /// <summary>Instead of the day of the pack.</summary>
+    public string? GeldigTot { get; init; }
 
     public string? Schema { get; init; }
 

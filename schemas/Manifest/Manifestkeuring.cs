@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace IB.Gateway.Schemas;
@@ -16,24 +17,27 @@ internal sealed class Manifestkeuring(Packbron bron)
         if (Required("manifest", "pack", json.Pack) is { Length: > 0 } pack && pack != bron.Naam)
             _fouten.Add($"manifest: pack is {pack}, maar de map heet {bron.Naam}.");
 
+        var standaard = Required("manifest", "standaard", json.Standaard);
+        var release = Required("manifest", "release", json.Release);
+        var geldig = Duur("manifest", json.GeldigVan, json.GeldigTot, pack: null);
         var manifest = new Manifest(
-            Required("manifest", "standaard", json.Standaard),
-            Required("manifest", "release", json.Release),
+            standaard,
+            release,
             AbsoluteUri("manifest", "basisnamespace", json.Basisnamespace),
             ExistingFile("manifest", "basisschema", json.Basisschema),
-            [.. CheckBerichten(json.Berichten ?? [])]);
+            [.. CheckBerichten(json.Berichten ?? [], geldig)]);
         if (json.Berichten is not { Count: > 0 })
             _fouten.Add("manifest: berichten ontbreekt of is leeg.");
         _fouten.AddRange(Samenhang.Check(manifest.Berichten));
         return manifest;
     }
 
-    private IEnumerable<BerichtDefinitie> CheckBerichten(IReadOnlyList<JsonElement> berichten)
+    private IEnumerable<BerichtDefinitie> CheckBerichten(IReadOnlyList<JsonElement> berichten, Geldigheidsduur geldig)
     {
         for (var i = 0; i < berichten.Count; i++)
         {
             if (Parse(berichten[i], i) is { } json)
-                yield return CheckBericht(json, json.Functie ?? $"berichten[{i}]");
+                yield return CheckBericht(json, json.Functie ?? $"berichten[{i}]", geldig);
         }
     }
 
@@ -53,9 +57,10 @@ internal sealed class Manifestkeuring(Packbron bron)
         return null;
     }
 
-    private BerichtDefinitie CheckBericht(BerichtJson json, string plaats)
+    private BerichtDefinitie CheckBericht(BerichtJson json, string plaats, Geldigheidsduur pack)
     {
         RefuseUnknown(plaats, json.Onbekend);
+        var geldig = Duur(plaats, json.GeldigVan, json.GeldigTot, pack);
         return new()
         {
             Pack = bron.Naam,
@@ -72,8 +77,29 @@ internal sealed class Manifestkeuring(Packbron bron)
             Beantwoordt = json.Beantwoordt,
             ReactietermijnWerkdagen = json.ReactietermijnWerkdagen is { } dagen ? Between(1, 60, plaats, "reactietermijnWerkdagen", dagen) : null,
             InhoudelijkeTermijnWerkdagen = json.InhoudelijkeTermijnWerkdagen is { } inhoud ? Between(1, 60, plaats, "inhoudelijkeTermijnWerkdagen", inhoud) : null,
+            GeldigVan = geldig.Van,
+            GeldigTot = geldig.Tot,
             Schema = ExistingFile(plaats, "schema", json.Schema),
         };
+    }
+
+    // What a message does not say, holds for it as it does for the pack.
+    private Geldigheidsduur Duur(string plaats, string? van, string? tot, Geldigheidsduur? pack)
+    {
+        var eerste = van is null && pack is { } geheel ? geheel.Van : Dag(plaats, "geldigVan", Required(plaats, "geldigVan", van));
+        var laatste = tot is null ? pack?.Tot : Dag(plaats, "geldigTot", tot);
+        if (eerste is { } begin && laatste is { } eind && eind < begin)
+            _fouten.Add($"{plaats}: geldigTot {eind:yyyy-MM-dd} ligt voor geldigVan {begin:yyyy-MM-dd}.");
+        return new(eerste ?? DateOnly.MinValue, laatste);
+    }
+
+    private DateOnly? Dag(string plaats, string veld, string waarde)
+    {
+        if (DateOnly.TryParseExact(waarde, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag))
+            return dag;
+        if (waarde.Length > 0)
+            _fouten.Add($"{plaats}: {veld} {waarde} is geen datum (jjjj-mm-dd).");
+        return null;
     }
 
     private void RefuseUnknown(string plaats, IDictionary<string, JsonElement>? onbekend)

@@ -14,6 +14,10 @@ public sealed class EmbeddedPackTests
             [("ijw-3.2", "iJw", "3.2", 14), ("iwmo-3.2", "iWmo", "3.2", 14)],
             SchemaPack.LoadAllEmbedded().Select(p => (p.Naam, p.Standaard, p.Release, p.Berichten.Count)));
 
+    [Fact]
+    public void LoadAllEmbedded_Release32_HoldsFromApril2023WithoutEnd()
+        => Assert.All(SchemaPack.LoadAllEmbedded().SelectMany(p => p.Berichten), b => Assert.Equal((new DateOnly(2023, 4, 1), null), (b.GeldigVan, b.GeldigTot)));
+
     [Theory]
     [MemberData(nameof(Functies))]
     public void Manifest_Message_AgreesWithItsSchema(string functie)

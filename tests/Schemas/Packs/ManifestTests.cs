@@ -16,10 +16,32 @@ public sealed class ManifestTests : IDisposable
         Assert.Equal(["a301.xsd", "manifest.json"], pack.Bestanden);
     }
 
+    [Fact]
+    public void LoadFromFolder_DatesOfThePack_HoldForEveryMessageThatHasNoneOfItsOwn()
+    {
+        var pack = SchemaPack.LoadFromFolder(Write(m => m
+            .Replace("\"2026-01-01\"", "\"2026-01-01\", \"geldigTot\": \"2026-12-31\"", StringComparison.Ordinal)
+            .Replace("\"titel\": \"Retour\"", "\"titel\": \"Retour\", \"geldigVan\": \"2026-01-05\", \"geldigTot\": \"2027-01-14\"", StringComparison.Ordinal)));
+
+        Assert.Equal(
+            [
+                ("A301", new DateOnly(2026, 1, 1), (DateOnly?)new DateOnly(2026, 12, 31)),
+                ("A302", new DateOnly(2026, 1, 5), (DateOnly?)new DateOnly(2027, 1, 14)),
+            ],
+            pack.Berichten.Select(b => (b.Functie, b.GeldigVan, b.GeldigTot)));
+    }
+
     [Theory]
     [InlineData("\"pack\": \"a-1.0\"", "\"pack\": \"b-1.0\"", "manifest: pack is b-1.0, maar de map heet a-1.0.")]
     [InlineData("\"standaard\": \"A\", ", "", "manifest: standaard ontbreekt of is leeg.")]
     [InlineData("\"release\": \"1.0\"", "\"release\": \" \"", "manifest: release ontbreekt of is leeg.")]
+    [InlineData("\"geldigVan\": \"2026-01-01\", ", "", "manifest: geldigVan ontbreekt of is leeg.")]
+    [InlineData("2026-01-01", "2026-02-30", "manifest: geldigVan 2026-02-30 is geen datum (jjjj-mm-dd).")]
+    [InlineData("2026-01-01", "1-1-2026", "manifest: geldigVan 1-1-2026 is geen datum (jjjj-mm-dd).")]
+    [InlineData("\"2026-01-01\"", "\"2026-01-01\", \"geldigTot\": \"2025-12-31\"", "manifest: geldigTot 2025-12-31 ligt voor geldigVan 2026-01-01.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"geldigVan\": \"\"", "A301: geldigVan ontbreekt of is leeg.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"geldigTot\": \"2025-12-31\"", "A301: geldigTot 2025-12-31 ligt voor geldigVan 2026-01-01.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"geldigTot\": \"later\"", "A301: geldigTot later is geen datum (jjjj-mm-dd).")]
     [InlineData("urn:basis", "basis", "manifest: basisnamespace basis is geen absolute URI.")]
     [InlineData("\"basisschema\": \"a301.xsd\"", "\"basisschema\": \"../a301.xsd\"", "manifest: basisschema noemt ../a301.xsd, en dat bestand is er niet.")]
     [InlineData("\"standaard\"", "\"geldigVanaf\": 2024, \"standaard\"", "manifest: geldigVanaf is geen bekend veld.")]

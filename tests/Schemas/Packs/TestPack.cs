@@ -34,7 +34,7 @@ internal static class TestPack
 
     public static string Manifest(string pack) => $$"""
         {
-          "pack": "{{pack}}", "standaard": "A", "release": "1.0", "basisnamespace": "urn:basis", "basisschema": "a301.xsd",
+          "pack": "{{pack}}", "standaard": "A", "release": "1.0", "geldigVan": "2026-01-01", "basisnamespace": "urn:basis", "basisschema": "a301.xsd",
           "berichten": [
             {
               "functie": "A301", "berichtCode": "901", "versie": 1, "subversie": 0, "namespace": "urn:a301", "titel": "Heen",
