@@ -12,9 +12,14 @@ public sealed class SchemaPack
         _bron = bron;
         Standaard = manifest.Standaard;
         Release = manifest.Release;
+        GeldigVan = manifest.Geldig?.Van;
+        GeldigTot = manifest.Geldig?.Tot;
         Basisnamespace = manifest.Basisnamespace;
         Basisschema = manifest.Basisschema;
         Berichten = manifest.Berichten;
+        Documenten = manifest.Documenten;
+        Codelijsten = manifest.Codelijsten;
+        Bronnen = manifest.Bronnen;
     }
 
     /// <summary>The name, which is that of its folder: <c>iwmo-3.2</c>.</summary>
@@ -26,14 +31,32 @@ public sealed class SchemaPack
     /// <summary>The release of the standard: <c>3.2</c>.</summary>
     public string Release { get; }
 
-    /// <summary>XML namespace of the types that all messages share.</summary>
-    public string Basisnamespace { get; }
+    /// <summary>First day for what the pack holds; <see langword="null"/> when it does not say, which only a pack without messages may.</summary>
+    public DateOnly? GeldigVan { get; }
 
-    /// <summary>File with the XSD of the types that all messages share: <c>basisschema.xsd</c>.</summary>
-    public string Basisschema { get; }
+    /// <summary>Last day for what the pack holds; <see langword="null"/> while no end is known.</summary>
+    public DateOnly? GeldigTot { get; }
+
+    /// <summary>XML namespace of the types that all messages share; <see langword="null"/> when there is no such.</summary>
+    public string? Basisnamespace { get; }
+
+    /// <summary>File with the XSD of the types that all messages share: <c>basisschema.xsd</c>; <see langword="null"/> when there is no such.</summary>
+    public string? Basisschema { get; }
 
     /// <summary>The message types in the order of the manifest.</summary>
     public IReadOnlyList<BerichtDefinitie> Berichten { get; }
+
+    /// <summary>The documents that are no message, in the order of the manifest.</summary>
+    public IReadOnlyList<DocumentDefinitie> Documenten { get; }
+
+    /// <summary>The code lists in the order of the manifest.</summary>
+    public IReadOnlyList<Codelijst> Codelijsten { get; }
+
+    /// <summary>Where the content comes from.</summary>
+    public IReadOnlyList<Packherkomst> Bronnen { get; }
+
+    /// <summary>Whether it comes with the program, and not from a folder.</summary>
+    public bool Ingebed => _bron is IngebedPackbron;
 
     /// <summary>The files in the pack, as paths with <c>/</c> relative to it.</summary>
     public IReadOnlyCollection<string> Bestanden => _bron.Bestanden;
@@ -45,11 +68,11 @@ public sealed class SchemaPack
     /// <summary>Loads every pack that comes with the program, in order of name.</summary>
     /// <exception cref="SchemaPackException">A pack is unusable.</exception>
     public static IReadOnlyList<SchemaPack> LoadAllEmbedded()
-        => [.. IngebedPackbron.Namen.Select(n => new IngebedPackbron(n)).Where(b => b.Bestanden.Contains(ManifestReader.Bestand)).Select(Load)];
+        => [.. IngebedPackbron.Namen.Select(LoadEmbedded)];
 
     /// <summary>
-    /// Loads the pack in folder <paramref name="map"/>, whose last part is the name of the pack. Files are read when they
-    /// are opened; the folder must stay as it is.
+    /// Loads the pack in folder <paramref name="map"/>, whose last part is the name of the pack. All files are read now; what
+    /// happens in the folder afterwards does not change the pack.
     /// </summary>
     /// <exception cref="SchemaPackException">There is no such folder, or the pack is unusable; all faults at once.</exception>
     public static SchemaPack LoadFromFolder(string map) => Load(new MapPackbron(map));
@@ -77,9 +100,18 @@ public sealed class SchemaPack
         return SchemaSetCompiler.Compile(_bron, bericht.Schema);
     }
 
-    /// <summary>Compiles the XSDs of all message types into one set, which costs less than one by one; else as for one.</summary>
-    /// <exception cref="SchemaPackException">An XSD is faulty; all faults at once.</exception>
-    public XmlSchemaSet CompileSchemaSet() => SchemaSetCompiler.Compile(_bron, [.. Berichten.Select(b => b.Schema).Distinct()]);
+    /// <summary>Compiles the XSDs of all message types and documents into one set, which costs less than one by one; else as for one.</summary>
+    /// <exception cref="SchemaPackException">An XSD is faulty, or two cannot stand in one set; all faults at once.</exception>
+    public XmlSchemaSet CompileSchemaSet()
+        => SchemaSetCompiler.Compile(_bron, [.. Berichten.Select(b => b.Schema).Concat(Documenten.Select(d => d.Schema)).Distinct()]);
+
+    /// <summary>Compiles the XSD of one document, as <see cref="CompileSchemaSet(string)"/> does for a message type.</summary>
+    /// <exception cref="ArgumentException">It is a document of another pack.</exception>
+    /// <exception cref="SchemaPackException">The XSD is faulty; all faults at once.</exception>
+    public XmlSchemaSet CompileSchemaSet(DocumentDefinitie document)
+        => Documenten.Contains(document)
+            ? SchemaSetCompiler.Compile(_bron, document.Schema)
+            : throw new ArgumentException($"Pack {Naam} has no document {document.Element}.", nameof(document));
 
     private static SchemaPack Load(Packbron bron) => new(bron, ManifestReader.Read(bron));
 }

@@ -10,6 +10,9 @@ public sealed record Oordeel(BerichtDefinitie? Definitie, Berichtkop? Kop, IRead
 {
     /// <summary>Whether the payload is valid.</summary>
     public bool Geldig => Fouten.Count == 0;
+
+    /// <summary>The document that the payload says it is, when it is no bericht (<see cref="Definitie"/> is then <see langword="null"/>).</summary>
+    public DocumentDefinitie? Document { get; init; }
 }
 
 /// <summary>The routing facts in the Header of an iWmo or iJw message (processes 1).</summary>

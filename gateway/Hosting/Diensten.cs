@@ -21,16 +21,18 @@ internal static class Diensten
         services.AddSingleton(tijd);
         services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Gezondheid);
         services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging);
-        services.AddSingleton(Berichtcatalogus.LoadEmbedded());
+        services.AddSingleton<ICatalogusBron>(Berichtcatalogus.LoadEmbedded());
         services.AddSingleton<ReferentieValidator>().AddSingleton<IBerichtValidator>(s => new GemetenValidator(
             s.GetRequiredService<ReferentieValidator>(), s.GetRequiredService<Knooppuntmeter>(), tijd));
         services.AddSingleton<INummergever, Nummergever>();
         services.AddSingleton(new Bytesbudget(instellingen.Bytesbudget));
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
         return services.AddIdentiteit(instellingen).AddStuf(instellingen).AddRest(instellingen).AddBezorging()
-            .AddTelemetrie(instellingen.Telemetrie, s => s.GetRequiredService<Berichtcatalogus>().Berichten.Select(b => b.Functie))
+            .AddTelemetrie(instellingen.Telemetrie, s => Kent(s.GetRequiredService<ICatalogusBron>()))
             .AddBeheer(instellingen.Toezicht);
     }
+
+    private static Func<string, bool> Kent(ICatalogusBron bron) => functie => bron.Huidig.FindByFunctie(functie).Count > 0;
 
     private static IServiceCollection AddIdentiteit(this IServiceCollection services, Instellingen instellingen)
         => services

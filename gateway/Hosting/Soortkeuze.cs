@@ -5,8 +5,8 @@ using IB.Gateway.Storage;
 namespace IB.Gateway.Hosting;
 
 /// <summary>Asks the message catalog what REST cannot tell: is this type an answer.</summary>
-internal sealed class Soortkeuze(Berichtcatalogus catalogus) : IBerichtsoortkeuze
+internal sealed class Soortkeuze(ICatalogusBron bron) : IBerichtsoortkeuze
 {
     public bool IsAntwoord(string functie, Versie versie)
-        => catalogus.FindByFunctie(functie, versie.Hoofd, versie.Sub) is { MagInDu01: true };
+        => bron.Huidig.FindByFunctie(functie, versie.Hoofd, versie.Sub) is { MagInDu01: true };
 }

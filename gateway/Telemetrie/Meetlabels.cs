@@ -13,13 +13,19 @@ internal sealed class Meetlabels
         .SelectMany(set => Enum.GetValues<Controlepunt>().Select(punt => Fouttabel.Describe(new Bevinding(punt, ""), set, "", default).Code))
         .ToFrozenSet();
 
-    private readonly FrozenSet<string> _functies;
+    private readonly Func<string, bool> _kent;
 
     /// <param name="functies">Names of the message types that the knooppunt has a definition of.</param>
-    public Meetlabels(IEnumerable<string> functies) => _functies = functies.ToFrozenSet();
+    public Meetlabels(IEnumerable<string> functies)
+        : this(functies.ToFrozenSet().Contains)
+    {
+    }
+
+    /// <param name="kent">Whether the knooppunt has a definition of a message type at this moment.</param>
+    public Meetlabels(Func<string, bool> kent) => _kent = kent;
 
     /// <summary>The functie, or <c>onbekend</c>.</summary>
-    public string Functie(string functie) => _functies.Contains(functie) ? functie : Labelwaarde.Onbekend;
+    public string Functie(string functie) => _kent(functie) ? functie : Labelwaarde.Onbekend;
 
     /// <summary>The fault code, or <c>onbekend</c> when no check has it.</summary>
     public static string Code(string code) => Codes.Contains(code) ? code : Labelwaarde.Onbekend;

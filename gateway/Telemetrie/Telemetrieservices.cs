@@ -12,13 +12,13 @@ internal static class Telemetrieservices
     /// </summary>
     /// <param name="services">The services of the host.</param>
     /// <param name="opties">Valid settings.</param>
-    /// <param name="functies">Names of the message types that the knooppunt has a definition of.</param>
+    /// <param name="kent">Whether the knooppunt has a definition of a message type at this moment.</param>
     public static IServiceCollection AddTelemetrie(
-        this IServiceCollection services, Telemetrieopties opties, Func<IServiceProvider, IEnumerable<string>> functies)
+        this IServiceCollection services, Telemetrieopties opties, Func<IServiceProvider, Func<string, bool>> kent)
         => services
             .AddMetrics()
             .AddSingleton(opties)
-            .AddSingleton(s => new Meetlabels(functies(s)))
+            .AddSingleton(s => new Meetlabels(kent(s)))
             .AddSingleton<Knooppuntmeter>()
             .AddSingleton<Journaalmeting>()
             .AddSingleton<Journaalmeter>()

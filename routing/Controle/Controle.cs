@@ -1,4 +1,3 @@
-using IB.Gateway.Schemas;
 using IB.Gateway.Validation;
 
 namespace IB.Gateway.Routing;
@@ -7,7 +6,7 @@ namespace IB.Gateway.Routing;
 /// Judges a message. The checks stand in the order in which they count; the first that fails is the answer. Pure but for the
 /// validator, which has no effects.
 /// </summary>
-internal sealed class Controle(Berichtcatalogus catalogus, IBerichtValidator validator)
+internal sealed class Controle(IBerichtValidator validator)
 {
     /// <summary>What is wrong with a Di01 or Du01, or <see langword="null"/>.</summary>
     internal Bevinding? Check(Context context)
@@ -28,8 +27,8 @@ internal sealed class Controle(Berichtcatalogus catalogus, IBerichtValidator val
     {
         var envelop = context.Envelop;
         var versie = envelop.FunctieVersie;
-        if (catalogus.FindByFunctie(envelop.Functie, versie.Hoofd, versie.Sub) is not { } definitie)
-            return Functiecontrole.Unknown(envelop, catalogus);
+        if (context.Catalogus.FindByFunctie(envelop.Functie, versie.Hoofd, versie.Sub) is not { } definitie)
+            return Functiecontrole.Unknown(envelop, context.Catalogus);
         return Functiecontrole.CheckZender(context, definitie)
             ?? Functiecontrole.CheckBerichtcode(envelop, definitie)
             ?? Routecontrole.CheckRoute(context, definitie)

@@ -19,10 +19,16 @@ internal static class Inhoudcontrole
             return Onjuist(Samenvatting(fouten), fouten);
         }
 
-        if (oordeel.Definitie != definitie)
-            return Onjuist($"het is een {oordeel.Definitie!.Functie} {oordeel.Definitie.Versie}.{oordeel.Definitie.Subversie} en de envelop zegt {definitie.Functie} {definitie.Versie}.{definitie.Subversie}", []);
+
+        // By what a message says of itself: its other facts may have changed since, with the catalog.
+        if (oordeel.Definitie is null)
+            return Onjuist($"het is geen bericht en de envelop zegt {definitie.Functie} {definitie.Versie}.{definitie.Subversie}", []);
+        if (Type(oordeel.Definitie) != Type(definitie))
+            return Onjuist($"het is een {oordeel.Definitie.Functie} {oordeel.Definitie.Versie}.{oordeel.Definitie.Subversie} en de envelop zegt {definitie.Functie} {definitie.Versie}.{definitie.Subversie}", []);
         return CheckKop(aanbieding, definitie, oordeel.Kop!);
     }
+
+    private static (string Functie, int Versie, int Subversie) Type(BerichtDefinitie definitie) => (definitie.Functie, definitie.Versie, definitie.Subversie);
 
     private static Bevinding? CheckKop(Aanbieding aanbieding, BerichtDefinitie definitie, Berichtkop kop)
     {

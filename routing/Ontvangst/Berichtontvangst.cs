@@ -10,6 +10,7 @@ public sealed class Berichtontvangst : IBerichtontvangst
 {
     private readonly IJournaal _journaal;
     private readonly IPartijregisterBron _partijen;
+    private readonly ICatalogusBron _catalogus;
     private readonly Controle _controle;
     private readonly Boekingsmaker _maker;
     private readonly IBezorgsein _sein;
@@ -17,13 +18,14 @@ public sealed class Berichtontvangst : IBerichtontvangst
 
     /// <summary>Makes the way in.</summary>
     public Berichtontvangst(
-        IJournaal journaal, IPartijregisterBron partijen, Berichtcatalogus catalogus, IBerichtValidator validator,
+        IJournaal journaal, IPartijregisterBron partijen, ICatalogusBron catalogus, IBerichtValidator validator,
         IBezorgsein sein, INummergever nummers, KnooppuntOptions options, TimeProvider tijd)
     {
         _journaal = journaal;
         _partijen = partijen;
-        _controle = new Controle(catalogus, validator);
-        _maker = new Boekingsmaker(catalogus, nummers, options);
+        _catalogus = catalogus;
+        _controle = new Controle(validator);
+        _maker = new Boekingsmaker(nummers, options);
         _sein = sein;
         _tijd = tijd;
     }
@@ -33,7 +35,7 @@ public sealed class Berichtontvangst : IBerichtontvangst
         Aanbieding aanbieding, Indiener indiener, CancellationToken cancellationToken)
     {
         var context = new Context(
-            aanbieding, indiener, _partijen.Huidig, _tijd.GetUtcNow(), await FindBeantwoordeAsync(aanbieding.Envelop, cancellationToken));
+            aanbieding, indiener, _partijen.Huidig, _catalogus.Huidig, _tijd.GetUtcNow(), await FindBeantwoordeAsync(aanbieding.Envelop, cancellationToken));
         var bevinding = aanbieding.Envelop.Soort == Berichtsoort.Fo01 ? Controle.CheckFoutbericht(context) : _controle.Check(context);
         var inhoudSha256 = SHA256.HashData(aanbieding.Inhoud.Span);
 

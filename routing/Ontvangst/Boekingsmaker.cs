@@ -5,14 +5,14 @@ using IB.Gateway.Storage;
 namespace IB.Gateway.Routing;
 
 /// <summary>Makes of a verdict what the journal must store: the message, and the foutbericht that follows from it. Pure but for new ids.</summary>
-internal sealed class Boekingsmaker(Berichtcatalogus catalogus, INummergever nummers, KnooppuntOptions options)
+internal sealed class Boekingsmaker(INummergever nummers, KnooppuntOptions options)
 {
     internal Boeking Make(Context context, Bevinding? bevinding, byte[] inhoudSha256)
     {
         var envelop = context.Envelop;
         if (bevinding is null)
             return envelop.Soort == Berichtsoort.Fo01 ? Foutbericht(context, inhoudSha256) : Accepted(context, inhoudSha256);
-        var fout = Fouttabel.Describe(bevinding, options.Foutcodes, FunctieVoorDetails(envelop), envelop.FunctieVersie);
+        var fout = Fouttabel.Describe(bevinding, options.Foutcodes, FunctieVoorDetails(context.Catalogus, envelop), envelop.FunctieVersie);
         var later = envelop.Soort != Berichtsoort.Fo01 && Fouttabel.Weg(bevinding.Punt) == Foutweg.Later;
         return Base(context, envelop, inhoudSha256) with
         {
@@ -28,7 +28,7 @@ internal sealed class Boekingsmaker(Berichtcatalogus catalogus, INummergever num
     private Boeking Accepted(Context context, byte[] inhoudSha256)
     {
         var envelop = context.Envelop;
-        var definitie = catalogus.FindByFunctie(envelop.Functie, envelop.FunctieVersie.Hoofd, envelop.FunctieVersie.Sub)!;
+        var definitie = context.Catalogus.FindByFunctie(envelop.Functie, envelop.FunctieVersie.Hoofd, envelop.FunctieVersie.Sub)!;
         var heenbericht = envelop.AntwoordOp is null ? null : Antwoordcontrole.FindHeenbericht(context, definitie);
         if (heenbericht is not null)
             envelop = envelop with { ConversatieId = heenbericht.Envelop.ConversatieId };
@@ -86,7 +86,7 @@ internal sealed class Boekingsmaker(Berichtcatalogus catalogus, INummergever num
             Zender = options.Systeem,
             Ontvanger = Systeem.Ontvanger(afgekeurd.Zender.Organisatie),
             TijdstipBericht = Berichttijd.Format(context.Moment),
-            Functie = FunctieVoorDetails(afgekeurd),
+            Functie = FunctieVoorDetails(context.Catalogus, afgekeurd),
             FunctieVersie = afgekeurd.FunctieVersie,
             ApplicatieVersie = options.ApplicatieVersie,
         };
@@ -106,5 +106,5 @@ internal sealed class Boekingsmaker(Berichtcatalogus catalogus, INummergever num
     }
 
     // Only a functie that exists is repeated in an answer.
-    private string FunctieVoorDetails(Envelop envelop) => catalogus.FindByFunctie(envelop.Functie).Count > 0 ? envelop.Functie : string.Empty;
+    private static string FunctieVoorDetails(Berichtcatalogus catalogus, Envelop envelop) => catalogus.FindByFunctie(envelop.Functie).Count > 0 ? envelop.Functie : string.Empty;
 }

@@ -5,28 +5,30 @@ namespace IB.Gateway.Schemas;
 /// <summary>All message types of all loaded packs. Immutable, safe for use by many threads.</summary>
 /// <remarks>
 /// Two releases of one standard can stand side by side: a functie alone then names several types, functie and version
-/// together name one.
+/// together name one. Releases may share a namespace; then the Header of a message tells which it is. A catalog is its own
+/// source, one that never changes.
 /// </remarks>
-public sealed class Berichtcatalogus
+public sealed class Berichtcatalogus : ICatalogusBron
 {
     private readonly FrozenDictionary<string, SchemaPack> _packs;
     private readonly FrozenDictionary<string, BerichtDefinitie[]> _perFunctie;
-    private readonly FrozenDictionary<string, BerichtDefinitie> _perNamespace;
+    private readonly FrozenDictionary<string, BerichtDefinitie[]> _perNamespace;
+    private readonly FrozenDictionary<(string Namespace, string Element), DocumentDefinitie> _perWortel;
     private readonly FrozenDictionary<(string Code, int Versie, int Subversie), BerichtDefinitie> _perCode;
 
     /// <summary>Builds the catalog of <paramref name="packs"/>.</summary>
-    /// <exception cref="SchemaPackException">Two packs, or two types, claim the same name, namespace or code; all clashes at once.</exception>
+    /// <exception cref="SchemaPackException">Two packs, types or documents claim the same name, code or root element; all clashes at once.</exception>
     public Berichtcatalogus(IEnumerable<SchemaPack> packs)
     {
         Packs = [.. packs];
         Berichten = [.. Packs.SelectMany(p => p.Berichten)];
+        Documenten = [.. Packs.SelectMany(p => p.Documenten)];
         RefuseClashes();
 
         _packs = Packs.ToFrozenDictionary(p => p.Naam);
-        _perFunctie = Berichten.GroupBy(b => b.Functie).ToFrozenDictionary(
-            g => g.Key,
-            g => g.OrderByDescending(b => b.Versie).ThenByDescending(b => b.Subversie).ToArray());
-        _perNamespace = Berichten.ToFrozenDictionary(b => b.Namespace);
+        _perFunctie = NewestFirst(b => b.Functie);
+        _perNamespace = NewestFirst(b => b.Namespace);
+        _perWortel = Documenten.ToFrozenDictionary(d => (d.Namespace, d.Element));
         _perCode = Berichten.ToFrozenDictionary(b => (b.BerichtCode, b.Versie, b.Subversie));
     }
 
@@ -35,6 +37,12 @@ public sealed class Berichtcatalogus
 
     /// <summary>All message types, pack by pack.</summary>
     public IReadOnlyList<BerichtDefinitie> Berichten { get; }
+
+    /// <summary>All documents that are no message, pack by pack.</summary>
+    public IReadOnlyList<DocumentDefinitie> Documenten { get; }
+
+    /// <inheritdoc/>
+    Berichtcatalogus ICatalogusBron.Huidig => this;
 
     /// <summary>The catalog of every pack that comes with the program.</summary>
     /// <exception cref="SchemaPackException">A pack is unusable.</exception>
@@ -47,8 +55,14 @@ public sealed class Berichtcatalogus
     public BerichtDefinitie? FindByFunctie(string functie, int versie, int subversie)
         => _perFunctie.GetValueOrDefault(functie, []).FirstOrDefault(b => b.Versie == versie && b.Subversie == subversie);
 
-    /// <summary>The type whose root element is in <paramref name="xmlNamespace"/>; <see langword="null"/> when unknown.</summary>
-    public BerichtDefinitie? FindByNamespace(string xmlNamespace) => _perNamespace.GetValueOrDefault(xmlNamespace);
+    /// <summary>
+    /// The types whose root element is in <paramref name="xmlNamespace"/>, newest first; empty when unknown. Of more than one, the
+    /// BerichtCode, BerichtVersie and BerichtSubversie in the Header tell which it is.
+    /// </summary>
+    public IReadOnlyList<BerichtDefinitie> FindByNamespace(string xmlNamespace) => _perNamespace.GetValueOrDefault(xmlNamespace, []);
+
+    /// <summary>The document with this root element; <see langword="null"/> when unknown.</summary>
+    public DocumentDefinitie? FindDocument(string xmlNamespace, string element) => _perWortel.GetValueOrDefault((xmlNamespace, element));
 
     /// <summary>The type that a header names by BerichtCode and version; <see langword="null"/> when unknown.</summary>
     public BerichtDefinitie? FindByBerichtCode(string berichtCode, int versie, int subversie)
@@ -58,14 +72,21 @@ public sealed class Berichtcatalogus
     /// <exception cref="KeyNotFoundException">The definition is not from this catalog.</exception>
     public SchemaPack PackOf(BerichtDefinitie definitie) => _packs[definitie.Pack];
 
+    /// <summary>The pack that <paramref name="document"/> comes from.</summary>
+    /// <exception cref="KeyNotFoundException">The document is not from this catalog.</exception>
+    public SchemaPack PackOf(DocumentDefinitie document) => _packs[document.Pack];
+
+    private FrozenDictionary<string, BerichtDefinitie[]> NewestFirst(Func<BerichtDefinitie, string> key)
+        => Berichten.GroupBy(key).ToFrozenDictionary(g => g.Key, g => g.OrderByDescending(b => b.Versie).ThenByDescending(b => b.Subversie).ToArray());
+
     private void RefuseClashes()
     {
         string[] fouten =
         [
             .. Botsingen.Find(Packs, p => p.Naam, p => p.Naam, "packnaam"),
-            .. Botsingen.Find(Berichten, b => b.Namespace, Describe, "namespace"),
             .. Botsingen.Find(Berichten, b => $"{b.Functie} {b.Versie}.{b.Subversie}", Describe, "functie"),
             .. Botsingen.Find(Berichten, b => $"{b.BerichtCode} {b.Versie}.{b.Subversie}", Describe, "berichtcode"),
+            .. Botsingen.Find(Documenten, Documentnaam.Of, d => $"{d.Pack}/{d.Schema}", "document"),
         ];
         if (fouten.Length > 0)
             throw new SchemaPackException("catalogus", fouten);

@@ -20,15 +20,28 @@ internal sealed record ManifestJson
 
     public string? Basisschema { get; init; }
 
-    /// <summary>Kept as elements, so that one bad message does not hide the faults of the others.</summary>
+    /// <summary>Kept as elements, as the other lists are, so that one bad entry does not hide the faults of the others.</summary>
     public IReadOnlyList<JsonElement>? Berichten { get; init; }
+
+    public IReadOnlyList<JsonElement>? Documenten { get; init; }
+
+    public IReadOnlyList<JsonElement>? Codelijsten { get; init; }
+
+    public IReadOnlyList<JsonElement>? Bronnen { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Onbekend { get; set; }
 }
 
+/// <summary>One entry of a list in manifest.json.</summary>
+internal abstract record OnderdeelJson
+{
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Onbekend { get; set; }
+}
+
 /// <summary>One message of manifest.json as it stands in the file.</summary>
-internal sealed record BerichtJson
+internal sealed record BerichtJson : OnderdeelJson
 {
     public string? Functie { get; init; }
 
@@ -63,12 +76,49 @@ internal sealed record BerichtJson
     public string? GeldigTot { get; init; }
 
     public string? Schema { get; init; }
+}
 
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Onbekend { get; set; }
+/// <summary>One other document of manifest.json as it stands in the file.</summary>
+internal sealed record DocumentJson : OnderdeelJson
+{
+    public string? Element { get; init; }
+
+    /// <summary>Empty for an element in no namespace.</summary>
+    public string? Namespace { get; init; }
+
+    public string? Titel { get; init; }
+
+    public string? Schema { get; init; }
+}
+
+/// <summary>One code list of manifest.json as it stands in the file.</summary>
+internal sealed record CodelijstJson : OnderdeelJson
+{
+    public string? Naam { get; init; }
+
+    public string? Titel { get; init; }
+
+    public string? Bestand { get; init; }
+
+    public string? Datatype { get; init; }
+
+    public string? Bron { get; init; }
+
+    public string? BronDatum { get; init; }
+}
+
+/// <summary>One source of manifest.json as it stands in the file.</summary>
+internal sealed record BronJson : OnderdeelJson
+{
+    public string? Titel { get; init; }
+
+    public string? Datum { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(ManifestJson))]
 [JsonSerializable(typeof(BerichtJson))]
+[JsonSerializable(typeof(DocumentJson))]
+[JsonSerializable(typeof(CodelijstJson))]
+[JsonSerializable(typeof(BronJson))]
 internal sealed partial class ManifestJsonContext : JsonSerializerContext;

@@ -3,16 +3,18 @@ namespace IB.Gateway.Schemas;
 /// <summary>Whether the messages of one manifest fit together: names are unique, every heenbericht has its answer and back.</summary>
 internal static class Samenhang
 {
-    public static IEnumerable<string> Check(IReadOnlyList<BerichtDefinitie> berichten)
+    public static IEnumerable<string> Check(Manifest manifest)
     {
+        var berichten = manifest.Berichten;
         var perFunctie = new Dictionary<string, BerichtDefinitie>();
         foreach (var bericht in berichten)
             perFunctie.TryAdd(bericht.Functie, bericht);
         return
         [
             .. Botsingen.Find(berichten, b => b.Functie, b => b.Schema, "functie"),
-            .. Botsingen.Find(berichten, b => b.Namespace, b => b.Functie, "namespace"),
             .. Botsingen.Find(berichten, b => b.BerichtCode, b => b.Functie, "berichtCode"),
+            .. Botsingen.Find(manifest.Documenten, Documentnaam.Of, d => d.Schema, "document"),
+            .. Botsingen.Find(manifest.Codelijsten, c => c.Naam, c => c.Bestand, "codelijst"),
             .. berichten.SelectMany(b => CheckGesprek(b, perFunctie)),
         ];
     }

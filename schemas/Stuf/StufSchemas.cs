@@ -23,14 +23,17 @@ public static class StufSchemas
     /// <summary>The address that <see cref="Wsdl"/> holds; a host writes its own in its place.</summary>
     public const string WsdlAdres = "https://localhost/stuf/ggk0210/OntvangAsynchroon";
 
-    private static readonly IngebedPackbron Bron = new("stuf-ggk-0210");
+    private const string Pack = "stuf-ggk-0210";
+
+    private static readonly IngebedPackbron Bron = new(Pack);
 
     /// <summary>The files that a host publishes.</summary>
-    public static IReadOnlyCollection<string> Bestanden => Bron.Bestanden;
+    public static IReadOnlyCollection<string> Bestanden { get; } = new SortedSet<string>([GgkSchema, StufSchema, Wsdl], StringComparer.Ordinal);
 
     /// <summary>Opens one of <see cref="Bestanden"/> for reading; the caller closes it.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    public static Stream Open(string bestand) => Bron.Open(bestand);
+    public static Stream Open(string bestand)
+        => Bestanden.Contains(bestand) ? Bron.Open(bestand) : throw new FileNotFoundException($"De StUF-koppeling publiceert geen bestand {bestand}.", bestand);
 
     /// <summary>
     /// Compiles the schemas of all envelopes (Di01, Du01, Fo01, Fo03, Bv03). Costs milliseconds: keep the result, which

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -11,21 +12,29 @@ namespace IB.Gateway.Validation;
 /// The validator on System.Xml.Schema: the one whose word counts. A valid payload is read twice: once for limits, type and Header,
 /// once against its schema; only a payload that is refused is read again, to explain.
 /// </summary>
-public sealed class ReferentieValidator(Berichtcatalogus catalogus) : IBerichtValidator
+/// <remarks>Schemas are kept for as long as their pack is in use: a catalog with the same pack in it finds them compiled.</remarks>
+public sealed class ReferentieValidator(ICatalogusBron bron) : IBerichtValidator
 {
-    private readonly ConcurrentDictionary<BerichtDefinitie, Lazy<XmlSchemaSet>> _schemas = new();
+    private readonly ConditionalWeakTable<SchemaPack, ConcurrentDictionary<string, Lazy<XmlSchemaSet>>> _schemas = [];
 
-    /// <summary>Compiles all schemas now, so that no message waits for it.</summary>
+    /// <summary>Compiles all schemas of the catalog of this moment.</summary>
     /// <exception cref="SchemaPackException">A schema is faulty.</exception>
-    public void Prepare()
+    public void Prepare() => Prepare(bron.Huidig);
+
+    /// <summary>Compiles all schemas of <paramref name="catalogus"/> now, so that no message waits for it.</summary>
+    /// <exception cref="SchemaPackException">A schema is faulty.</exception>
+    public void Prepare(Berichtcatalogus catalogus)
     {
         foreach (var definitie in catalogus.Berichten)
-            _ = SchemaOf(definitie);
+            _ = SchemaOf(catalogus.PackOf(definitie), definitie.Schema, p => p.CompileSchemaSet(definitie.Functie));
+        foreach (var document in catalogus.Documenten)
+            _ = SchemaOf(catalogus.PackOf(document), document.Schema, p => p.CompileSchemaSet(document));
     }
 
     /// <inheritdoc/>
     public Oordeel Validate(ReadOnlyMemory<byte> inhoud)
     {
+        var catalogus = bron.Huidig;
         var onderzoek = Vooronderzoek.Run(inhoud.Span, catalogus);
         if (onderzoek.Fout != XmlFout.Geen)
         {
@@ -33,17 +42,25 @@ public sealed class ReferentieValidator(Berichtcatalogus catalogus) : IBerichtVa
             return Refuse(onderzoek, new Schemafout(Schemafoutcode.NietWelgevormd, regel, kolom, "/", XmlFouttekst.Describe(onderzoek.Fout)));
         }
 
-        if (onderzoek.Definitie is not { } definitie)
-            return Refuse(onderzoek, new Schemafout(Schemafoutcode.OnbekendeStandaard, 1, 1, "/", "de namespace van het bericht hoort niet bij een bekende standaard en versie"));
-        var fouten = Run(inhoud, definitie);
-        return new Oordeel(definitie, fouten.Count == 0 ? onderzoek.Kop : null, fouten);
+        if (onderzoek.Definitie is { } definitie)
+        {
+            var fouten = Run(inhoud, SchemaOf(catalogus.PackOf(definitie), definitie.Schema, p => p.CompileSchemaSet(definitie.Functie)));
+            return new Oordeel(definitie, fouten.Count == 0 ? onderzoek.Kop : null, fouten);
+        }
+
+        if (catalogus.FindDocument(onderzoek.Namespace, onderzoek.Wortel) is { } document)
+            return new Oordeel(null, null, Run(inhoud, SchemaOf(catalogus.PackOf(document), document.Schema, p => p.CompileSchemaSet(document)))) { Document = document };
+        return Refuse(onderzoek, new Schemafout(
+            Schemafoutcode.OnbekendeStandaard, 1, 1, "/",
+            onderzoek.Onbeslist
+                ? "de namespace van het bericht hoort bij meer dan een berichttype, en BerichtCode, BerichtVersie en BerichtSubversie in de Header noemen geen daarvan"
+                : "de namespace van het bericht hoort niet bij een bekende standaard en versie"));
     }
 
     private static Oordeel Refuse(Vooronderzoek onderzoek, Schemafout fout) => new(onderzoek.Definitie, null, [fout]);
 
-    private IReadOnlyList<Schemafout> Run(ReadOnlyMemory<byte> inhoud, BerichtDefinitie definitie)
+    private static IReadOnlyList<Schemafout> Run(ReadOnlyMemory<byte> inhoud, XmlSchemaSet schemas)
     {
-        var schemas = SchemaOf(definitie);
         try
         {
             return Patroontijd.Run(() => Schemagang.Run(ToStream(inhoud), schemas, verklaar: false).Count == 0
@@ -61,8 +78,8 @@ public sealed class ReferentieValidator(Berichtcatalogus catalogus) : IBerichtVa
         }
     }
 
-    private XmlSchemaSet SchemaOf(BerichtDefinitie definitie) => _schemas.GetOrAdd(
-        definitie, d => new Lazy<XmlSchemaSet>(() => StriktePatronen.Apply(catalogus.PackOf(d).CompileSchemaSet(d.Functie)))).Value;
+    private XmlSchemaSet SchemaOf(SchemaPack pack, string bestand, Func<SchemaPack, XmlSchemaSet> compile)
+        => _schemas.GetOrCreateValue(pack).GetOrAdd(bestand, _ => new Lazy<XmlSchemaSet>(() => StriktePatronen.Apply(compile(pack)))).Value;
 
     private static MemoryStream ToStream(ReadOnlyMemory<byte> inhoud)
         => MemoryMarshal.TryGetArray(inhoud, out var deel)

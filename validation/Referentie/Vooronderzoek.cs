@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using IB.Gateway.Schemas;
 
@@ -11,7 +12,8 @@ internal sealed class Vooronderzoek
 {
     private const int MaxKopwaarde = 64;
 
-    private readonly string?[] _waarden = new string?[(int)Kopveld.Identificatie + 1];
+    private readonly string?[] _waarden = new string?[Enum.GetValues<Kopveld>().Length];
+    private IReadOnlyList<BerichtDefinitie> _kandidaten = [];
 
     private enum Kopveld
     {
@@ -19,6 +21,9 @@ internal sealed class Vooronderzoek
         Afzender,
         Ontvanger,
         Identificatie,
+        BerichtCode,
+        BerichtVersie,
+        BerichtSubversie,
     }
 
     internal XmlFout Fout { get; private set; }
@@ -28,10 +33,20 @@ internal sealed class Vooronderzoek
 
     internal string Namespace { get; private set; } = string.Empty;
 
-    internal BerichtDefinitie? Definitie { get; private set; }
+    /// <summary>Local name of the root element.</summary>
+    internal string Wortel { get; private set; } = string.Empty;
+
+    /// <summary>
+    /// The type that the payload says it is. Its namespace tells; where releases share one, so do BerichtCode, BerichtVersie and
+    /// BerichtSubversie. A type whose namespace is its own is never told by its Header: what is wrong there, is for the schema to say.
+    /// </summary>
+    internal BerichtDefinitie? Definitie => _kandidaten is [var enige] ? enige : _kandidaten.FirstOrDefault(IsHeader);
+
+    /// <summary>Whether several types have this namespace, of which the Header names none.</summary>
+    internal bool Onbeslist => _kandidaten.Count > 1 && Definitie is null;
 
     /// <summary>The header, when all of it was there.</summary>
-    internal Berichtkop? Kop => _waarden is [_, { } afzender, { } ontvanger, { } identificatie]
+    internal Berichtkop? Kop => _waarden is [_, { } afzender, { } ontvanger, { } identificatie, ..]
         ? new Berichtkop(afzender, ontvanger, identificatie) : null;
 
     internal static Vooronderzoek Run(ReadOnlySpan<byte> inhoud, Berichtcatalogus catalogus)
@@ -48,15 +63,14 @@ internal sealed class Vooronderzoek
             {
                 case XmlToken.StartElement when state.Diepte == 1:
                     onderzoek.Namespace = Encoding.UTF8.GetString(lezer.Namespace);
-                    onderzoek.Definitie = catalogus.FindByNamespace(onderzoek.Namespace);
+                    onderzoek.Wortel = Encoding.UTF8.GetString(lezer.LokaleNaam);
+                    onderzoek._kandidaten = catalogus.FindByNamespace(onderzoek.Namespace);
                     break;
                 case XmlToken.StartElement when state.Diepte == 2:
                     inKop = lezer.LokaleNaam.SequenceEqual("Header"u8);
                     break;
                 case XmlToken.StartElement when state.Diepte == 3 && inKop:
-                    veld = lezer.LokaleNaam.SequenceEqual("Afzender"u8) ? Kopveld.Afzender
-                        : lezer.LokaleNaam.SequenceEqual("Ontvanger"u8) ? Kopveld.Ontvanger
-                        : Kopveld.Geen;
+                    veld = VeldOf(lezer.LokaleNaam);
                     inIdentificatie = lezer.LokaleNaam.SequenceEqual("BerichtIdentificatie"u8);
                     break;
                 case XmlToken.StartElement:
@@ -79,6 +93,24 @@ internal sealed class Vooronderzoek
             }
         }
     }
+
+    private static Kopveld VeldOf(ReadOnlySpan<byte> naam)
+        => naam.SequenceEqual("Afzender"u8) ? Kopveld.Afzender
+        : naam.SequenceEqual("Ontvanger"u8) ? Kopveld.Ontvanger
+        : naam.SequenceEqual("BerichtCode"u8) ? Kopveld.BerichtCode
+        : naam.SequenceEqual("BerichtVersie"u8) ? Kopveld.BerichtVersie
+        : naam.SequenceEqual("BerichtSubversie"u8) ? Kopveld.BerichtSubversie
+        : Kopveld.Geen;
+
+    private bool IsHeader(BerichtDefinitie definitie)
+        => Waarde(Kopveld.BerichtCode) == definitie.BerichtCode
+            && IsGetal(Kopveld.BerichtVersie, definitie.Versie)
+            && IsGetal(Kopveld.BerichtSubversie, definitie.Subversie);
+
+    private bool IsGetal(Kopveld veld, int getal)
+        => int.TryParse(Waarde(veld), NumberStyles.None, CultureInfo.InvariantCulture, out var waarde) && waarde == getal;
+
+    private string? Waarde(Kopveld veld) => _waarden[(int)veld]?.Trim(' ', '\t', '\r', '\n');
 
     private void Append(Kopveld veld, ReadOnlySpan<byte> tekst)
     {

@@ -40,7 +40,7 @@ internal sealed class Beheerhost : IAsyncDisposable
             .AddSingleton<IBezorgingen>(journaal.Bezorgingen)
             .AddSingleton<IBezorgsein>(journaal.Bezorgingen)
             .AddBeheer(new Beheeropties())
-            .AddTelemetrie(opties, _ => ["WMO301"]);
+            .AddTelemetrie(opties, _ => functie => functie == "WMO301");
         var app = builder.Build();
         app.MapBeheer();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -11,7 +11,7 @@ public sealed class BerichtcatalogusTests
     {
         Assert.Same(b, Assert.Single(Catalogus.FindByFunctie(b.Functie)));
         Assert.Same(b, Catalogus.FindByFunctie(b.Functie, b.Versie, b.Subversie));
-        Assert.Same(b, Catalogus.FindByNamespace(b.Namespace));
+        Assert.Same(b, Assert.Single(Catalogus.FindByNamespace(b.Namespace)));
         Assert.Same(b, Catalogus.FindByBerichtCode(b.BerichtCode, b.Versie, b.Subversie));
         Assert.Equal(b.Pack, Catalogus.PackOf(b).Naam);
     });
@@ -32,7 +32,7 @@ public sealed class BerichtcatalogusTests
     {
         Assert.Null(Catalogus.FindByFunctie("WMO301", 3, 1));
         Assert.Null(Catalogus.FindByBerichtCode("414", 2, 3));
-        Assert.Null(Catalogus.FindByNamespace("http://www.istandaarden.nl/iwmo/3_1/wmo301/schema"));
+        Assert.Empty(Catalogus.FindByNamespace("http://www.istandaarden.nl/iwmo/3_1/wmo301/schema"));
     }
 
     [Theory]
@@ -80,7 +80,43 @@ public sealed class BerichtcatalogusTests
         Assert.Equal([10, 2], catalogus.FindByFunctie("WMO301").Select(b => b.Subversie));
         Assert.Equal("iwmo-3.2", catalogus.FindByFunctie("WMO301", 3, 2)!.Pack);
         Assert.Equal("iwmo-3.10", catalogus.FindByBerichtCode("414", 3, 10)!.Pack);
-        Assert.Equal("iwmo-3.10", catalogus.FindByNamespace("http://www.istandaarden.nl/iwmo/3_10/wmo301/schema")!.Pack);
+        Assert.Equal("iwmo-3.10", Assert.Single(catalogus.FindByNamespace("http://www.istandaarden.nl/iwmo/3_10/wmo301/schema")).Pack);
+    }
+
+    [Fact]
+    public void Catalogus_TwoReleasesInOneNamespace_AreBothCandidatesNewestFirst()
+    {
+        using var map = new TijdelijkeMap();
+        var nieuw = TestPack.Copy("iwmo-3.2", map["iwmo-3.3"], m => m
+            .Replace("iwmo-3.2", "iwmo-3.3", StringComparison.Ordinal)
+            .Replace("\"subversie\": 2", "\"subversie\": 3", StringComparison.Ordinal));
+        var catalogus = new Berichtcatalogus([.. SchemaPack.LoadAllEmbedded(), SchemaPack.LoadFromFolder(nieuw)]);
+
+        Assert.Equal(["iwmo-3.3", "iwmo-3.2"], catalogus.FindByNamespace("http://www.istandaarden.nl/iwmo/3_2/wmo301/schema").Select(b => b.Pack));
+    }
+
+    [Fact]
+    public void FindDocument_EnvelopeOfStuf_IsFoundByItsRoot()
+    {
+        Assert.Equal("stuf0301.xsd", Catalogus.FindDocument(StufSchemas.StufNamespace, "Bv03Bericht")!.Schema);
+        Assert.Null(Catalogus.FindDocument(StufSchemas.GgkNamespace, "Bv03Bericht"));
+        Assert.Null(Catalogus.FindDocument(StufSchemas.StufNamespace, "bv03Bericht"));
+    }
+
+    [Fact]
+    public void FindDocument_MessageType_IsNoDocument()
+        => Assert.All(Catalogus.Berichten, b => Assert.Null(Catalogus.FindDocument(b.Namespace, "Bericht")));
+
+    [Fact]
+    public void Catalogus_TwoDocumentsWithOneRoot_IsRefused()
+    {
+        using var map = new TijdelijkeMap();
+        var ander = TestPack.Copy("stuf-ggk-0210", map["ander-1"], m => m.Replace("\"pack\": \"stuf-ggk-0210\"", "\"pack\": \"ander-1\"", StringComparison.Ordinal));
+
+        var e = Assert.Throws<SchemaPackException>(() => new Berichtcatalogus([SchemaPack.LoadEmbedded("stuf-ggk-0210"), SchemaPack.LoadFromFolder(ander)]));
+
+        Assert.Equal(5, e.Fouten.Count);
+        Assert.Contains("document {http://www.egem.nl/StUF/StUF0301}Bv03Bericht komt meer dan eens voor: stuf-ggk-0210/stuf0301.xsd, ander-1/stuf0301.xsd.", e.Fouten);
     }
 
     [Fact]
@@ -90,7 +126,7 @@ public sealed class BerichtcatalogusTests
 
         var e = Assert.Throws<SchemaPackException>(() => new Berichtcatalogus([pack, pack]));
 
-        Assert.Equal(1 + (3 * 14), e.Fouten.Count);
+        Assert.Equal(1 + (2 * 14), e.Fouten.Count);
         Assert.Contains("berichtcode 414 3.2 komt meer dan eens voor: iwmo-3.2/WMO301, iwmo-3.2/WMO301.", e.Fouten);
     }
 }

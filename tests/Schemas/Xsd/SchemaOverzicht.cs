@@ -12,8 +12,8 @@ internal sealed class SchemaOverzicht(string basisnamespace)
 
     public static IEnumerable<string> Describe(SchemaPack pack)
     {
-        var overzicht = new SchemaOverzicht(pack.Basisnamespace);
-        var basis = pack.CompileSchemaSet(pack.Berichten[0].Functie).Schemas(pack.Basisnamespace).Cast<XmlSchema>().Single();
+        var overzicht = new SchemaOverzicht(pack.Basisnamespace!);
+        var basis = pack.CompileSchemaSet(pack.Berichten[0].Functie).Schemas(pack.Basisnamespace!).Cast<XmlSchema>().Single();
         overzicht.WriteBasis(basis);
         foreach (var bericht in pack.Berichten)
             overzicht.WriteBericht(bericht.Functie, pack.CompileSchemaSet(bericht.Functie).Schemas(bericht.Namespace).Cast<XmlSchema>().Single());

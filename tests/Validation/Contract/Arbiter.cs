@@ -28,7 +28,7 @@ internal sealed class Arbiter : IDisposable
     private static void WriteOut(SchemaPack pack, string map)
     {
         Directory.CreateDirectory(map);
-        foreach (var bestand in pack.Bestanden)
+        foreach (var bestand in pack.Bestanden.Where(b => b.EndsWith(".xsd", StringComparison.Ordinal)))
         {
             using var van = pack.Open(bestand);
             using var naar = File.Create(Path.Combine(map, bestand));
