@@ -13,13 +13,26 @@ internal sealed class PackResolver(Packbron bron) : XmlResolver
         set => throw new NotSupportedException("A pack needs no credentials.");
     }
 
-    public Uri UriOf(string bestand) => new(_wortel, bestand);
+    public Uri UriOf(string bestand) => new(_wortel, string.Join('/', bestand.Split('/').Select(Uri.EscapeDataString)));
 
     /// <summary>The path in the pack that a URI of this resolver stands for.</summary>
     public string BestandOf(Uri uri) => Uri.UnescapeDataString(_wortel.MakeRelativeUri(uri).OriginalString);
 
+    /// <summary>
+    /// The file meant. Published schemas often write a file name in another case than the file has; then the one file that differs
+    /// in nothing else is meant. Its own name comes back, so that no schema is read twice under two names.
+    /// </summary>
+    public override Uri ResolveUri(Uri? baseUri, string? relativeUri)
+    {
+        if (Xmlattributen.IsAdres(relativeUri))
+            return Xmlattributen.Uri;
+        var uri = base.ResolveUri(baseUri, relativeUri);
+        return _wortel.IsBaseOf(uri) && Bestandsnaam.Find(bron.Bestanden, BestandOf(uri)) is { } bestand ? UriOf(bestand) : uri;
+    }
+
     public override object GetEntity(Uri absoluteUri, string? role, Type? ofObjectToReturn)
-        => _wortel.IsBaseOf(absoluteUri)
+        => absoluteUri == Xmlattributen.Uri ? Xmlattributen.Open()
+            : _wortel.IsBaseOf(absoluteUri)
             ? bron.Open(BestandOf(absoluteUri))
             : throw new FileNotFoundException($"Een schema verwijst naar {absoluteUri}, buiten schemapakket {bron.Naam}.");
 }

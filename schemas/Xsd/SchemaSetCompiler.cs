@@ -16,7 +16,14 @@ internal static class SchemaSetCompiler
     /// <exception cref="SchemaPackException">A file is missing, not well-formed or not a valid XSD.</exception>
     public static XmlSchemaSet Compile(Packbron bron, params ReadOnlySpan<string> bestanden)
     {
-        var fouten = new List<string>();
+        var fouten = new List<Packbevinding>();
+        var set = Compile(bron, fouten, bestanden);
+        return fouten.Count == 0 ? set : throw new SchemaPackException(bron.Naam, [.. fouten.Select(f => f.ToString())]);
+    }
+
+    /// <summary>Adds everything that is wrong to <paramref name="fouten"/>; the set is to be used only when there is nothing.</summary>
+    public static XmlSchemaSet Compile(Packbron bron, List<Packbevinding> fouten, params ReadOnlySpan<string> bestanden)
+    {
         var resolver = new PackResolver(bron);
         var set = new XmlSchemaSet { XmlResolver = resolver };
 
@@ -38,10 +45,10 @@ internal static class SchemaSetCompiler
         }
         catch (FileNotFoundException e)
         {
-            fouten.Add(e.Message);
+            fouten.Add(Packbevinding.Fout("", 0, e.Message));
         }
 
-        return fouten.Count == 0 ? set : throw new SchemaPackException(bron.Naam, fouten);
+        return set;
     }
 
     private static void Add(XmlSchemaSet set, Packbron bron, PackResolver resolver, string bestand)
@@ -51,11 +58,6 @@ internal static class SchemaSetCompiler
         set.Add(targetNamespace: null, reader);
     }
 
-    private static string Describe(PackResolver resolver, string? bron, int regel, string melding)
-    {
-        if (!Uri.TryCreate(bron, UriKind.Absolute, out var uri))
-            return melding;
-        var bestand = resolver.BestandOf(uri);
-        return regel > 0 ? $"{bestand} regel {regel}: {melding}" : $"{bestand}: {melding}";
-    }
+    private static Packbevinding Describe(PackResolver resolver, string? bron, int regel, string melding)
+        => Packbevinding.Fout(Uri.TryCreate(bron, UriKind.Absolute, out var uri) ? resolver.BestandOf(uri) : "", regel, melding);
 }

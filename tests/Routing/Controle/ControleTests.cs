@@ -145,6 +145,14 @@ public sealed class ControleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task AcceptAsync_PayloadThatIsValidButNoMessage_IsRefused()
+    {
+        var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Toewijzing(1) with { Inhoud = Testing.Fixtures.Bytes("stuf/Bv03.xml") });
+
+        Assert.Equal("De inhoud is afgekeurd: het is geen bericht en de envelop zegt WMO301 3.2. Herstel de inhoud en stuur een nieuw bericht.", uitkomst.Fout!.Omschrijving);
+    }
+
+    [Fact]
     public async Task AcceptAsync_EmptyPayload_IsRefused()
         => Assert.Equal(Controlepunt.InhoudOnjuist, (await _knooppunt.AcceptAsync(Proefberichten.Toewijzing(1) with { Inhoud = default })).Bevinding!.Punt);
 

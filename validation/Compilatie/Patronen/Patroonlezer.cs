@@ -8,17 +8,26 @@ internal ref struct Patroonlezer
     private const int MaxDiepte = 100;
 
     private readonly string _patroon;
+    private readonly Func<Tekenverzameling, Knoop> _toKnoop;
     private int _positie;
     private int _diepte;
 
-    private Patroonlezer(string patroon) => _patroon = patroon;
+    private Patroonlezer(string patroon, Func<Tekenverzameling, Knoop> toKnoop)
+    {
+        _patroon = patroon;
+        _toKnoop = toKnoop;
+    }
 
     private readonly bool Klaar => _positie >= _patroon.Length;
 
     /// <exception cref="NietOndersteundException">A Unicode block, or a pattern that is too deep or not well-formed.</exception>
-    internal static Knoop Read(string patroon)
+    internal static Knoop Read(string patroon) => Read(patroon, Utf8Reeksen.ToKnoop);
+
+    /// <summary>Reads a pattern; <paramref name="toKnoop"/> says what one character out of a set is.</summary>
+    /// <exception cref="NietOndersteundException">A Unicode block, or a pattern that is too deep or not well-formed.</exception>
+    internal static Knoop Read(string patroon, Func<Tekenverzameling, Knoop> toKnoop)
     {
-        var lezer = new Patroonlezer(patroon);
+        var lezer = new Patroonlezer(patroon, toKnoop);
         var knoop = lezer.Keuze();
         return lezer.Klaar ? knoop : throw lezer.Fout("onverwacht teken");
     }
@@ -101,15 +110,15 @@ internal ref struct Patroonlezer
                 var groep = Keuze();
                 return Neem(')') ? groep : throw Fout("haakje sluiten verwacht");
             case '[':
-                return Utf8Reeksen.ToKnoop(Groep());
+                return _toKnoop(Groep());
             case '.':
-                return Utf8Reeksen.ToKnoop(Tekenklassen.Punt);
+                return _toKnoop(Tekenklassen.Punt);
             case '\\':
-                return Utf8Reeksen.ToKnoop(Ontsnapping());
+                return _toKnoop(Ontsnapping());
             case '?' or '*' or '+' or ')' or ']' or '{' or '}':
                 throw Fout("onverwacht teken");
             default:
-                return Utf8Reeksen.ToKnoop(Tekenverzameling.Of(teken));
+                return _toKnoop(Tekenverzameling.Of(teken));
         }
     }
 
