@@ -15,7 +15,7 @@ internal sealed class Loopgeheugen
     // A value that was longer is not kept.
     private const int MaxTekst = 64 * 1024;
 
-    private readonly Dictionary<Schemaprogramma, Naamcontext> _contexten = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Schemaprogramma, Naamcontext> _contexten = [];
     private readonly byte[] _ruim = new byte[MaxRuim];
     private byte[] _tekst = new byte[1024];
     private int _ruimGebruikt;

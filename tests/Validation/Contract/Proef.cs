@@ -10,6 +10,8 @@ internal static class Proef
     public static ReferentieValidator Referentie { get; } = new(Catalogus);
 
     /// <summary>The two engines may not disagree.</summary>
-    public static GecompileerdeValidator Gecompileerd { get; } = new(
-        Catalogus, Referentie, o => throw new InvalidOperationException($"Only the reference takes this {o.Definitie?.Functie}."));
+    public static GecompileerdeValidator Gecompileerd { get; } = Compile(Catalogus);
+
+    public static GecompileerdeValidator Compile(ICatalogusBron bron) => new(
+        bron, new ReferentieValidator(bron), o => throw new InvalidOperationException($"Only the reference takes this {o.Definitie?.Functie}."));
 }

@@ -7,3 +7,5 @@ public sealed class GecompileerdGeldigTests() : GeldigContract(Proef.Gecompileer
 public sealed class GecompileerdOngeldigTests() : OngeldigContract(Proef.Gecompileerd);
 
 public sealed class GecompileerdVijandigTests() : VijandigContract(Proef.Gecompileerd);
+
+public sealed class GecompileerdTweeReleasesTests() : TweeReleasesContract(Proef.Compile);

@@ -7,3 +7,5 @@ public sealed class ReferentieGeldigTests() : GeldigContract(Proef.Referentie);
 public sealed class ReferentieOngeldigTests() : OngeldigContract(Proef.Referentie);
 
 public sealed class ReferentieVijandigTests() : VijandigContract(Proef.Referentie);
+
+public sealed class ReferentieTweeReleasesTests() : TweeReleasesContract(b => new ReferentieValidator(b));

@@ -10,8 +10,8 @@ internal sealed class Namentabel
 
     private const int MaxNamen = ushort.MaxValue;
 
-    private readonly List<(int Ns, byte[] Lokaal)> _namen = [];
-    private readonly List<byte[]> _namespaces = [[]];
+    private readonly List<(int Ns, byte[] Lokaal, string Tekst)> _namen = [];
+    private readonly List<(byte[] Uri, string Tekst)> _namespaces = [([], string.Empty)];
 
     // Heads of chains by hash; a chain goes by _volgende. Made for lookup by bytes, which a dictionary of strings cannot do.
     private int[] _koppen = NieuweKoppen(64);
@@ -24,7 +24,7 @@ internal sealed class Namentabel
     {
         for (var ns = 0; ns < _namespaces.Count; ns++)
         {
-            if (uri.SequenceEqual(_namespaces[ns]))
+            if (uri.SequenceEqual(_namespaces[ns].Uri))
                 return ns;
         }
 
@@ -49,14 +49,18 @@ internal sealed class Namentabel
 
     internal ReadOnlySpan<byte> Lokaal(int naam) => _namen[naam].Lokaal;
 
-    internal ReadOnlySpan<byte> Namespace(int naam) => _namespaces[_namen[naam].Ns];
+    internal ReadOnlySpan<byte> Namespace(int naam) => _namespaces[_namen[naam].Ns].Uri;
+
+    internal string LokaalTekst(int naam) => _namen[naam].Tekst;
+
+    internal string NamespaceTekst(int naam) => _namespaces[_namen[naam].Ns].Tekst;
 
     internal int AddNs(string uri)
     {
         var bytes = Encoding.UTF8.GetBytes(uri);
         if (FindNs(bytes) is var ns and not Onbekend)
             return ns;
-        _namespaces.Add(bytes);
+        _namespaces.Add((bytes, uri));
         return _namespaces.Count - 1;
     }
 
@@ -69,7 +73,7 @@ internal sealed class Namentabel
             return naam;
         if (_namen.Count == MaxNamen)
             throw new NietOndersteundException($"meer dan {MaxNamen} namen");
-        _namen.Add((nummer, bytes));
+        _namen.Add((nummer, bytes, lokaal));
         _volgende.Add(Onbekend);
         if (_namen.Count > _koppen.Length)
             Rehash();

@@ -29,7 +29,15 @@ internal sealed class Programmabouwer(XmlSchemaSet schemas)
             type.Begin = _overgangen.StateOf(rij);
         foreach (var element in _elementen.Values)
             element.Complete();
-        return new Schemaprogramma(_namen, tabel, elementen, attributen, typen, vrij);
+        return new Schemaprogramma
+        {
+            Namen = _namen,
+            Overgangen = tabel,
+            Elementen = elementen,
+            Attributen = attributen,
+            Typen = typen,
+            Vrij = vrij,
+        };
     }
 
     private static IEnumerable<XmlSchemaType> IngebouwdeTypen()

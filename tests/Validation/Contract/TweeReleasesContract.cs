@@ -1,13 +1,14 @@
+using System.Text;
 using IB.Gateway.Schemas;
 using IB.Gateway.Testing;
 
-namespace IB.Gateway.Validation.Tests.Referentie;
+namespace IB.Gateway.Validation.Tests.Contract;
 
 /// <summary>
 /// Two releases of one standard side by side: the one that comes with the program, and a later one from a folder, in which a
 /// Geslacht may also be 9.
 /// </summary>
-public sealed class TweeReleasesTests : IDisposable
+public abstract class TweeReleasesContract(Func<ICatalogusBron, IBerichtValidator> create) : IDisposable
 {
     private const string Oud = "/iwmo/3_2/";
 
@@ -18,7 +19,7 @@ public sealed class TweeReleasesTests : IDisposable
     [InlineData(Oud)]
     public void Validate_MessageOfEitherRelease_IsJudgedByItsOwn(string nieuw)
     {
-        var validator = new ReferentieValidator(Catalogus(nieuw));
+        var validator = create(Catalogus(nieuw));
         var oudBericht = Fixtures.Text("iwmo-3.2/WMO301.xml");
         var nieuwBericht = ToRelease(oudBericht, nieuw);
 
@@ -31,7 +32,7 @@ public sealed class TweeReleasesTests : IDisposable
     [Fact]
     public void Validate_HeaderOfTheOtherReleaseInAnOwnNamespace_IsForTheSchemaToRefuse()
     {
-        var validator = new ReferentieValidator(Catalogus("/iwmo/3_3/"));
+        var validator = create(Catalogus("/iwmo/3_3/"));
         var bericht = Fixtures.Text("iwmo-3.2/WMO301.xml").Replace("<wmo301:BerichtSubversie>2<", "<wmo301:BerichtSubversie>3<", StringComparison.Ordinal);
 
         Assert.Equal(("iwmo-3.2", 2), Judge(validator, bericht, ["/Bericht/Header/BerichtSubversie"]));
@@ -45,11 +46,11 @@ public sealed class TweeReleasesTests : IDisposable
     [InlineData("wmo301:Header>", "wmo301:Kop>")]
     public void Validate_SharedNamespaceAndAHeaderOfNeither_IsOfAnUnknownStandard(string van, string naar)
     {
-        var validator = new ReferentieValidator(Catalogus(Oud));
+        var validator = create(Catalogus(Oud));
         var bericht = Fixtures.Text("iwmo-3.2/WMO301.xml");
         Assert.Contains(van, bericht, StringComparison.Ordinal);
 
-        var oordeel = validator.Validate(Proef.Bytes(bericht.Replace(van, naar, StringComparison.Ordinal)));
+        var oordeel = validator.Validate(Encoding.UTF8.GetBytes(bericht.Replace(van, naar, StringComparison.Ordinal)));
 
         Assert.Null(oordeel.Definitie);
         var fout = Assert.Single(oordeel.Fouten);
@@ -62,7 +63,7 @@ public sealed class TweeReleasesTests : IDisposable
     [InlineData("<wmo301:BerichtSubversie>2<", "<wmo301:BerichtSubversie> 2 \n<")]
     [InlineData("<wmo301:BerichtSubversie>2<", "<wmo301:BerichtSubversie><!-- -->&#50;<")]
     public void Find_SharedNamespace_ReadsTheHeaderAsXmlDoes(string van, string naar)
-        => Assert.Equal("iwmo-3.2", Berichtherkenning.Find(Proef.Bytes(Fixtures.Text("iwmo-3.2/WMO301.xml").Replace(van, naar, StringComparison.Ordinal)), Catalogus(Oud))?.Pack);
+        => Assert.Equal("iwmo-3.2", Berichtherkenning.Find(Encoding.UTF8.GetBytes(Fixtures.Text("iwmo-3.2/WMO301.xml").Replace(van, naar, StringComparison.Ordinal)), Catalogus(Oud))?.Pack);
 
     [Fact]
     public void Find_PayloadCutOffAfterItsHeader_StillTells()
@@ -70,16 +71,16 @@ public sealed class TweeReleasesTests : IDisposable
         var bericht = Fixtures.Text("iwmo-3.2/WMO301.xml");
         var stuk = bericht[..bericht.IndexOf("<wmo301:Client>", StringComparison.Ordinal)];
 
-        Assert.Equal("iwmo-3.2", Berichtherkenning.Find(Proef.Bytes(stuk), Catalogus(Oud))?.Pack);
-        Assert.Null(Berichtherkenning.Find(Proef.Bytes(bericht[..bericht.IndexOf("<wmo301:BerichtSubversie>", StringComparison.Ordinal)]), Catalogus(Oud)));
+        Assert.Equal("iwmo-3.2", Berichtherkenning.Find(Encoding.UTF8.GetBytes(stuk), Catalogus(Oud))?.Pack);
+        Assert.Null(Berichtherkenning.Find(Encoding.UTF8.GetBytes(bericht[..bericht.IndexOf("<wmo301:BerichtSubversie>", StringComparison.Ordinal)]), Catalogus(Oud)));
     }
 
     [Fact]
     public void Validate_SourceThatTakesANewCatalog_FollowsIt()
     {
         var bron = new Wisselbron { Huidig = Proef.Catalogus };
-        var validator = new ReferentieValidator(bron);
-        var bericht = Proef.Bytes(ToRelease(Fixtures.Text("iwmo-3.2/WMO301.xml"), "/iwmo/3_3/"));
+        var validator = create(bron);
+        var bericht = Encoding.UTF8.GetBytes(ToRelease(Fixtures.Text("iwmo-3.2/WMO301.xml"), "/iwmo/3_3/"));
 
         Assert.Equal(Schemafoutcode.OnbekendeStandaard, Assert.Single(validator.Validate(bericht).Fouten).Code);
         bron.Huidig = Catalogus("/iwmo/3_3/");
@@ -95,7 +96,7 @@ public sealed class TweeReleasesTests : IDisposable
             <Bv03Bericht xmlns="http://www.egem.nl/StUF/StUF0301"><stuurgegevens><berichtcode>Di01</berichtcode></stuurgegevens></Bv03Bericht>
             """;
 
-        var oordeel = Proef.Validate(Bv03);
+        var oordeel = create(Proef.Catalogus).Validate(Encoding.UTF8.GetBytes(Bv03));
 
         Assert.Null(oordeel.Definitie);
         Assert.Null(oordeel.Kop);
@@ -103,11 +104,15 @@ public sealed class TweeReleasesTests : IDisposable
         Assert.Equal("/Bv03Bericht/stuurgegevens/berichtcode", oordeel.Fouten[0].Pad);
     }
 
-    public void Dispose() => _map.Dispose();
-
-    private static (string? Pack, int? Subversie) Judge(ReferentieValidator validator, string bericht, string[] paden)
+    public void Dispose()
     {
-        var oordeel = validator.Validate(Proef.Bytes(bericht));
+        _map.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private static (string? Pack, int? Subversie) Judge(IBerichtValidator validator, string bericht, string[] paden)
+    {
+        var oordeel = validator.Validate(Encoding.UTF8.GetBytes(bericht));
         Assert.Equal(paden, oordeel.Fouten.Select(f => f.Pad));
         return (oordeel.Definitie?.Pack, oordeel.Definitie?.Subversie);
     }

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using System.Xml.Schema;
+using IB.Gateway.Schemas;
+using IB.Gateway.Validation.Compilatie;
+
+namespace IB.Gateway.Validation;
+
+/// <summary>
+/// The schemas of a pack as programs: one for all of them, or when they cannot stand in one set one for each. What cannot be compiled
+/// has none.
+/// </summary>
+internal sealed class Packprogramma
+{
+    // Kept for as long as a pack is in use: a catalog with the same pack in it finds it compiled.
+    private static readonly ConditionalWeakTable<SchemaPack, Lazy<Packprogramma>> PerPack = [];
+
+    private readonly Dictionary<string, Schemaprogramma> _perBestand = [];
+
+    private Packprogramma(SchemaPack pack)
+    {
+        if (TryCompile(pack.CompileSchemaSet) is { } alles)
+        {
+            foreach (var bestand in Bestanden(pack))
+                _perBestand[bestand] = alles;
+            return;
+        }
+
+        NietOndersteund = null;
+        foreach (var bericht in pack.Berichten)
+            Add(bericht.Schema, () => pack.CompileSchemaSet(bericht.Functie));
+        foreach (var document in pack.Documenten)
+            Add(document.Schema, () => pack.CompileSchemaSet(document));
+    }
+
+    /// <summary>The first construct that keeps a schema from being compiled; <see langword="null"/> when all are.</summary>
+    internal string? NietOndersteund { get; private set; }
+
+    internal static Packprogramma Of(SchemaPack pack) => PerPack.GetValue(pack, static p => new Lazy<Packprogramma>(() => new Packprogramma(p))).Value;
+
+    /// <summary>The program of a file of the pack; <see langword="null"/> when it has none.</summary>
+    internal Schemaprogramma? Find(string bestand) => _perBestand.GetValueOrDefault(bestand);
+
+    private static IEnumerable<string> Bestanden(SchemaPack pack) => pack.Berichten.Select(b => b.Schema).Concat(pack.Documenten.Select(d => d.Schema));
+
+    private void Add(string bestand, Func<XmlSchemaSet> compile)
+    {
+        if (!_perBestand.ContainsKey(bestand) && TryCompile(compile) is { } programma)
+            _perBestand[bestand] = programma;
+    }
+
+    private Schemaprogramma? TryCompile(Func<XmlSchemaSet> compile)
+    {
+        try
+        {
+            return Schemaprogramma.Compile(compile());
+        }
+        catch (NietOndersteundException e)
+        {
+            NietOndersteund ??= e.Message;
+        }
+        catch (SchemaPackException e)
+        {
+            NietOndersteund ??= e.Fouten[0];
+        }
+
+        return null;
+    }
+}
