@@ -1,22 +1,13 @@
-using System.Net;
-using System.Xml;
-
 namespace IB.Gateway.Schemas;
 
 /// <summary>Resolves <c>schemaLocation</c> inside one pack; everything else is refused, so nothing is ever fetched.</summary>
-internal sealed class PackResolver(Packbron bron) : XmlResolver
+internal sealed class PackResolver(Packbron bron) : Schemaresolver
 {
     private readonly Uri _wortel = new($"schemapack:///{Uri.EscapeDataString(bron.Naam)}/");
 
-    public override ICredentials Credentials
-    {
-        set => throw new NotSupportedException("A pack needs no credentials.");
-    }
+    public override Uri UriOf(string bestand) => new(_wortel, string.Join('/', bestand.Split('/').Select(Uri.EscapeDataString)));
 
-    public Uri UriOf(string bestand) => new(_wortel, string.Join('/', bestand.Split('/').Select(Uri.EscapeDataString)));
-
-    /// <summary>The path in the pack that a URI of this resolver stands for.</summary>
-    public string BestandOf(Uri uri) => Uri.UnescapeDataString(_wortel.MakeRelativeUri(uri).OriginalString);
+    public override string BestandOf(Uri uri) => Uri.UnescapeDataString(_wortel.MakeRelativeUri(uri).OriginalString);
 
     /// <summary>
     /// The file meant. Published schemas often write a file name in another case than the file has; then the one file that differs

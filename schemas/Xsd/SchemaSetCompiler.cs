@@ -3,7 +3,7 @@ using System.Xml.Schema;
 
 namespace IB.Gateway.Schemas;
 
-/// <summary>Turns XSDs of one pack into a compiled set, or says everything that is wrong with them.</summary>
+/// <summary>Turns XSDs into a compiled set, or says everything that is wrong with them.</summary>
 internal static class SchemaSetCompiler
 {
     private static readonly XmlReaderSettings Instellingen = new()
@@ -24,7 +24,12 @@ internal static class SchemaSetCompiler
     /// <summary>Adds everything that is wrong to <paramref name="fouten"/>; the set is to be used only when there is nothing.</summary>
     public static XmlSchemaSet Compile(Packbron bron, List<Packbevinding> fouten, params ReadOnlySpan<string> bestanden)
     {
-        var resolver = new PackResolver(bron);
+        return Compile(new PackResolver(bron), fouten, bestanden);
+    }
+
+    /// <summary>As above, of the files that a resolver knows.</summary>
+    public static XmlSchemaSet Compile(Schemaresolver resolver, List<Packbevinding> fouten, params ReadOnlySpan<string> bestanden)
+    {
         var set = new XmlSchemaSet { XmlResolver = resolver };
 
         // A schema that cannot be found is only a warning to System.Xml, but leaves a set that accepts too little.
@@ -32,7 +37,7 @@ internal static class SchemaSetCompiler
         try
         {
             foreach (var bestand in bestanden)
-                Add(set, bron, resolver, bestand);
+                Add(set, resolver, bestand);
             set.Compile();
         }
         catch (XmlSchemaException e)
@@ -51,13 +56,14 @@ internal static class SchemaSetCompiler
         return set;
     }
 
-    private static void Add(XmlSchemaSet set, Packbron bron, PackResolver resolver, string bestand)
+    private static void Add(XmlSchemaSet set, Schemaresolver resolver, string bestand)
     {
-        using var stream = bron.Open(bestand);
-        using var reader = XmlReader.Create(stream, Instellingen, resolver.UriOf(bestand).AbsoluteUri);
+        var uri = resolver.UriOf(bestand);
+        using var stream = (Stream)resolver.GetEntity(uri, role: null, typeof(Stream))!;
+        using var reader = XmlReader.Create(stream, Instellingen, uri.AbsoluteUri);
         set.Add(targetNamespace: null, reader);
     }
 
-    private static Packbevinding Describe(PackResolver resolver, string? bron, int regel, string melding)
+    private static Packbevinding Describe(Schemaresolver resolver, string? bron, int regel, string melding)
         => Packbevinding.Fout(Uri.TryCreate(bron, UriKind.Absolute, out var uri) ? resolver.BestandOf(uri) : "", regel, melding);
 }

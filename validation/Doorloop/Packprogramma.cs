@@ -18,14 +18,13 @@ internal sealed class Packprogramma
 
     private Packprogramma(SchemaPack pack)
     {
-        if (TryCompile(pack.CompileSchemaSet) is { } alles)
+        if (TryCompileTogether(pack) is { } alles)
         {
-            foreach (var bestand in Bestanden(pack))
+            foreach (var bestand in pack.Berichten.Select(b => b.Schema).Concat(pack.Documenten.Select(d => d.Schema)))
                 _perBestand[bestand] = alles;
             return;
         }
 
-        NietOndersteund = null;
         foreach (var bericht in pack.Berichten)
             Add(bericht.Schema, () => pack.CompileSchemaSet(bericht.Functie));
         foreach (var document in pack.Documenten)
@@ -35,34 +34,36 @@ internal sealed class Packprogramma
     /// <summary>The first construct that keeps a schema from being compiled; <see langword="null"/> when all are.</summary>
     internal string? NietOndersteund { get; private set; }
 
+    /// <exception cref="SchemaPackException">A schema is faulty.</exception>
     internal static Packprogramma Of(SchemaPack pack) => PerPack.GetValue(pack, static p => new Lazy<Packprogramma>(() => new Packprogramma(p))).Value;
 
     /// <summary>The program of a file of the pack; <see langword="null"/> when it has none.</summary>
     internal Schemaprogramma? Find(string bestand) => _perBestand.GetValueOrDefault(bestand);
 
-    private static IEnumerable<string> Bestanden(SchemaPack pack) => pack.Berichten.Select(b => b.Schema).Concat(pack.Documenten.Select(d => d.Schema));
-
-    private void Add(string bestand, Func<XmlSchemaSet> compile)
-    {
-        if (!_perBestand.ContainsKey(bestand) && TryCompile(compile) is { } programma)
-            _perBestand[bestand] = programma;
-    }
-
-    private Schemaprogramma? TryCompile(Func<XmlSchemaSet> compile)
+    private static Schemaprogramma? TryCompileTogether(SchemaPack pack)
     {
         try
         {
-            return Schemaprogramma.Compile(compile());
+            return Schemaprogramma.Compile(pack.CompileSchemaSet());
+        }
+        catch (Exception e) when (e is NietOndersteundException or SchemaPackException)
+        {
+            // Which schema it is, and whether it is one that is faulty by itself, shows one by one.
+            return null;
+        }
+    }
+
+    private void Add(string bestand, Func<XmlSchemaSet> compile)
+    {
+        if (_perBestand.ContainsKey(bestand))
+            return;
+        try
+        {
+            _perBestand[bestand] = Schemaprogramma.Compile(compile());
         }
         catch (NietOndersteundException e)
         {
-            NietOndersteund ??= e.Message;
+            NietOndersteund ??= $"{bestand}: {e.Message}";
         }
-        catch (SchemaPackException e)
-        {
-            NietOndersteund ??= e.Fouten[0];
-        }
-
-        return null;
     }
 }

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
-using System.Xml;
 using System.Xml.Schema;
 using IB.Gateway.Schemas;
 
@@ -37,19 +34,16 @@ public sealed class ReferentieValidator(ICatalogusBron bron) : IBerichtValidator
         var catalogus = bron.Huidig;
         var onderzoek = Vooronderzoek.Run(inhoud.Span, catalogus);
         if (onderzoek.Fout != XmlFout.Geen)
-        {
-            var (regel, kolom) = Plaatsbepaling.Locate(inhoud.Span, onderzoek.Positie);
-            return Refuse(onderzoek, new Schemafout(Schemafoutcode.NietWelgevormd, regel, kolom, "/", XmlFouttekst.Describe(onderzoek.Fout)));
-        }
+            return Refuse(onderzoek, onderzoek.Describe(inhoud.Span));
 
         if (onderzoek.Definitie is { } definitie)
         {
-            var fouten = Run(inhoud, SchemaOf(catalogus.PackOf(definitie), definitie.Schema, p => p.CompileSchemaSet(definitie.Functie)));
+            var fouten = Schemakeuring.Run(inhoud, SchemaOf(catalogus.PackOf(definitie), definitie.Schema, p => p.CompileSchemaSet(definitie.Functie)));
             return new Oordeel(definitie, fouten.Count == 0 ? onderzoek.Kop : null, fouten);
         }
 
         if (catalogus.FindDocument(onderzoek.Namespace, onderzoek.Wortel) is { } document)
-            return new Oordeel(null, null, Run(inhoud, SchemaOf(catalogus.PackOf(document), document.Schema, p => p.CompileSchemaSet(document)))) { Document = document };
+            return new Oordeel(null, null, Schemakeuring.Run(inhoud, SchemaOf(catalogus.PackOf(document), document.Schema, p => p.CompileSchemaSet(document)))) { Document = document };
         return Refuse(onderzoek, new Schemafout(
             Schemafoutcode.OnbekendeStandaard, 1, 1, "/",
             onderzoek.Onbeslist
@@ -59,30 +53,6 @@ public sealed class ReferentieValidator(ICatalogusBron bron) : IBerichtValidator
 
     private static Oordeel Refuse(Vooronderzoek onderzoek, Schemafout fout) => new(onderzoek.Definitie, null, [fout]);
 
-    private static IReadOnlyList<Schemafout> Run(ReadOnlyMemory<byte> inhoud, XmlSchemaSet schemas)
-    {
-        try
-        {
-            return Patroontijd.Run(() => Schemagang.Run(ToStream(inhoud), schemas, verklaar: false).Count == 0
-                ? []
-                : Schemagang.Run(ToStream(inhoud), schemas, verklaar: true));
-        }
-        catch (XmlException fout)
-        {
-            // The first pass let it through, so here the two parsers disagree. The stricter one is followed.
-            return [new Schemafout(Schemafoutcode.NietWelgevormd, fout.LineNumber, fout.LinePosition, "/", "het bestand is geen welgevormde XML 1.0")];
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return [new Schemafout(Schemafoutcode.Schema, 0, 0, "/", "een waarde kost te veel tijd om te controleren")];
-        }
-    }
-
     private XmlSchemaSet SchemaOf(SchemaPack pack, string bestand, Func<SchemaPack, XmlSchemaSet> compile)
         => _schemas.GetOrCreateValue(pack).GetOrAdd(bestand, _ => new Lazy<XmlSchemaSet>(() => StriktePatronen.Apply(compile(pack)))).Value;
-
-    private static MemoryStream ToStream(ReadOnlyMemory<byte> inhoud)
-        => MemoryMarshal.TryGetArray(inhoud, out var deel)
-            ? new MemoryStream(deel.Array!, deel.Offset, deel.Count, writable: false)
-            : new MemoryStream(inhoud.ToArray(), writable: false);
 }

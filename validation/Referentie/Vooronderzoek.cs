@@ -49,6 +49,13 @@ internal sealed class Vooronderzoek
     internal Berichtkop? Kop => _waarden is [_, { } afzender, { } ontvanger, { } identificatie, ..]
         ? new Berichtkop(afzender, ontvanger, identificatie) : null;
 
+    /// <summary>What is wrong, for people.</summary>
+    internal Schemafout Describe(ReadOnlySpan<byte> inhoud)
+    {
+        var (regel, kolom) = Plaatsbepaling.Locate(inhoud, Positie);
+        return new Schemafout(Schemafoutcode.NietWelgevormd, regel, kolom, "/", XmlFouttekst.Describe(Fout));
+    }
+
     internal static Vooronderzoek Run(ReadOnlySpan<byte> inhoud, Berichtcatalogus catalogus)
     {
         var onderzoek = new Vooronderzoek();
