@@ -21,18 +21,24 @@ internal static class Diensten
         services.AddSingleton(tijd);
         services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Gezondheid);
         services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging);
-        services.AddSingleton<ICatalogusBron>(Berichtcatalogus.LoadEmbedded());
+        services.AddSingleton<ICatalogusBron>(s => Schemabron.Open(
+            instellingen.Schemas.Map, c => s.GetRequiredService<ReferentieValidator>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
         services.AddSingleton<ReferentieValidator>().AddSingleton<IBerichtValidator>(s => new GemetenValidator(
             s.GetRequiredService<ReferentieValidator>(), s.GetRequiredService<Knooppuntmeter>(), tijd));
         services.AddSingleton<INummergever, Nummergever>();
         services.AddSingleton(new Bytesbudget(instellingen.Bytesbudget));
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
         return services.AddIdentiteit(instellingen).AddStuf(instellingen).AddRest(instellingen).AddBezorging()
-            .AddTelemetrie(instellingen.Telemetrie, s => Kent(s.GetRequiredService<ICatalogusBron>()))
+            .AddTelemetrie(instellingen.Telemetrie, Kent)
             .AddBeheer(instellingen.Toezicht);
     }
 
-    private static Func<string, bool> Kent(ICatalogusBron bron) => functie => bron.Huidig.FindByFunctie(functie).Count > 0;
+    // The source of the catalog logs, and the log counts: what is counted cannot ask for the catalog before there is one.
+    private static Func<string, bool> Kent(IServiceProvider services)
+    {
+        var bron = new Lazy<ICatalogusBron>(services.GetRequiredService<ICatalogusBron>);
+        return functie => bron.Value.Huidig.FindByFunctie(functie).Count > 0;
+    }
 
     private static IServiceCollection AddIdentiteit(this IServiceCollection services, Instellingen instellingen)
         => services

@@ -23,6 +23,9 @@ internal sealed record Instellingen
     /// <summary>Path of the party directory. Default <c>partijen.json</c>.</summary>
     public string Partijen { get; init; } = "partijen.json";
 
+    /// <summary>Message standards beside those that come with the program.</summary>
+    public SchemaOptions Schemas { get; init; } = new();
+
     /// <summary>The store. Default folder <c>data</c>.</summary>
     public OpslagOptions Opslag { get; init; } = new() { Map = "data" };
 
@@ -61,6 +64,7 @@ internal sealed record Instellingen
         return this with
         {
             Partijen = Root(Partijen),
+            Schemas = Schemas with { Map = Root(Schemas.Map) },
             Opslag = Opslag with { Map = Root(Opslag.Map), Sleutelbestand = Opslag.Sleutelbestand is { } s ? Root(s) : null },
             Luister = Luister with { Certificaat = Root(Luister.Certificaat), Sleutel = Root(Luister.Sleutel) },
             Vertrouwen = Vertrouwen with
@@ -80,6 +84,7 @@ internal sealed record Instellingen
         fouten.AddRange(Luister.Validate());
         fouten.AddRange(Beheer.Validate());
         fouten.AddRange(Vertrouwen.Validate().Select(f => $"vertrouwen: {f}"));
+        fouten.AddRange(Schemas.Validate());
         fouten.AddRange(Opslag.Validate().Select(f => $"opslag: {f}"));
         fouten.AddRange(Bezorging.Validate());
         fouten.AddRange(Stuf.Validate());

@@ -45,9 +45,10 @@ internal static class Xsdlezer
         }
         catch (XmlException e)
         {
-            bevindingen.Add(Packbevinding.Fout(naam, e.LineNumber, HasDoctype(bron, naam)
-                ? "een DOCTYPE is niet toegestaan: daarmee kan een schema elders gegevens ophalen. Haal hem weg."
-                : $"het bestand is geen welgevormde XML: {e.Message}"));
+            // The reader does not say where a DOCTYPE is, only that it wants none.
+            bevindingen.Add(FindDoctype(bron, naam) is { } regel
+                ? Packbevinding.Fout(naam, regel, "een DOCTYPE is niet toegestaan: daarmee kan een schema elders gegevens ophalen. Haal hem weg.")
+                : Packbevinding.Fout(naam, e.LineNumber, $"het bestand is geen welgevormde XML: {e.Message}"));
         }
 
         return null;
@@ -92,9 +93,15 @@ internal static class Xsdlezer
             appinfo.TryAdd(naam, waarde);
     }
 
-    private static bool HasDoctype(Packbron bron, string naam)
+    private static int? FindDoctype(Packbron bron, string naam)
     {
         using var lezer = new StreamReader(bron.Open(naam));
-        return lezer.ReadToEnd().Contains("<!DOCTYPE", StringComparison.Ordinal);
+        for (var regel = 1; lezer.ReadLine() is { } tekst; regel++)
+        {
+            if (tekst.Contains("<!DOCTYPE", StringComparison.Ordinal))
+                return regel;
+        }
+
+        return null;
     }
 }

@@ -14,6 +14,8 @@ namespace IB.Gateway.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Keuring))]
 [JsonSerializable(typeof(Kenmerkregel))]
+[JsonSerializable(typeof(Schemakeuring))]
+[JsonSerializable(typeof(Packregel))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(Berichtenlijst))]
 [JsonSerializable(typeof(BerichtMetadata))]

@@ -49,6 +49,7 @@ internal static class Opdrachtregel
             Mailboxverb.Create(omgeving),
             Berichtenverb.Create(omgeving),
             Partijenverb.Create(omgeving),
+            Schemasverb.Create(omgeving, motor: null),
             Pkiverb.Create(omgeving),
         };
         root.Directives.Clear();

@@ -5,8 +5,8 @@ namespace IB.Gateway.Cli;
 
 /// <summary>What <c>validate</c> says of one file; with <c>--json</c> as it stands here.</summary>
 /// <param name="Bestand">The name as given.</param>
-/// <param name="Berichttype"><c>WMO301</c>; <see langword="null"/> when it could not be told.</param>
-/// <param name="Versie"><c>3.2</c>; <see langword="null"/> when it could not be told.</param>
+/// <param name="Berichttype"><c>WMO301</c>, or the root element of what is no message; <see langword="null"/> when it could not be told.</param>
+/// <param name="Versie"><c>3.2</c>, or the pack of what is no message; <see langword="null"/> when it could not be told.</param>
 /// <param name="Geldig">Whether nothing is wrong.</param>
 /// <param name="Fouten">Everything that is wrong, in document order.</param>
 internal sealed record Keuring(string Bestand, string? Berichttype, string? Versie, bool Geldig, IReadOnlyList<Schemafout> Fouten)
@@ -21,7 +21,7 @@ internal sealed record Keuring(string Bestand, string? Berichttype, string? Vers
     {
         var definitie = oordeel.Definitie;
         var versie = definitie is null ? null : string.Create(CultureInfo.InvariantCulture, $"{definitie.Versie}.{definitie.Subversie}");
-        return new Keuring(bestand, definitie?.Functie, versie, oordeel.Geldig, oordeel.Fouten);
+        return new Keuring(bestand, definitie?.Functie ?? oordeel.Document?.Element, versie ?? oordeel.Document?.Pack, oordeel.Geldig, oordeel.Fouten);
     }
 
     /// <summary>The verdict on a file that no knooppunt takes.</summary>

@@ -10,23 +10,34 @@ internal static class Validateverb
     internal static Verb Create(Omgeving omgeving)
     {
         var bestanden = Opties.Argumenten("BESTAND", "Berichten in XML; - is de standaardinvoer.");
+        var schemas = Opties.Tekst("--schemas", "MAP", "Keur ook naar de schemapakketten in deze map.");
         var json = Opties.Vlag("--json", "Schrijf een JSON-object per bestand, elk op een regel.");
         var verb = new Verb(
             "validate", "Keurt berichten tegen het schema van hun standaard.",
             $"{Verb.Programma} validate uit/*.xml", $"{Verb.Programma} validate --json wmo301.xml")
         {
-            Uitgangen = ["0  alle geldig", "1  een of meer ongeldig", "2  geen bestand genoemd, of een bestand is niet te lezen"],
+            Uitgangen = ["0  alle geldig", "1  een of meer ongeldig", "2  geen bestand genoemd, of een bestand of schemapakket is niet te lezen"],
         };
         verb.Add(bestanden);
+        verb.Add(schemas);
         verb.Add(json);
-        verb.SetAction((uitvoer, stop) => Task.FromResult(Run(uitvoer.GetRequiredValue(bestanden), uitvoer.GetValue(json), omgeving, stop)));
+        verb.SetAction((uitvoer, stop) =>
+        {
+            var map = uitvoer.GetValue(schemas);
+            if (map is not null && !Directory.Exists(map))
+                return Task.FromResult(omgeving.RefuseUse($"{map} is geen map. Controleer de naam."));
+            var lezing = Schemamap.Read(map);
+            return Task.FromResult(lezing.Catalogus is { } catalogus
+                ? Run(uitvoer.GetRequiredValue(bestanden), catalogus, uitvoer.GetValue(json), omgeving, stop)
+                : omgeving.RefuseUse(lezing.Fouten));
+        });
         return verb;
     }
 
     // A file that cannot be read does not keep the others from being judged.
-    private static int Run(IReadOnlyList<string> bestanden, bool json, Omgeving omgeving, CancellationToken stop)
+    private static int Run(IReadOnlyList<string> bestanden, Berichtcatalogus catalogus, bool json, Omgeving omgeving, CancellationToken stop)
     {
-        var validator = new ReferentieValidator(Berichtcatalogus.LoadEmbedded());
+        var validator = new ReferentieValidator(catalogus);
         using var lezer = new Bestandlezer(omgeving, Keuring.MaxBytes);
         var uitgang = Uitgang.Goed;
         foreach (var bestand in bestanden)

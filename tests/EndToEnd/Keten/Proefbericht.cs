@@ -19,6 +19,8 @@ internal sealed record Proefbericht
 
     internal required string Functie { get; init; }
 
+    internal Versie Versie { get; init; } = new(3, 2);
+
     internal required byte[] Inhoud { get; init; }
 
     internal string Referentie { get; init; } = Nummers.Next();
@@ -64,7 +66,7 @@ internal sealed record Proefbericht
         Ontvanger = new Systeem(Naar.Code, Systeem.OntvangerApplicatie),
         TijdstipBericht = Tijdstip,
         Functie = Functie,
-        FunctieVersie = new Versie(3, 2),
+        FunctieVersie = Versie,
         ApplicatieVersie = new Versie(1, 0),
     };
 
@@ -94,7 +96,7 @@ internal sealed record Proefbericht
         {
             Afzender = new Partijverwijzing(Van.Rol.ToString(), Van.Code),
             Geadresseerden = [new Partijverwijzing(Naar.Rol.ToString(), Naar.Code)],
-            Berichtstroom = new Berichtstroom { Berichttype = Functie, Berichtversie = 3, Berichtsubversie = 2 },
+            Berichtstroom = new Berichtstroom { Berichttype = Functie, Berichtversie = Versie.Hoofd, Berichtsubversie = Versie.Sub },
         },
         Referentiegegevens = new Referentiegegevens { TraceerId = Referentie, ConversatieId = AntwoordOp ?? Referentie, AlsAntwoordOp = AntwoordOp },
     };

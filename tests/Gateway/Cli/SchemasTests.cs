@@ -1,0 +1,217 @@
+using System.Text.Json.Nodes;
+using IB.Gateway.Cli;
+using IB.Gateway.Schemas;
+using IB.Gateway.Testing;
+
+namespace IB.Gateway.Tests.Cli;
+
+public sealed class SchemasTests : IDisposable
+{
+    private const string Inkoop = """
+        <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:inkoop" elementFormDefault="qualified">
+          <xs:element name="Order"><xs:complexType><xs:sequence><xs:element name="Aantal" type="xs:positiveInteger"/></xs:sequence></xs:complexType></xs:element>
+        </xs:schema>
+        """;
+
+    private readonly TijdelijkeMap _map = new();
+    private readonly Opdrachtproef _proef = new();
+
+    public void Dispose() => _map.Dispose();
+
+    [Fact]
+    public async Task List_ProgramAlone_ShowsWhatComesWithIt()
+        => (await _proef.RunAsync("schemas", "list", "--map", _map["weg"])).AssertGoed(
+            "+---------------+-----------+---------+-----------+------------+------------------+-------------+----------+",
+            "| pakket        | standaard | release | berichten | documenten | geldig           | codelijsten | herkomst |",
+            "|---------------+-----------+---------+-----------+------------+------------------+-------------+----------|",
+            "| ijw-3.2       | iJw       | 3.2     | 14        | 0          | vanaf 2023-04-01 | 25          | ingebed  |",
+            "| iwmo-3.2      | iWmo      | 3.2     | 14        | 0          | vanaf 2023-04-01 | 26          | ingebed  |",
+            "| stuf-ggk-0210 | StUF-GGk  | 0210    | 0         | 5          | -                | 2           | ingebed  |",
+            "+---------------+-----------+---------+-----------+------------+------------------+-------------+----------+");
+
+    [Fact]
+    public async Task List_AsJson_NamesEveryMessage()
+    {
+        var regels = (await _proef.RunAsync("schemas", "list", "--map", _map["weg"], "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToList();
+
+        Assert.Equal(["ijw-3.2", "iwmo-3.2", "stuf-ggk-0210"], regels.Select(r => (string)r["pakket"]!));
+        Assert.Equal("WMO301", (string)regels[1]["berichten"]![0]!);
+        Assert.Equal("2023-04-01", (string)regels[1]["geldigVan"]!);
+        Assert.Null(regels[1]["motor"]);
+    }
+
+    [Fact]
+    public async Task List_WithAnEngineToTell_HasAColumnForIt()
+    {
+        var verb = Schemasverb.Create(Opdrachtproef.LegeOmgeving(), p => $"motor van {p.Naam}");
+
+        Assert.Equal(["list", "check", "import"], verb.Subcommands.Select(s => s.Name));
+        Assert.Equal("motor van iwmo-3.2", Packregel.Of(SchemaPack.LoadEmbedded("iwmo-3.2"), p => $"motor van {p.Naam}").ToCellen()[^1]);
+        Assert.Equal(0, (await _proef.RunAsync("schemas", "list", "--map", _map["weg"])).Uitgang);
+    }
+
+    [Fact]
+    public async Task Import_ForeignSchemas_AreAPackThatIsListedAndJudgesAtOnce()
+    {
+        var pad = Directory.CreateDirectory(_map["inkoop-2.1"]).FullName;
+        _map.Write("inkoop-2.1/order.xsd", Inkoop);
+        var goed = _map.Write("goed.xml", "<Order xmlns=\"urn:inkoop\"><Aantal>2</Aantal></Order>");
+        var fout = _map.Write("fout.xml", "<Order xmlns=\"urn:inkoop\"><Aantal>0</Aantal></Order>");
+
+        (await _proef.RunAsync("schemas", "import", pad, "--naar", _map["schemas"])).AssertGoed(
+            $"{pad}: in orde (inkoop-2.1: 0 berichten, 1 document)",
+            "  melding: De schemas noemen geen standaard en release; de naam inkoop-2.1 is die van de map.",
+            $"Ingelezen in {_map["schemas/inkoop-2.1"]}.");
+
+        Assert.Contains(
+            (await _proef.RunAsync("schemas", "list", "--map", _map["schemas"])).Regels,
+            r => r == "| inkoop-2.1    | inkoop    | 2.1     | 0         | 1          | -                | 0           | map      |");
+        (await _proef.RunAsync("validate", "--schemas", _map["schemas"], goed)).AssertGoed($"{goed}: geldig (Order inkoop-2.1)");
+        var ongeldig = await _proef.RunAsync("validate", "--schemas", _map["schemas"], fout);
+        Assert.Equal(1, ongeldig.Uitgang);
+        Assert.Equal($"{fout}: ongeldig", ongeldig.Regels[0]);
+        Assert.StartsWith("  1:", ongeldig.Regels[1], StringComparison.Ordinal);
+        Assert.Equal(1, (await _proef.RunAsync("validate", goed)).Uitgang);
+    }
+
+    [Fact]
+    public async Task Import_NextReleaseOfIwmo_JudgesBothReleases()
+    {
+        var nieuw = _map.Write("nieuw.xml", Gepubliceerd.ToBericht33(Fixtures.Text("iwmo-3.2/WMO301.xml")));
+        var oud = _map.Write("oud.xml", Fixtures.Bytes("iwmo-3.2/WMO301.xml"));
+
+        var uitslag = await _proef.RunAsync("schemas", "import", WriteIwmo33(), "--geldig-van", "2027-04-01", "--naar", _map["schemas"]);
+
+        Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal($"{_map["download"]}: in orde (iwmo-3.3: 14 berichten, 0 documenten)", uitslag.Regels[0]);
+        (await _proef.RunAsync("validate", nieuw, oud, "--schemas", _map["schemas"])).AssertGoed($"{nieuw}: geldig (WMO301 3.3)", $"{oud}: geldig (WMO301 3.2)");
+    }
+
+    [Fact]
+    public async Task Import_NothingToSayFromWhen_WritesADraftAndSaysWhatIsMissing()
+    {
+        var uitslag = await _proef.RunAsync("schemas", "import", WriteIwmo33(), "--naar", _map["schemas"]);
+
+        Assert.Equal(1, uitslag.Uitgang);
+        Assert.Equal($"{_map["download"]}: niet in orde", uitslag.Regels[0]);
+        Assert.Equal("  invullen: geldigVan: de eerste dag waarop deze berichten mogen worden verstuurd. Vul hem in, of geef --geldig-van.", uitslag.Regels[1]);
+        Assert.Equal($"Nog niet te gebruiken: vul {_map["schemas/iwmo-3.3/manifest.concept.json"]} aan en noem het daarna manifest.json.", uitslag.Regels[^1]);
+        var lijst = await _proef.RunAsync("schemas", "list", "--map", _map["schemas"]);
+        Assert.Equal(["iwmo-3.3: manifest.concept.json is nog niet aangevuld; vul het aan en noem het manifest.json."], lijst.Foutregels);
+        Assert.Equal(0, lijst.Uitgang);
+    }
+
+    [Fact]
+    public async Task Import_FolderFromTheSettings_IsUsed()
+    {
+        Directory.CreateDirectory(_map["inkoop-2.1"]);
+        _map.Write("inkoop-2.1/order.xsd", Inkoop);
+        var instellingen = _map.Write("ib-gateway.json", """{ "luister": { "poort": 1 }, "schemas": { "map": "mijn" } }""");
+
+        Assert.Equal(0, (await _proef.RunAsync("schemas", "import", _map["inkoop-2.1"], "--instellingen", instellingen)).Uitgang);
+        Assert.True(File.Exists(_map["mijn/inkoop-2.1/manifest.json"]));
+    }
+
+    [Fact]
+    public async Task Import_PackThatIsThere_IsRefusedAndLeftAlone()
+    {
+        Directory.CreateDirectory(_map["inkoop-2.1"]);
+        _map.Write("inkoop-2.1/order.xsd", Inkoop);
+        await _proef.RunAsync("schemas", "import", _map["inkoop-2.1"], "--naar", _map["schemas"]);
+
+        var uitslag = await _proef.RunAsync("schemas", "import", _map["inkoop-2.1"], "--naar", _map["schemas"]);
+        var andereNaam = await _proef.RunAsync("schemas", "import", _map["inkoop-2.1"], "--naar", _map["schemas"], "--naam", "inkoop-2.2");
+
+        Assert.Equal((1, $"  fout: {_map["schemas/inkoop-2.1"]} bestaat al; haal het weg, of kies een andere naam met --naam."), (uitslag.Uitgang, uitslag.Regels[1]));
+        Assert.Equal((1, "  fout: document {urn:inkoop}Order komt meer dan eens voor: inkoop-2.1/order.xsd, inkoop-2.2/order.xsd."), (andereNaam.Uitgang, andereNaam.Regels[1]));
+        Assert.Equal("Niet ingelezen; er is niets geschreven.", andereNaam.Regels[^1]);
+        Assert.Equal([_map["schemas/inkoop-2.1"]], Directory.EnumerateFileSystemEntries(_map["schemas"]));
+    }
+
+    [Fact]
+    public async Task Import_BrokenSchema_SaysWhereAndWritesNothing()
+    {
+        Directory.CreateDirectory(_map["inkoop-2.1"]);
+        _map.Write("inkoop-2.1/order.xsd", Inkoop.Replace("targetNamespace", "targetNaam", StringComparison.Ordinal));
+        _map.Write("inkoop-2.1/b.xsd", "<!DOCTYPE x>\n<x/>");
+
+        var uitslag = await _proef.RunAsync("schemas", "import", _map["inkoop-2.1"], "--naar", _map["schemas"]);
+
+        Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Fouten));
+        Assert.Equal("  fout: b.xsd regel 1: een DOCTYPE is niet toegestaan: daarmee kan een schema elders gegevens ophalen. Haal hem weg.", uitslag.Regels[1]);
+        Assert.False(Directory.Exists(_map["schemas"]));
+    }
+
+    [Theory]
+    [InlineData("import", "weg")]
+    [InlineData("check", "weg")]
+    public async Task Verb_NoSuchFolder_ExitsWith2(string verb, string map)
+        => (await _proef.RunAsync("schemas", verb, _map[map])).AssertFout(2, $"{_map[map]} is geen map. Controleer de naam.");
+
+    [Fact]
+    public async Task Import_SettingsThatAreNotThere_ExitsWith2()
+        => (await _proef.RunAsync("schemas", "import", _map.Pad, "--instellingen", _map["weg.json"])).AssertFout(2, $"Het instellingenbestand {_map["weg.json"]} bestaat niet.");
+
+    [Fact]
+    public async Task Import_DayThatIsNoDay_ExitsWith2()
+        => Assert.Equal("Optie --geldig-van is een datum (jjjj-mm-dd).", (await _proef.RunAsync("schemas", "import", _map.Pad, "--geldig-van", "1-4-2027")).Foutregels[0]);
+
+    [Fact]
+    public async Task Check_PatternThatCanRunAway_IsMentionedWithFileAndLine()
+    {
+        Directory.CreateDirectory(_map["inkoop-2.1"]);
+        _map.Write("inkoop-2.1/order.xsd", Inkoop.Replace(
+            "type=\"xs:positiveInteger\"/>", ">\n<xs:simpleType><xs:restriction base=\"xs:string\"><xs:pattern value=\"([a-z]+)+\"/></xs:restriction></xs:simpleType></xs:element>", StringComparison.Ordinal));
+
+        (await _proef.RunAsync("schemas", "check", _map["inkoop-2.1"])).AssertGoed(
+            $"{_map["inkoop-2.1"]}: in orde (inkoop-2.1: 0 berichten, 1 document)",
+            "  let op: order.xsd regel 3: het patroon ([a-z]+)+ kan op een lange waarde vastlopen: een herhaling kan dezelfde tekst op meer dan een manier lezen.",
+            "  melding: De schemas noemen geen standaard en release; de naam inkoop-2.1 is die van de map.");
+        Assert.Equal(["order.xsd"], Directory.EnumerateFiles(_map["inkoop-2.1"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Check_Pack_JudgesItsManifestAndItsSchemas()
+    {
+        Directory.CreateDirectory(_map["inkoop-2.1"]);
+        _map.Write("inkoop-2.1/order.xsd", Inkoop);
+        _map.Write("inkoop-2.1/los.xsd", Inkoop);
+        _map.Write("inkoop-2.1/manifest.json", """{"pack":"inkoop-2.1","standaard":"i","release":"1","documenten":[{"element":"Order","namespace":"urn:inkoop","titel":"x","schema":"order.xsd"}]}""");
+
+        (await _proef.RunAsync("schemas", "check", _map["inkoop-2.1"])).AssertGoed(
+            $"{_map["inkoop-2.1"]}: in orde (inkoop-2.1: 0 berichten, 1 document)",
+            "  let op: los.xsd: dit schema wordt door geen bericht of document gebruikt.");
+        _map.Write("inkoop-2.1/manifest.json", """{"pack":"x","standaard":"","release":"1"}""");
+        var uitslag = await _proef.RunAsync("schemas", "check", _map["inkoop-2.1"]);
+        Assert.Equal(1, uitslag.Uitgang);
+        Assert.Equal(
+            [
+                $"{_map["inkoop-2.1"]}: niet in orde",
+                "  fout: manifest: pack is x, maar de map heet inkoop-2.1.",
+                "  fout: manifest: standaard ontbreekt of is leeg.",
+                "  fout: manifest: berichten en documenten ontbreken of zijn leeg.",
+            ],
+            uitslag.Regels);
+    }
+
+    [Fact]
+    public async Task Check_AsJson_HasEveryFindingByItsParts()
+    {
+        Directory.CreateDirectory(_map["inkoop-2.1"]);
+        _map.Write("inkoop-2.1/order.xsd", "\n<x/>");
+
+        var uitslag = await _proef.RunAsync("schemas", "check", "--json", _map["inkoop-2.1"]);
+
+        var json = JsonNode.Parse(Assert.Single(uitslag.Regels))!;
+        Assert.Equal((1, false), (uitslag.Uitgang, (bool)json["inOrde"]!));
+        Assert.Equal(
+            """{"soort":"fout","bestand":"order.xsd","regel":2,"tekst":"het bestand is geen XSD: het begint met x en niet met xs:schema."}""",
+            json["bevindingen"]![0]!.ToJsonString());
+    }
+
+    private string WriteIwmo33()
+    {
+        var pack = SchemaPack.LoadEmbedded("iwmo-3.2");
+        return Gepubliceerd.WriteIwmo33(_map["download"], pack.Bestanden, pack.Open, t => t);
+    }
+}
