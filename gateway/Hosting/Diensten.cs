@@ -22,9 +22,12 @@ internal static class Diensten
         services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Gezondheid);
         services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging);
         services.AddSingleton<ICatalogusBron>(s => Schemabron.Open(
-            instellingen.Schemas.Map, c => s.GetRequiredService<ReferentieValidator>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
-        services.AddSingleton<ReferentieValidator>().AddSingleton<IBerichtValidator>(s => new GemetenValidator(
-            s.GetRequiredService<ReferentieValidator>(), s.GetRequiredService<Knooppuntmeter>(), tijd));
+            instellingen.Schemas.Map, c => s.GetRequiredService<GecompileerdeValidator>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
+        services.AddSingleton<ReferentieValidator>().AddSingleton<Verschilmelder>()
+            .AddSingleton(s => new GecompileerdeValidator(
+                s.GetRequiredService<ICatalogusBron>(), s.GetRequiredService<ReferentieValidator>(), s.GetRequiredService<Verschilmelder>().Report))
+            .AddSingleton<IBerichtValidator>(s => new GemetenValidator(
+                s.GetRequiredService<GecompileerdeValidator>(), s.GetRequiredService<Knooppuntmeter>(), tijd));
         services.AddSingleton<INummergever, Nummergever>();
         services.AddSingleton(new Bytesbudget(instellingen.Bytesbudget));
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();

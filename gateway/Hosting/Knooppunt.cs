@@ -142,7 +142,7 @@ internal sealed class Knooppunt : IAsyncDisposable
     {
         _ = services.GetRequiredService<IPartijregisterBron>().Huidig;
         _ = services.GetRequiredService<Certificaatverificatie>();
-        services.GetRequiredService<ReferentieValidator>().Prepare();
+        services.GetRequiredService<GecompileerdeValidator>().Prepare();
     }
 
     private static void StartWork(IServiceProvider services)

@@ -17,6 +17,7 @@ internal sealed class Knooppuntmeter
     private readonly Counter<long> _bytes;
     private readonly Histogram<double> _ontvangst;
     private readonly Histogram<double> _validatie;
+    private readonly Counter<long> _verschillen;
     private readonly Counter<long> _pogingen;
     private readonly Histogram<double> _bezorging;
     private readonly Counter<long> _identiteit;
@@ -36,6 +37,7 @@ internal sealed class Knooppuntmeter
             "ib.ontvangst.duur", "s", "From the first byte of a request to its answer.", tags: null, Buckets.Ontvangst);
         _validatie = meter.CreateHistogram(
             "ib.validatie.duur", "s", "Judging one payload.", tags: null, Buckets.Validatie);
+        _verschillen = meter.CreateCounter<long>("ib.validatie.verschillen", "{bericht}", "Payloads that only one of the two engines took.");
         _pogingen = meter.CreateCounter<long>("ib.bezorging.pogingen", "{poging}", "Attempts to push a message.");
         _bezorging = meter.CreateHistogram(
             "ib.bezorging.duur", "s", "One attempt to push a message.", tags: null, Buckets.Bezorging);
@@ -69,6 +71,10 @@ internal sealed class Knooppuntmeter
     /// <summary>A payload was judged.</summary>
     public void CountValidatie(bool geldig, TimeSpan duur)
         => _validatie.Record(duur.TotalSeconds, Label("uitkomst", geldig ? "geldig" : "ongeldig"));
+
+    /// <summary>The compiled validator refused a payload, and the reference did not.</summary>
+    /// <param name="functie">What the payload is.</param>
+    public void CountValidatieverschil(string functie) => _verschillen.Add(1, Label("functie", _labels.Functie(functie)));
 
     /// <summary>An attempt to push a message ended.</summary>
     public void CountBezorgpoging(Bezorgwijze wijze, Bezorgafloop afloop, TimeSpan duur)

@@ -49,7 +49,7 @@ internal static class Opdrachtregel
             Mailboxverb.Create(omgeving),
             Berichtenverb.Create(omgeving),
             Partijenverb.Create(omgeving),
-            Schemasverb.Create(omgeving, motor: null),
+            Schemasverb.Create(omgeving),
             Pkiverb.Create(omgeving),
         };
         root.Directives.Clear();

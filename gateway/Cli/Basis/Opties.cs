@@ -37,6 +37,18 @@ internal static class Opties
         },
     };
 
+    /// <summary>One of a few words, or none.</summary>
+    internal static Option<string?> Keuze(string naam, IReadOnlyList<string> woorden, string uitleg)
+    {
+        var optie = Tekst(naam, string.Join('|', woorden), uitleg);
+        optie.Validators.Add(gevonden =>
+        {
+            if (gevonden.Tokens is [var woord] && !woorden.Contains(woord.Value))
+                gevonden.AddError($"Optie {naam} is {string.Join(" of ", woorden)}.");
+        });
+        return optie;
+    }
+
     /// <summary>One argument.</summary>
     internal static Argument<string> Argument(string naam, string uitleg) => new(naam) { Description = uitleg, Arity = ArgumentArity.ExactlyOne };
 

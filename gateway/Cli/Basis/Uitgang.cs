@@ -15,6 +15,9 @@ internal static class Uitgang
     /// <summary>A defect in the program.</summary>
     internal const int Intern = 3;
 
+    /// <summary>The engine that was asked for cannot judge by this schema; as little a verdict as a defect is.</summary>
+    internal const int NietOndersteund = 3;
+
     /// <summary>Broken off with Ctrl+C: 128 + SIGINT, as shells have it.</summary>
     internal const int Afgebroken = 130;
 }

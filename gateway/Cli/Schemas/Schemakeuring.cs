@@ -46,13 +46,19 @@ internal sealed record Schemakeuring(
         map, naam, pack is not null && bevindingen.All(b => b.Soort is not (Bevindingsoort.Fout or Bevindingsoort.Invullen)), null,
         [.. pack?.Berichten.Select(b => b.Functie) ?? []],
         [.. pack?.Documenten.Select(d => d.Element) ?? []],
-        [.. bevindingen.OrderBy(b => b.Soort).Select(b => new Schemabevinding(Woord(b.Soort), b.Bestand.Length > 0 ? b.Bestand : null, b.Regel, b.Tekst))]);
+        [.. bevindingen.Concat(Motorbevinding(pack)).OrderBy(b => b.Soort).Select(b => new Schemabevinding(Woord(b.Soort), b.Bestand.Length > 0 ? b.Bestand : null, b.Regel, b.Tekst))]);
 
     // The knooppunt itself judges values in bounded time, whatever the pattern; such a value then counts as wrong.
     private static IEnumerable<Packbevinding> Patroonbevindingen(IReadOnlyList<Schemapatroon> patronen)
         => patronen.Select(p => (p.Bestand, p.Regel, Tekst: Patroonkeuring.Check(p.Patroon)))
             .Where(p => p.Tekst is not null)
             .Select(p => new Packbevinding(Bevindingsoort.Waarschuwing, p.Bestand, p.Regel, p.Tekst!));
+
+    private static IEnumerable<Packbevinding> Motorbevinding(SchemaPack? pack)
+    {
+        if (pack is not null && GecompileerdeValidator.NietOndersteund(pack) is { } constructie)
+            yield return new Packbevinding(Bevindingsoort.Melding, "", 0, $"De gecompileerde motor ondersteunt dit niet: {constructie}. De referentie keurt in zijn plaats, en dat is trager.");
+    }
 
     private static string Woord(Bevindingsoort soort) => soort switch
     {

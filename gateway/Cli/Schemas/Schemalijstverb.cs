@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using IB.Gateway.Schemas;
+using IB.Gateway.Validation;
 
 namespace IB.Gateway.Cli;
 
 /// <summary><c>schemas list</c>: the packs that a knooppunt with this schema folder uses.</summary>
 internal static class Schemalijstverb
 {
-    internal static Verb Create(Omgeving omgeving, Func<SchemaPack, string>? motor)
+    internal static Verb Create(Omgeving omgeving)
     {
         var map = new Schemamapopties("--map");
         var json = Opties.Vlag("--json", "Schrijf een JSON-object per pakket, elk op een regel.");
@@ -20,18 +21,18 @@ internal static class Schemalijstverb
         verb.Add(map.Map);
         verb.Add(map.Instellingen);
         verb.Add(json);
-        verb.SetAction((uitvoer, _) => Startfouten.GuardAsync(omgeving, () => Task.FromResult(Show(map.Find(uitvoer), uitvoer.GetValue(json), motor, omgeving))));
+        verb.SetAction((uitvoer, _) => Startfouten.GuardAsync(omgeving, () => Task.FromResult(Show(map.Find(uitvoer), uitvoer.GetValue(json), omgeving))));
         return verb;
     }
 
-    private static int Show(string? map, bool json, Func<SchemaPack, string>? motor, Omgeving omgeving)
+    private static int Show(string? map, bool json, Omgeving omgeving)
     {
         var lezing = Schemamap.Read(map);
         foreach (var regel in lezing.Fouten.Concat(lezing.Waarschuwingen))
             omgeving.Fouten.WriteRegel(regel);
         if (lezing.Catalogus is not { } catalogus)
             return Uitgang.Mislukt;
-        var regels = catalogus.Packs.Select(p => Packregel.Of(p, motor)).ToList();
+        var regels = catalogus.Packs.Select(p => Packregel.Of(p)).ToList();
         if (json)
         {
             foreach (var regel in regels)
@@ -39,8 +40,8 @@ internal static class Schemalijstverb
         }
         else
         {
-            string[] kolommen = ["pakket", "standaard", "release", "berichten", "documenten", "geldig", "codelijsten", "herkomst"];
-            omgeving.Uit.WriteTabel(motor is null ? kolommen : [.. kolommen, "motor"], regels.Select(r => r.ToCellen()));
+            omgeving.Uit.WriteTabel(
+                ["pakket", "standaard", "release", "berichten", "documenten", "geldig", "codelijsten", "herkomst", "motor"], regels.Select(r => r.ToCellen()));
         }
 
         return Uitgang.Goed;
@@ -57,14 +58,16 @@ internal static class Schemalijstverb
 /// <param name="GeldigTot">Last day, when the pack has one.</param>
 /// <param name="Codelijsten">Number of code lists.</param>
 /// <param name="Herkomst"><c>ingebed</c> or <c>map</c>.</param>
-/// <param name="Motor">Which engine judges its messages; <see langword="null"/> while there is one for all.</param>
+/// <param name="NietOndersteund">
+/// The construct for which the reference judges its messages, or part of them; <see langword="null"/> when all of it is compiled.
+/// </param>
 internal sealed record Packregel(
     string Pakket, string Standaard, string Release, IReadOnlyList<string> Berichten, IReadOnlyList<string> Documenten,
-    DateOnly? GeldigVan, DateOnly? GeldigTot, int Codelijsten, string Herkomst, string? Motor)
+    DateOnly? GeldigVan, DateOnly? GeldigTot, int Codelijsten, string Herkomst, string? NietOndersteund)
 {
-    internal static Packregel Of(SchemaPack pack, Func<SchemaPack, string>? motor) => new(
+    internal static Packregel Of(SchemaPack pack) => new(
         pack.Naam, pack.Standaard, pack.Release, [.. pack.Berichten.Select(b => b.Functie)], [.. pack.Documenten.Select(d => d.Element)],
-        pack.GeldigVan, pack.GeldigTot, pack.Codelijsten.Count, pack.Ingebed ? "ingebed" : "map", motor?.Invoke(pack));
+        pack.GeldigVan, pack.GeldigTot, pack.Codelijsten.Count, pack.Ingebed ? "ingebed" : "map", GecompileerdeValidator.NietOndersteund(pack));
 
     internal IReadOnlyList<string> ToCellen()
     {
@@ -74,8 +77,11 @@ internal sealed record Packregel(
             (_, null) => $"vanaf {Dag(GeldigVan)}",
             _ => $"{Dag(GeldigVan)} t/m {Dag(GeldigTot)}",
         };
-        string[] cellen = [Pakket, Standaard, Release, Getal(Berichten.Count), Getal(Documenten.Count), geldig, Getal(Codelijsten), Herkomst];
-        return Motor is null ? cellen : [.. cellen, Motor];
+        return
+        [
+            Pakket, Standaard, Release, Getal(Berichten.Count), Getal(Documenten.Count), geldig, Getal(Codelijsten), Herkomst,
+            NietOndersteund is null ? "gecompileerd" : $"referentie ({NietOndersteund})",
+        ];
     }
 
     private static string Dag(DateOnly? dag) => dag?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";

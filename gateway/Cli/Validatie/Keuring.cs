@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using IB.Gateway.Validation;
 
 namespace IB.Gateway.Cli;
@@ -31,8 +32,21 @@ internal sealed record Keuring(string Bestand, string? Berichttype, string? Vers
     /// <summary>The same for people: one line, and an indented line for each fault.</summary>
     internal IEnumerable<string> ToRegels()
     {
-        yield return $"{Bestand}: {(Geldig ? $"geldig ({Berichttype} {Versie})" : "ongeldig")}";
+        yield return $"{Bestand}: {(Geldig ? $"geldig{(Berichttype is null ? "" : $" ({Berichttype} {Versie})")}" : "ongeldig")}";
         foreach (var fout in Fouten)
             yield return fout.Regel > 0 ? $"  {fout.Regel}:{fout.Kolom} {fout.Pad}: {fout.Tekst}" : $"  {fout.Pad}: {fout.Tekst}";
+    }
+
+    /// <summary>Writes it to standard output.</summary>
+    internal void Write(bool json, Omgeving omgeving)
+    {
+        if (json)
+        {
+            omgeving.Uit.WriteJson(JsonSerializer.Serialize(this, CliJson.Leesbaar.Keuring));
+            return;
+        }
+
+        foreach (var regel in ToRegels())
+            omgeving.Uit.WriteRegel(regel);
     }
 }

@@ -1,73 +1,85 @@
-using System.Text.Json;
 using IB.Gateway.Schemas;
 using IB.Gateway.Validation;
 
 namespace IB.Gateway.Cli;
 
-/// <summary><c>validate</c>: judges message files as the knooppunt would.</summary>
+/// <summary><c>validate</c>: judges files as the knooppunt would, or by any schema.</summary>
 internal static class Validateverb
 {
     internal static Verb Create(Omgeving omgeving)
     {
         var bestanden = Opties.Argumenten("BESTAND", "Berichten in XML; - is de standaardinvoer.");
         var schemas = Opties.Tekst("--schemas", "MAP", "Keur ook naar de schemapakketten in deze map.");
+        var xsd = Opties.Tekst("--xsd", "BESTAND", "Keur naar dit schema in plaats van naar schemapakketten; wat het invoegt komt van dezelfde schijf.");
+        var motor = Opties.Keuze(
+            "--engine", [Keurmotoren.Gecompileerd, Keurmotoren.Referentie],
+            "Keur alleen met deze motor. Zonder: zoals het knooppunt, gecompileerd en bij verschil naar de referentie.");
         var json = Opties.Vlag("--json", "Schrijf een JSON-object per bestand, elk op een regel.");
         var verb = new Verb(
-            "validate", "Keurt berichten tegen het schema van hun standaard.",
-            $"{Verb.Programma} validate uit/*.xml", $"{Verb.Programma} validate --json wmo301.xml")
+            "validate", "Keurt berichten tegen het schema van hun standaard, of bestanden tegen elk schema.",
+            $"{Verb.Programma} validate uit/*.xml", $"{Verb.Programma} validate --json wmo301.xml",
+            $"{Verb.Programma} validate --engine compiled --xsd factuur.xsd factuur.xml")
         {
-            Uitgangen = ["0  alle geldig", "1  een of meer ongeldig", "2  geen bestand genoemd, of een bestand of schemapakket is niet te lezen"],
+            Uitgangen =
+            [
+                "0  alle geldig", "1  een of meer ongeldig", "2  geen bestand genoemd, of een bestand of schema is niet te lezen",
+                "3  de motor van --engine kan niet naar dit schema keuren",
+            ],
         };
+        foreach (var optie in (System.CommandLine.Option[])[schemas, xsd, motor, json])
+            verb.Add(optie);
         verb.Add(bestanden);
-        verb.Add(schemas);
-        verb.Add(json);
         verb.SetAction((uitvoer, stop) =>
         {
-            var map = uitvoer.GetValue(schemas);
-            if (map is not null && !Directory.Exists(map))
-                return Task.FromResult(omgeving.RefuseUse($"{map} is geen map. Controleer de naam."));
-            var lezing = Schemamap.Read(map);
-            return Task.FromResult(lezing.Catalogus is { } catalogus
-                ? Run(uitvoer.GetRequiredValue(bestanden), catalogus, uitvoer.GetValue(json), omgeving, stop)
-                : omgeving.RefuseUse(lezing.Fouten));
+            var vraag = new Vraag(
+                uitvoer.GetRequiredValue(bestanden), uitvoer.GetValue(schemas), uitvoer.GetValue(xsd), uitvoer.GetValue(motor), uitvoer.GetValue(json));
+            return Task.FromResult(vraag.Xsd is { } bestand ? RunByXsd(vraag, bestand, omgeving, stop) : RunByPacks(vraag, omgeving, stop));
         });
         return verb;
     }
 
-    // A file that cannot be read does not keep the others from being judged.
-    private static int Run(IReadOnlyList<string> bestanden, Berichtcatalogus catalogus, bool json, Omgeving omgeving, CancellationToken stop)
+    private static int RunByPacks(Vraag vraag, Omgeving omgeving, CancellationToken stop)
     {
-        var validator = new ReferentieValidator(catalogus);
-        using var lezer = new Bestandlezer(omgeving, Keuring.MaxBytes);
-        var uitgang = Uitgang.Goed;
-        foreach (var bestand in bestanden)
+        if (vraag.Schemas is not null && !Directory.Exists(vraag.Schemas))
+            return omgeving.RefuseUse($"{vraag.Schemas} is geen map. Controleer de naam.");
+        var lezing = Schemamap.Read(vraag.Schemas);
+        if (lezing.Catalogus is not { } catalogus)
+            return omgeving.RefuseUse(lezing.Fouten);
+        var opdracht = new Keuropdracht(
+            omgeving, Keurmotoren.Create(catalogus, vraag.Motor), inhoud => vraag.Motor == Keurmotoren.Gecompileerd ? Weigering(inhoud, catalogus) : null, vraag.Json);
+        opdracht.Run(vraag.Bestanden, stop);
+        return opdracht.Uitkomst;
+    }
+
+    private static int RunByXsd(Vraag vraag, string bestand, Omgeving omgeving, CancellationToken stop)
+    {
+        if (vraag.Schemas is not null)
+            return omgeving.RefuseUse("Gebruik --xsd of --schemas, niet allebei.");
+        try
         {
-            stop.ThrowIfCancellationRequested();
-            var gelezen = lezer.Read(bestand);
-            if (gelezen.Soort == Leessoort.Onleesbaar)
+            var validator = Keurmotoren.Create(LosSchema.Compile(bestand), vraag.Motor, out var nietOndersteund);
+            if (nietOndersteund is not null)
             {
-                uitgang = omgeving.RefuseUse(gelezen.Uitleg);
-                continue;
+                _ = omgeving.RefuseUse($"{bestand}: {Weigering(nietOndersteund)}");
+                return Uitgang.NietOndersteund;
             }
 
-            var keuring = gelezen.Soort == Leessoort.TeGroot ? Keuring.TeGroot(bestand) : Keuring.Of(bestand, validator.Validate(gelezen.Inhoud));
-            Write(keuring, json, omgeving);
-            if (!keuring.Geldig)
-                uitgang = Math.Max(uitgang, Uitgang.Mislukt);
+            var opdracht = new Keuropdracht(omgeving, validator, _ => null, vraag.Json);
+            opdracht.Run(vraag.Bestanden, stop);
+            return opdracht.Uitkomst;
         }
-
-        return uitgang;
-    }
-
-    private static void Write(Keuring keuring, bool json, Omgeving omgeving)
-    {
-        if (json)
+        catch (SchemaPackException fout)
         {
-            omgeving.Uit.WriteJson(JsonSerializer.Serialize(keuring, CliJson.Leesbaar.Keuring));
-            return;
+            return omgeving.RefuseUse(fout.Fouten);
         }
-
-        foreach (var regel in keuring.ToRegels())
-            omgeving.Uit.WriteRegel(regel);
     }
+
+    private static string? Weigering(ReadOnlyMemory<byte> inhoud, Berichtcatalogus catalogus)
+        => Berichtherkenning.Find(inhoud.Span, catalogus) is { } definitie && GecompileerdeValidator.NietOndersteund(catalogus.PackOf(definitie)) is { } reden
+            ? Weigering(reden) : null;
+
+    private static string Weigering(string constructie)
+        => $"de gecompileerde motor ondersteunt dit niet: {constructie}. Gebruik --engine {Keurmotoren.Referentie}.";
+
+    private sealed record Vraag(IReadOnlyList<string> Bestanden, string? Schemas, string? Xsd, string? Motor, bool Json);
 }

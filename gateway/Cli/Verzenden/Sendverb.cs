@@ -45,7 +45,7 @@ internal static class Sendverb
 
     private static bool IsGeldig(string pad, ReadOnlyMemory<byte> inhoud, Berichtcatalogus catalogus, Omgeving omgeving)
     {
-        var keuring = Keuring.Of(pad, new ReferentieValidator(catalogus).Validate(inhoud));
+        var keuring = Keuring.Of(pad, Keurmotoren.Knooppunt(catalogus).Validate(inhoud));
         if (keuring.Geldig)
             return true;
         foreach (var regel in keuring.ToRegels())

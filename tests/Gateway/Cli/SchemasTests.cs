@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using IB.Gateway.Cli;
 using IB.Gateway.Schemas;
 using IB.Gateway.Testing;
 
@@ -21,13 +20,13 @@ public sealed class SchemasTests : IDisposable
     [Fact]
     public async Task List_ProgramAlone_ShowsWhatComesWithIt()
         => (await _proef.RunAsync("schemas", "list", "--map", _map["weg"])).AssertGoed(
-            "+---------------+-----------+---------+-----------+------------+------------------+-------------+----------+",
-            "| pakket        | standaard | release | berichten | documenten | geldig           | codelijsten | herkomst |",
-            "|---------------+-----------+---------+-----------+------------+------------------+-------------+----------|",
-            "| ijw-3.2       | iJw       | 3.2     | 14        | 0          | vanaf 2023-04-01 | 25          | ingebed  |",
-            "| iwmo-3.2      | iWmo      | 3.2     | 14        | 0          | vanaf 2023-04-01 | 26          | ingebed  |",
-            "| stuf-ggk-0210 | StUF-GGk  | 0210    | 0         | 5          | -                | 2           | ingebed  |",
-            "+---------------+-----------+---------+-----------+------------+------------------+-------------+----------+");
+            "+---------------+-----------+---------+-----------+------------+------------------+-------------+----------+--------------+",
+            "| pakket        | standaard | release | berichten | documenten | geldig           | codelijsten | herkomst | motor        |",
+            "|---------------+-----------+---------+-----------+------------+------------------+-------------+----------+--------------|",
+            "| ijw-3.2       | iJw       | 3.2     | 14        | 0          | vanaf 2023-04-01 | 25          | ingebed  | gecompileerd |",
+            "| iwmo-3.2      | iWmo      | 3.2     | 14        | 0          | vanaf 2023-04-01 | 26          | ingebed  | gecompileerd |",
+            "| stuf-ggk-0210 | StUF-GGk  | 0210    | 0         | 5          | -                | 2           | ingebed  | gecompileerd |",
+            "+---------------+-----------+---------+-----------+------------+------------------+-------------+----------+--------------+");
 
     [Fact]
     public async Task List_AsJson_NamesEveryMessage()
@@ -37,17 +36,23 @@ public sealed class SchemasTests : IDisposable
         Assert.Equal(["ijw-3.2", "iwmo-3.2", "stuf-ggk-0210"], regels.Select(r => (string)r["pakket"]!));
         Assert.Equal("WMO301", (string)regels[1]["berichten"]![0]!);
         Assert.Equal("2023-04-01", (string)regels[1]["geldigVan"]!);
-        Assert.Null(regels[1]["motor"]);
+        Assert.Null(regels[1]["nietOndersteund"]);
     }
 
     [Fact]
-    public async Task List_WithAnEngineToTell_HasAColumnForIt()
+    public async Task List_PackWithWhatIsNotCompiled_NamesTheConstruct()
     {
-        var verb = Schemasverb.Create(Opdrachtproef.LegeOmgeving(), p => $"motor van {p.Naam}");
+        var pad = Directory.CreateDirectory(_map["sleutels-1"]).FullName;
+        _map.Write("sleutels-1/lijst.xsd", Schemavoorbeeld.MetSleutel);
 
-        Assert.Equal(["list", "check", "import"], verb.Subcommands.Select(s => s.Name));
-        Assert.Equal("motor van iwmo-3.2", Packregel.Of(SchemaPack.LoadEmbedded("iwmo-3.2"), p => $"motor van {p.Naam}").ToCellen()[^1]);
-        Assert.Equal(0, (await _proef.RunAsync("schemas", "list", "--map", _map["weg"])).Uitgang);
+        (await _proef.RunAsync("schemas", "import", pad, "--naar", _map["schemas"])).AssertGoed(
+            $"{pad}: in orde (sleutels-1: 0 berichten, 1 document)",
+            "  melding: De schemas noemen geen standaard en release; de naam sleutels-1 is die van de map.",
+            "  melding: De gecompileerde motor ondersteunt dit niet: lijst.xsd: element lijst: xs:key. De referentie keurt in zijn plaats, en dat is trager.",
+            $"Ingelezen in {_map["schemas/sleutels-1"]}.");
+
+        var regels = (await _proef.RunAsync("schemas", "list", "--map", _map["schemas"])).Regels;
+        Assert.EndsWith("| referentie (lijst.xsd: element lijst: xs:key) |", Assert.Single(regels, r => r.StartsWith("| sleutels-1", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,7 +70,7 @@ public sealed class SchemasTests : IDisposable
 
         Assert.Contains(
             (await _proef.RunAsync("schemas", "list", "--map", _map["schemas"])).Regels,
-            r => r == "| inkoop-2.1    | inkoop    | 2.1     | 0         | 1          | -                | 0           | map      |");
+            r => r == "| inkoop-2.1    | inkoop    | 2.1     | 0         | 1          | -                | 0           | map      | gecompileerd |");
         (await _proef.RunAsync("validate", "--schemas", _map["schemas"], goed)).AssertGoed($"{goed}: geldig (Order inkoop-2.1)");
         var ongeldig = await _proef.RunAsync("validate", "--schemas", _map["schemas"], fout);
         Assert.Equal(1, ongeldig.Uitgang);

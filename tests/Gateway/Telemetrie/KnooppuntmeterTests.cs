@@ -75,6 +75,7 @@ public sealed class KnooppuntmeterTests : IDisposable
         var meter = _bank.CreateMeter();
 
         meter.CountValidatie(geldig: false, TimeSpan.FromMilliseconds(2));
+        meter.CountValidatieverschil("Naam van een ander");
         meter.CountBezorgpoging(Bezorgwijze.Stuf, Bezorgafloop.BerichtGeweigerd, TimeSpan.FromSeconds(2));
         meter.CountIdentiteitGeweigerd(Reden.GeenCertificaat);
         meter.CountIdentiteitGeweigerd((Reden)999900006);
@@ -82,6 +83,7 @@ public sealed class KnooppuntmeterTests : IDisposable
         Assert.Equal(
             [
                 "ib.validatie.duur{uitkomst=ongeldig} 0.002",
+                "ib.validatie.verschillen{functie=onbekend} 1",
                 "ib.bezorging.pogingen{afloop=bericht_geweigerd,wijze=stuf} 1",
                 "ib.bezorging.duur{afloop=bericht_geweigerd,wijze=stuf} 2",
                 "ib.identiteit.geweigerd{reden=geen_certificaat} 1",

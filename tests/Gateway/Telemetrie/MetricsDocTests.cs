@@ -84,11 +84,12 @@ public sealed partial class MetricsDocTests
         meter.CountOntvangst(
             Kanaal.Rest, "WMO301", new(Ontvangstsoort.Afgekeurd, null, new Fout("IB210", "client", ""), null, Herhaling: true), 1, TimeSpan.Zero);
         meter.CountValidatie(geldig: true, TimeSpan.Zero);
+        meter.CountValidatieverschil("WMO301");
         meter.CountBezorgpoging(Bezorgwijze.Rest, Bezorgafloop.Bevestigd, TimeSpan.Zero);
         meter.CountIdentiteitGeweigerd(Kanaal.Rest);
         Assert.Equal(
             typeof(Knooppuntmeter).GetMethods().Where(m => m.Name.StartsWith("Count", StringComparison.Ordinal)).Select(m => m.Name).Order(),
-            ["CountBezorgpoging", "CountGezuiverdeLogregel", "CountIdentiteitGeweigerd", "CountOnleesbaar", "CountOntvangst", "CountValidatie"]);
+            ["CountBezorgpoging", "CountGezuiverdeLogregel", "CountIdentiteitGeweigerd", "CountOnleesbaar", "CountOntvangst", "CountValidatie", "CountValidatieverschil"]);
     }
 
     private static string Rij(string naam, string soort, string eenheid, IEnumerable<string> labels)
