@@ -98,7 +98,7 @@ internal sealed class Programmabouwer(XmlSchemaSet schemas)
         programma.Geblokkeerd = type.BlockResolved;
         programma.Attributen = [.. type.AttributeUses.Values.Cast<XmlSchemaAttribute>().Where(a => a.Use != XmlSchemaUse.Prohibited).Select(AddAttribuut)];
         if (programma.Attributen.Count > MaxAttributen)
-            throw new NietOndersteundException($"type {type.QualifiedName.Name}: meer dan {MaxAttributen} attributen");
+            throw new NietOndersteundException($"{Naam(type)}: meer dan {MaxAttributen} attributen");
         if (type.AttributeWildcard is { } joker)
             programma.Attribuutjoker = Joker.Compile(joker, type.QualifiedName.Namespace, _namen);
         programma.Soort = type.ContentType switch
@@ -116,9 +116,11 @@ internal sealed class Programmabouwer(XmlSchemaSet schemas)
 
     private void AddModel(Typeprogramma programma, XmlSchemaComplexType type)
     {
-        var model = Inhoudsmodel.Compile(type.ContentTypeParticle, $"type {type.QualifiedName.Name}");
+        var model = Inhoudsmodel.Compile(type.ContentTypeParticle, Naam(type));
         var elementen = model.Elementen.Select(AddElement).ToArray();
         var jokers = model.Jokers.Select(j => Joker.Compile(j, _namen)).ToArray();
         _rijen[programma] = _overgangen.Add(model, elementen, jokers);
     }
+
+    private static string Naam(XmlSchemaComplexType type) => type.QualifiedName.IsEmpty ? "type zonder naam" : $"type {type.QualifiedName.Name}";
 }

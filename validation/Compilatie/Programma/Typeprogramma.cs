@@ -35,7 +35,17 @@ internal sealed class Typeprogramma(XmlSchemaType bron)
     /// <summary>Type of its value, for text.</summary>
     internal Waardetype? Waarde { get; set; }
 
-    internal IReadOnlyList<Attribuutprogramma> Attributen { get; set; } = [];
+    internal IReadOnlyList<Attribuutprogramma> Attributen
+    {
+        get;
+        set
+        {
+            field = value;
+            Verplicht = value.Select((a, i) => a.Verplicht ? 1UL << i : 0).Aggregate(0UL, (m, b) => m | b);
+        }
+    }
+
+    = [];
 
     internal Joker? Attribuutjoker { get; set; }
 
@@ -46,5 +56,5 @@ internal sealed class Typeprogramma(XmlSchemaType bron)
     internal XmlSchemaDerivationMethod Geblokkeerd { get; set; }
 
     /// <summary>Bit per place in <see cref="Attributen"/> of what an element must have.</summary>
-    internal ulong Verplicht => Attributen.Select((a, i) => a.Verplicht ? 1UL << i : 0).Aggregate(0UL, (m, b) => m | b);
+    internal ulong Verplicht { get; private set; }
 }
