@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using IB.Gateway.Schemas;
 
@@ -10,13 +9,11 @@ namespace IB.Gateway.Validation;
 /// </summary>
 public sealed class GecompileerdeValidator : IBerichtValidator
 {
-    private static readonly int MaxGeheugens = Environment.ProcessorCount * 2;
-
     private readonly ICatalogusBron _bron;
     private readonly ReferentieValidator _referentie;
     private readonly Action<Oordeel> _meldVerschil;
     private readonly ConditionalWeakTable<Berichtcatalogus, Programmacatalogus> _programmas = [];
-    private readonly ConcurrentBag<Loopgeheugen> _geheugens = [];
+    private readonly Geheugenvoorraad _geheugens = new();
 
     /// <summary>A validator for all packs of a catalog.</summary>
     /// <param name="bron">The message types.</param>
@@ -44,10 +41,9 @@ public sealed class GecompileerdeValidator : IBerichtValidator
     public Oordeel Validate(ReadOnlyMemory<byte> inhoud)
     {
         var programmas = ProgrammasOf(_bron.Huidig);
-        var geheugen = _geheugens.TryTake(out var bestaand) ? bestaand : new Loopgeheugen();
+        var geheugen = _geheugens.Rent();
         var oordeel = Judge(inhoud.Span, programmas, geheugen);
-        if (_geheugens.Count < MaxGeheugens)
-            _geheugens.Add(geheugen);
+        _geheugens.Return(geheugen);
         return oordeel ?? Explain(inhoud, programmas);
     }
 

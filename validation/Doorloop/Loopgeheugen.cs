@@ -30,6 +30,8 @@ internal sealed class Loopgeheugen
 
     internal Kader[] Kaders { get; } = new Kader[XmlLimieten.MaxDiepte + 1];
 
+    internal Wortelgeheugen Wortels { get; } = new();
+
     internal Utf8XmlState Namen { get; } = new(verwerkingsinstructies: true);
 
     internal HashSet<string> Ids { get; } = [];
@@ -91,8 +93,12 @@ internal sealed class Loopgeheugen
     /// <summary>Forgets the document; values of persons do not stay behind.</summary>
     internal void Reset()
     {
-        Ids.Clear();
-        Idrefs.Clear();
+        if (Ids.Count + Idrefs.Count > 0)
+        {
+            Ids.Clear();
+            Idrefs.Clear();
+        }
+
         _ruim.AsSpan(0, _ruimGebruikt).Clear();
         _ruimGebruikt = 0;
         _tekst.AsSpan(0, _tekstGebruikt).Clear();

@@ -3,12 +3,19 @@ namespace IB.Gateway.Validation;
 /// <content>What stands around the root element, and what may stand anywhere: comments and instructions.</content>
 internal ref partial struct Schemaloop
 {
+    // What nearly every document begins with.
+    private static ReadOnlySpan<byte> GewoneDeclaratie => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"u8;
+
     private bool Begin()
     {
         if (_data.StartsWith("\uFEFF"u8))
             _positie = 3;
         var rest = _data[_positie..];
-        if (rest.StartsWith("<?xml"u8) && rest.Length > 5 && (XmlTekens.IsWit(rest[5]) || rest[5] == '?'))
+        if (rest.StartsWith(GewoneDeclaratie))
+        {
+            _positie += GewoneDeclaratie.Length;
+        }
+        else if (rest.StartsWith("<?xml"u8) && rest.Length > 5 && (XmlTekens.IsWit(rest[5]) || rest[5] == '?'))
         {
             rest = rest[..Math.Min(rest.Length, XmlLimieten.MaxTokenLengte)];
             var einde = rest.IndexOf("?>"u8);

@@ -7,11 +7,17 @@ internal ref partial struct Schemaloop
 {
     private bool StartTag(ReadOnlySpan<byte> token)
     {
+        if (_diepte == 0 && _geheugen.Wortels.Find(token) is { } bekend)
+        {
+            if (_bron.Find(bekend.Context.Programma.Namen.Namespace(bekend.Naam)) == bekend.Context.Programma)
+                return OpenKnown(bekend);
+        }
+
         var einde = XmlTagScanner.FindEinde(token);
-        if (einde < 0 || token[0] != '<' || _diepte == XmlLimieten.MaxDiepte || !_band.TryGrow())
+        if (einde < 0 || token[0] != '<' || _diepte == XmlLimieten.MaxDiepte)
             return false;
         var state = _geheugen.Namen;
-        var kader = new Kader { BindingMerk = state.MerkTag(), NamenMerk = state.NamenMerk, NaamVanaf = _positie + 1, Regel = _band.Count };
+        var kader = new Kader { BindingMerk = state.MerkTag(), NamenMerk = state.NamenMerk, NaamVanaf = _positie + 1 };
         var tag = default(XmlTagScanner);
         if (tag.Scan(token[1..einde], state) != XmlFout.Geen || !state.TryResolve(tag.Voorvoegsel, out var binding) || tag.ResolveAttributen(state) != XmlFout.Geen)
             return false;
@@ -22,9 +28,29 @@ internal ref partial struct Schemaloop
         var naam = _programma.Namen.Find(ns, tag.LokaleNaam);
         if (naam != Namentabel.Onbekend && kader.VorigeContext is null)
             _context.Namen.Add(tag.GekwalificeerdeNaam, naam);
-        if (!Declare(ref kader, ns, naam) || !Retype(ref kader, tag) || !Attributes(ref kader, tag))
+        if (_diepte == 0 && naam != Namentabel.Onbekend && kader.VorigeContext is not null && tag.AantalAttributen == 0 && !tag.IsLeeg)
+            _geheugen.Wortels.Add(token[..(einde + 1)], _context, ns, naam, kader.NaamLengte, state.BindingsSince(kader.BindingMerk));
+        return Open(ref kader, tag, ns, naam, einde + 1);
+    }
+
+    private bool OpenKnown(Bekendewortel wortel)
+    {
+        var state = _geheugen.Namen;
+        var kader = new Kader { BindingMerk = state.MerkTag(), NamenMerk = state.NamenMerk, NaamVanaf = _positie + 1, NaamLengte = wortel.NaamLengte };
+        foreach (var (voorvoegsel, uri) in wortel.Bindingen)
+            state.TryBind(voorvoegsel, uri);
+        Choose(wortel.Context.Programma);
+        kader.VorigeContext = _context;
+        _context = wortel.Context;
+        return Open(ref kader, default, wortel.Ns, wortel.Naam, wortel.Tag.Length);
+    }
+
+    private bool Open(ref Kader kader, XmlTagScanner tag, int ns, int naam, int lengte)
+    {
+        kader.Regel = _band.Count;
+        if (!_band.TryGrow() || !Declare(ref kader, ns, naam) || !Retype(ref kader, tag) || !Attributes(ref kader, tag))
             return false;
-        _positie += einde + 1;
+        _positie += lengte;
         Push(kader, naam);
         return !tag.IsLeeg || Close(_positie);
     }
@@ -47,10 +73,7 @@ internal ref partial struct Schemaloop
         {
             if (_bron.Find(ns) is not { } programma)
                 return false;
-            _programma = programma;
-            _stappen = programma.Overgangen.Stappen;
-            _eind = programma.Overgangen.Eind;
-            _context = _geheugen.ContextOf(programma);
+            Choose(programma);
         }
 
         if (_geheugen.Namen.MerkTag() > kader.BindingMerk)
@@ -62,6 +85,14 @@ internal ref partial struct Schemaloop
         return true;
     }
 
+
+    private void Choose(Schemaprogramma programma)
+    {
+        _programma = programma;
+        _stappen = programma.Overgangen.Stappen;
+        _eind = programma.Overgangen.Eind;
+        _context = _geheugen.ContextOf(programma);
+    }
 
     private void Push(in Kader kader, int naam)
     {

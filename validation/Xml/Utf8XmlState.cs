@@ -108,6 +108,11 @@ public sealed class Utf8XmlState
     internal ReadOnlySpan<byte> Uri(int binding)
         => binding == GeenBinding ? default : _namen.AsSpan(_bindingen[binding].UriVanaf, _bindingen[binding].UriLengte);
 
+    /// <summary>A copy of the bindings since a mark.</summary>
+    internal (byte[] Voorvoegsel, byte[] Uri)[] BindingsSince(int bindingMerk)
+        => [.. _bindingen.Skip(bindingMerk).Select(b => (
+            _namen[b.VoorvoegselVanaf..(b.VoorvoegselVanaf + b.VoorvoegselLengte)], _namen[b.UriVanaf..(b.UriVanaf + b.UriLengte)]))];
+
     private int Store(ReadOnlySpan<byte> bytes)
     {
         if (_namenLengte + bytes.Length > _namen.Length)
