@@ -4,7 +4,9 @@ namespace IB.Gateway.Schemas;
 /// <param name="Catalogus">The packs that come with the program and those of the folder; <see langword="null"/> when anything is wrong.</param>
 /// <param name="Fouten">Everything that is wrong, in Dutch, with pack, file and line; empty exactly when there is a catalog.</param>
 /// <param name="Waarschuwingen">What is worth a look, in Dutch; such as a folder that is no pack yet.</param>
-public sealed record Schemalezing(Berichtcatalogus? Catalogus, IReadOnlyList<string> Fouten, IReadOnlyList<string> Waarschuwingen);
+/// <param name="Patronen">Every pattern facet in the packs of the folder, with its pack, to be judged by whoever can read them.</param>
+public sealed record Schemalezing(
+    Berichtcatalogus? Catalogus, IReadOnlyList<string> Fouten, IReadOnlyList<string> Waarschuwingen, IReadOnlyList<(string Pack, Schemapatroon Patroon)> Patronen);
 
 /// <summary>Reads a folder in which every folder is a schema pack. Those whose name begins with a dot are passed over.</summary>
 public static class Schemamap
@@ -17,25 +19,28 @@ public static class Schemamap
     {
         var fouten = new List<string>();
         var waarschuwingen = new List<string>();
+        var patronen = new List<(string Pack, Schemapatroon Patroon)>();
         var packs = new List<SchemaPack>(Ingebed.Value);
         foreach (var deel in Mappen(map, fouten))
         {
-            if (IsPack(deel, waarschuwingen) && Read(deel, fouten, waarschuwingen) is { } pack)
+            if (IsPack(deel, waarschuwingen) && Read(deel, fouten, waarschuwingen, patronen) is { } pack)
                 packs.Add(pack);
         }
 
-        return fouten.Count > 0 ? new(null, fouten, waarschuwingen) : Combine(packs, waarschuwingen);
+        var catalogus = fouten.Count > 0 ? null : Combine(packs, fouten);
+        return new(catalogus, fouten, waarschuwingen, patronen);
     }
 
-    private static Schemalezing Combine(IReadOnlyList<SchemaPack> packs, IReadOnlyList<string> waarschuwingen)
+    private static Berichtcatalogus? Combine(IReadOnlyList<SchemaPack> packs, List<string> fouten)
     {
         try
         {
-            return new(new Berichtcatalogus(packs), [], waarschuwingen);
+            return new(packs);
         }
         catch (SchemaPackException e)
         {
-            return new(null, e.Fouten, waarschuwingen);
+            fouten.AddRange(e.Fouten);
+            return null;
         }
     }
 
@@ -64,12 +69,14 @@ public static class Schemamap
         return false;
     }
 
-    private static SchemaPack? Read(string map, List<string> fouten, List<string> waarschuwingen)
+    private static SchemaPack? Read(string map, List<string> fouten, List<string> waarschuwingen, List<(string Pack, Schemapatroon Patroon)> patronen)
     {
         try
         {
             var pack = SchemaPack.LoadFromFolder(map);
-            foreach (var bevinding in pack.Inspect().Bevindingen)
+            var keuring = pack.Inspect();
+            patronen.AddRange(keuring.Patronen.Select(p => (pack.Naam, p)));
+            foreach (var bevinding in keuring.Bevindingen)
                 (bevinding.Soort == Bevindingsoort.Fout ? fouten : waarschuwingen).Add($"{pack.Naam}: {bevinding}");
             return pack;
         }

@@ -1,4 +1,5 @@
 using IB.Gateway.Schemas;
+using IB.Gateway.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace IB.Gateway.Hosting;
@@ -106,6 +107,12 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
     {
         foreach (var waarschuwing in lezing.Waarschuwingen)
             SchemaLog.Waarschuwing(logger, map, waarschuwing);
+        foreach (var (pack, patroon) in lezing.Patronen)
+        {
+            if (Patroonkeuring.Check(patroon.Patroon) is { } oordeel)
+                SchemaLog.Waarschuwing(logger, map, $"{pack}: {patroon.Bestand} regel {patroon.Regel}: {oordeel}");
+        }
+
         SchemaLog.Gelezen(logger, string.Join(", ", catalogus.Packs.Select(p => p.Naam)), catalogus.Berichten.Count, catalogus.Documenten.Count);
     }
 

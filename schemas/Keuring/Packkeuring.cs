@@ -5,7 +5,7 @@ namespace IB.Gateway.Schemas;
 /// <param name="Patronen">Every pattern facet, to be judged by whoever can read them.</param>
 public sealed record Packkeuring(IReadOnlyList<Packbevinding> Bevindingen, IReadOnlyList<Schemapatroon> Patronen)
 {
-    internal static Packkeuring Of(Packbron bron, IEnumerable<string> ingangen)
+    internal static Packkeuring Of(Packbron bron, IEnumerable<string> ingangen, IEnumerable<string> overige)
     {
         var bevindingen = new List<Packbevinding>();
         var schemas = Xsdlezer.ReadAll(bron, bevindingen);
@@ -19,6 +19,8 @@ public sealed record Packkeuring(IReadOnlyList<Packbevinding> Bevindingen, IRead
         }
 
         bevindingen.AddRange(schemas.Keys.Except(verwijzingen.Reach(begin)).Select(s => Packbevinding.Waarschuwing(s, 0, "dit schema wordt door geen bericht of document gebruikt.")));
+        bevindingen.AddRange(bron.Bestanden.Where(b => !Xsdlezer.IsXsd(b) && !b.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase)).Except(overige)
+            .Select(b => Packbevinding.Waarschuwing(b, 0, "het manifest noemt dit bestand niet.")));
         return new Packkeuring(Sort(bevindingen), [.. schemas.Values.SelectMany(s => s.Patronen)]);
     }
 

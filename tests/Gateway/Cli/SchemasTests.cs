@@ -181,10 +181,12 @@ public sealed class SchemasTests : IDisposable
         Directory.CreateDirectory(_map["inkoop-2.1"]);
         _map.Write("inkoop-2.1/order.xsd", Inkoop);
         _map.Write("inkoop-2.1/los.xsd", Inkoop);
+        _map.Write("inkoop-2.1/X1.csv", "code");
         _map.Write("inkoop-2.1/manifest.json", """{"pack":"inkoop-2.1","standaard":"i","release":"1","documenten":[{"element":"Order","namespace":"urn:inkoop","titel":"x","schema":"order.xsd"}]}""");
 
         (await _proef.RunAsync("schemas", "check", _map["inkoop-2.1"])).AssertGoed(
             $"{_map["inkoop-2.1"]}: in orde (inkoop-2.1: 0 berichten, 1 document)",
+            "  let op: X1.csv: het manifest noemt dit bestand niet.",
             "  let op: los.xsd: dit schema wordt door geen bericht of document gebruikt.");
         _map.Write("inkoop-2.1/manifest.json", """{"pack":"x","standaard":"","release":"1"}""");
         var uitslag = await _proef.RunAsync("schemas", "check", _map["inkoop-2.1"]);

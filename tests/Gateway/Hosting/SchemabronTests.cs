@@ -106,6 +106,20 @@ public sealed class SchemabronTests : IDisposable
     }
 
     [Fact]
+    public void Reload_PatternThatCanRunAway_IsTakenOverAndMentioned()
+    {
+        using var bron = Open(new FakeTime());
+        Write("a-1", Schema.Replace(
+            "type=\"xs:int\"/>", "><xs:simpleType><xs:restriction base=\"xs:string\">\n<xs:pattern value=\"(a|aa)+\"/></xs:restriction></xs:simpleType></xs:element>", StringComparison.Ordinal));
+
+        Assert.True(bron.Reload());
+
+        Assert.Contains(
+            (LogLevel.Warning, $"Schemamap {Map}: a-1: a.xsd regel 3: het patroon (a|aa)+ kan op een lange waarde vastlopen: een herhaling kan dezelfde tekst op meer dan een manier lezen."),
+            _log.Regels);
+    }
+
+    [Fact]
     public void Reload_PackGone_IsNoLongerThere()
     {
         Write("a-1", Schema);

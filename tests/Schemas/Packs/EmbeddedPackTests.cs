@@ -23,6 +23,9 @@ public sealed class EmbeddedPackTests
     });
 
     [Fact]
+    public void Inspect_EveryPack_HasNothingToSay() => Assert.All(SchemaPack.LoadAllEmbedded(), p => Assert.Empty(p.Inspect().Bevindingen));
+
+    [Fact]
     public void Documents_OfStuf_AreTheRootsOfItsSchemas()
     {
         var pack = SchemaPack.LoadEmbedded("stuf-ggk-0210");
