@@ -46,7 +46,7 @@ internal static class Schemaimportverb
         {
             var plan = Schemaimport.Plan(map, wens);
             var keuring = Schemakeuring.Of(map, plan);
-            if (!plan.Schrijfbaar)
+            if (!plan.Schrijfbaar || (plan.Pack is not null && !keuring.InOrde))
                 return (keuring, Uitgang.Mislukt);
             if (Path.Exists(Path.Combine(doel, plan.Naam)))
                 return (Refuse(keuring, [$"{Path.Combine(doel, plan.Naam)} bestaat al; haal het weg, of kies een andere naam met --naam."]), Uitgang.Mislukt);
@@ -64,17 +64,9 @@ internal static class Schemaimportverb
     private static IReadOnlyList<string> Clashes(string doel, SchemaPack pack)
     {
         var lezing = Schemamap.Read(doel);
-        if (lezing.Catalogus is not { } catalogus)
-            return [.. lezing.Fouten.Select(f => $"In {doel} staat al iets dat niet te gebruiken is: {f}")];
-        try
-        {
-            _ = new Berichtcatalogus([.. catalogus.Packs, pack]);
-            return [];
-        }
-        catch (SchemaPackException fout)
-        {
-            return fout.Fouten;
-        }
+        return lezing.Catalogus is { } catalogus
+            ? Schemakeuring.FindBotsingen(catalogus.Packs, pack)
+            : [.. lezing.Fouten.Select(f => $"In {doel} staat al iets dat niet te gebruiken is: {f}")];
     }
 
     private static Schemakeuring Refuse(Schemakeuring keuring, IEnumerable<string> fouten)

@@ -17,7 +17,7 @@ internal sealed record Schemakeuring(
 {
     /// <summary>The verdict on published schemas.</summary>
     internal static Schemakeuring Of(string map, Importplan plan)
-        => Of(map, plan.Naam, plan.Pack, [.. plan.Bevindingen, .. Patroonbevindingen(plan.Patronen)]);
+        => Of(map, plan.Naam, plan.Pack, [.. plan.Bevindingen, .. Patroonbevindingen(plan.Patronen), .. Botsingen(plan.Pack)]);
 
     /// <summary>The verdict on a folder that is a pack.</summary>
     /// <exception cref="SchemaPackException">Its manifest has faults.</exception>
@@ -25,7 +25,7 @@ internal sealed record Schemakeuring(
     {
         var pack = SchemaPack.LoadFromFolder(map);
         var keuring = pack.Inspect();
-        return Of(map, pack.Naam, pack, [.. keuring.Bevindingen, .. Patroonbevindingen(keuring.Patronen)]);
+        return Of(map, pack.Naam, pack, [.. keuring.Bevindingen, .. Patroonbevindingen(keuring.Patronen), .. Botsingen(pack)]);
     }
 
     /// <summary>The verdict on a folder that could not be judged further.</summary>
@@ -46,7 +46,7 @@ internal sealed record Schemakeuring(
         map, naam, pack is not null && bevindingen.All(b => b.Soort is not (Bevindingsoort.Fout or Bevindingsoort.Invullen)), null,
         [.. pack?.Berichten.Select(b => b.Functie) ?? []],
         [.. pack?.Documenten.Select(d => d.Element) ?? []],
-        [.. bevindingen.Concat(Motorbevinding(pack)).OrderBy(b => b.Soort).Select(b => new Schemabevinding(Woord(b.Soort), b.Bestand.Length > 0 ? b.Bestand : null, b.Regel, b.Tekst))]);
+        [.. bevindingen.Concat(Motorbevinding(pack, bevindingen)).OrderBy(b => b.Soort).Select(b => new Schemabevinding(Woord(b.Soort), b.Bestand.Length > 0 ? b.Bestand : null, b.Regel, b.Tekst))]);
 
     // The knooppunt itself judges values in bounded time, whatever the pattern; such a value then counts as wrong.
     private static IEnumerable<Packbevinding> Patroonbevindingen(IReadOnlyList<Schemapatroon> patronen)
@@ -54,11 +54,29 @@ internal sealed record Schemakeuring(
             .Where(p => p.Tekst is not null)
             .Select(p => new Packbevinding(Bevindingsoort.Waarschuwing, p.Bestand, p.Regel, p.Tekst!));
 
-    private static IEnumerable<Packbevinding> Motorbevinding(SchemaPack? pack)
+    // A pack with a fault has no schemas to compile.
+    private static IEnumerable<Packbevinding> Motorbevinding(SchemaPack? pack, IReadOnlyList<Packbevinding> bevindingen)
     {
-        if (pack is not null && GecompileerdeValidator.NietOndersteund(pack) is { } constructie)
+        if (pack is not null && bevindingen.All(b => b.Soort != Bevindingsoort.Fout) && GecompileerdeValidator.NietOndersteund(pack) is { } constructie)
             yield return new Packbevinding(Bevindingsoort.Melding, "", 0, $"De gecompileerde motor ondersteunt dit niet: {constructie}. De referentie keurt in zijn plaats, en dat is trager.");
     }
+
+    /// <summary>What of a pack is there already, among <paramref name="packs"/>.</summary>
+    internal static IReadOnlyList<string> FindBotsingen(IEnumerable<SchemaPack> packs, SchemaPack pack)
+    {
+        try
+        {
+            _ = new Berichtcatalogus([.. packs, pack]);
+            return [];
+        }
+        catch (SchemaPackException fout)
+        {
+            return fout.Fouten;
+        }
+    }
+
+    private static IEnumerable<Packbevinding> Botsingen(SchemaPack? pack)
+        => pack is null ? [] : FindBotsingen(SchemaPack.LoadAllEmbedded(), pack).Select(f => new Packbevinding(Bevindingsoort.Fout, "", 0, f));
 
     private static string Woord(Bevindingsoort soort) => soort switch
     {

@@ -201,6 +201,27 @@ public sealed class SchemasTests : IDisposable
             uitslag.Regels);
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("import")]
+    public async Task Verb_ReleaseThatComesWithTheProgram_IsRefused(string verb)
+    {
+        var pack = SchemaPack.LoadEmbedded("iwmo-3.2");
+        Directory.CreateDirectory(_map["iwmo32"]);
+        foreach (var bestand in pack.Bestanden.Where(b => b.EndsWith(".xsd", StringComparison.Ordinal)))
+        {
+            await using var van = pack.Open(bestand);
+            await using var naar = File.Create(_map[$"iwmo32/{bestand}"]);
+            await van.CopyToAsync(naar, TestContext.Current.CancellationToken);
+        }
+
+        string[] doel = verb == "import" ? ["--naar", _map["schemas"]] : [];
+        var uitslag = await _proef.RunAsync(["schemas", verb, _map["iwmo32"], "--geldig-van", "2023-04-01", .. doel]);
+
+        Assert.Equal((1, "  fout: packnaam iwmo-3.2 komt meer dan eens voor: iwmo-3.2, iwmo-3.2."), (uitslag.Uitgang, uitslag.Regels[1]));
+        Assert.False(Directory.Exists(_map["schemas"]));
+    }
+
     [Fact]
     public async Task Check_AsJson_HasEveryFindingByItsParts()
     {
