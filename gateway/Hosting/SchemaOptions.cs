@@ -4,7 +4,7 @@ namespace IB.Gateway.Hosting;
 internal sealed record SchemaOptions
 {
     /// <summary>
-    /// Folder in which every folder is a schema pack. Default <c>schemapakketten</c>; made at start when it is not there. What
+    /// Folder in which every folder is a schema pack. Default <c>schemapakketten</c>; made at start when it is not there, if that can be. What
     /// changes in it is taken over without a restart.
     /// </summary>
     public string Map { get; init; } = "schemapakketten";

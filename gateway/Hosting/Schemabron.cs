@@ -16,7 +16,7 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
     private readonly string _map;
     private readonly Action<Berichtcatalogus> _prepare;
     private readonly ILogger<Schemabron> _logger;
-    private readonly FileSystemWatcher _wachter;
+    private readonly FileSystemWatcher? _wachter;
     private readonly ITimer _timer;
     private readonly Lock _lezen = new();
     private volatile Berichtcatalogus _huidig;
@@ -28,16 +28,7 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
         _prepare = prepare;
         _logger = logger;
         _timer = tijd.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _wachter = new FileSystemWatcher(map)
-        {
-            IncludeSubdirectories = true,
-            NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.Size,
-        };
-        _wachter.Changed += OnChanged;
-        _wachter.Created += OnChanged;
-        _wachter.Deleted += OnChanged;
-        _wachter.Renamed += OnChanged;
-        _wachter.EnableRaisingEvents = true;
+        _wachter = Directory.Exists(map) ? Watch() : null;
     }
 
     /// <inheritdoc/>
@@ -49,6 +40,7 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
     /// <param name="tijd">The clock.</param>
     /// <param name="logger">For what was read and what was refused.</param>
     /// <exception cref="InstellingenException">A pack cannot be used, or the folder cannot be read; every error at once.</exception>
+    /// <remarks>Where the folder cannot be made, nobody else can put a pack either: then those of the program hold, and a warning is logged.</remarks>
     internal static Schemabron Open(string map, Action<Berichtcatalogus> prepare, TimeProvider tijd, ILogger<Schemabron> logger)
     {
         try
@@ -57,7 +49,7 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
         }
         catch (Exception fout) when (fout is IOException or UnauthorizedAccessException)
         {
-            throw new InstellingenException([$"schemas.map: de map {map} is niet te maken ({fout.Message}). Maak hem zelf, of kies een andere."]);
+            SchemaLog.Waarschuwing(logger, map, $"de map is niet te maken ({fout.Message}); alleen de schemapakketten van het programma gelden. Maak hem zelf, of kies een andere (schemas.map), en start opnieuw.");
         }
 
         var lezing = Schemamap.Read(map);
@@ -93,8 +85,23 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _wachter.Dispose();
+        _wachter?.Dispose();
         _timer.Dispose();
+    }
+
+    private FileSystemWatcher Watch()
+    {
+        var wachter = new FileSystemWatcher(_map)
+        {
+            IncludeSubdirectories = true,
+            NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.Size,
+        };
+        wachter.Changed += OnChanged;
+        wachter.Created += OnChanged;
+        wachter.Deleted += OnChanged;
+        wachter.Renamed += OnChanged;
+        wachter.EnableRaisingEvents = true;
+        return wachter;
     }
 
     private bool Refuse(IReadOnlyList<string> fouten)

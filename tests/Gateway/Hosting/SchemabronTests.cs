@@ -30,6 +30,19 @@ public sealed class SchemabronTests : IDisposable
     }
 
     [Fact]
+    public void Open_FolderThatCannotBeMade_HoldsWhatComesWithTheProgramAndSaysSo()
+    {
+        File.WriteAllText(_map["bestand"], "");
+
+        using var bron = Schemabron.Open(_map["bestand/schemapakketten"], _ => { }, new FakeTime(), _log);
+
+        Assert.Equal(28, bron.Huidig.Berichten.Count);
+        var (niveau, regel) = _log.Regels[0];
+        Assert.Equal(LogLevel.Warning, niveau);
+        Assert.StartsWith($"Schemamap {_map["bestand/schemapakketten"]}: de map is niet te maken (", regel, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Open_FolderWithAFault_NamesEveryFault()
     {
         Write("a-1", Schema.Replace("xs:int", "xs:geheel", StringComparison.Ordinal));
