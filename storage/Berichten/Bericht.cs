@@ -33,6 +33,12 @@ public sealed record Bericht
     /// </summary>
     public DateTimeOffset? VolgendePoging { get; init; }
 
+    /// <summary>
+    /// When it is put ready, in UTC and whole milliseconds (rounded up); set exactly while the message is
+    /// <see cref="Storage.Toestand.Vastgehouden"/>.
+    /// </summary>
+    public DateTimeOffset? VastgehoudenTot { get; init; }
+
     /// <summary>Size of the payload in bytes, also after the payload is gone.</summary>
     public required long InhoudLengte { get; init; }
 

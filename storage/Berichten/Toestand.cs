@@ -24,4 +24,7 @@ public enum Toestand : byte
 
     /// <summary>The receiver did not fetch it in time; an operator may resend.</summary>
     Verlopen = 7,
+
+    /// <summary>Accepted while its type was frozen, and kept from its receiver until the freeze is over.</summary>
+    Vastgehouden = 8,
 }

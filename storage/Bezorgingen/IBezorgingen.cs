@@ -2,7 +2,7 @@ namespace IB.Gateway.Storage;
 
 /// <summary>
 /// What waits for whom. Push and mailbox empty the same queue: both see the messages of one receiver oldest first, and a
-/// message is gone only after the receiver confirmed. Safe for use by many threads at once.
+/// message is gone only after the receiver confirmed. A message that is Vastgehouden is in no queue until it is released. Safe for use by many threads at once.
 /// </summary>
 public interface IBezorgingen
 {
@@ -46,4 +46,20 @@ public interface IBezorgingen
     /// Waiting begins at acceptance, and anew at a resend. Returns how many.
     /// </summary>
     ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The messages that are Vastgehouden, earliest end first and then oldest first, at most <paramref name="limit"/>; those
+    /// that come after <paramref name="na"/>, or from the first when that is <see langword="null"/>.
+    /// </summary>
+    ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Gives a hold another end; false when the message is not Vastgehouden.</summary>
+    ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes messages whose hold ended at or before <paramref name="op"/> Klaargezet, earliest end first and then oldest first, at
+    /// most <paramref name="limit"/>. Waiting begins now. A message that is appended for a party while such a message of that party
+    /// has not been released is kept back behind it, so that nothing overtakes.
+    /// </summary>
+    ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken);
 }

@@ -15,7 +15,7 @@ internal static class Overgang
     /// </summary>
     public static Toestand? NaPoging(Toestand nu, Toestand uitkomst) => (nu, uitkomst) switch
     {
-        (Toestand.Bezorgd, _) => null,
+        (Toestand.Bezorgd or Toestand.Vastgehouden, _) => null,
         (_, Toestand.Bezorgd) => Toestand.Bezorgd,
         (Toestand.Aangeboden, _) => uitkomst,
         _ => null,

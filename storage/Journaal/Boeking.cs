@@ -44,6 +44,11 @@ public sealed record Boeking
     /// </summary>
     public string? Bezorgaan { get; init; }
 
+    /// <summary>
+    /// Until when it is kept from <see cref="Bezorgaan"/>; <see langword="null"/> when it may go at once. Only for an accepted message.
+    /// </summary>
+    public DateTimeOffset? VastgehoudenTot { get; init; }
+
     /// <summary>What the history says of the verdict, in Dutch.</summary>
     public required string Oorzaak { get; init; }
 

@@ -11,6 +11,8 @@ internal static class Boekingcontrole
         ArgumentNullException.ThrowIfNull(boeking);
         if (boeking.Fout is null == boeking.Bezorgaan is null)
             throw new ArgumentException("Een boeking heeft óf een fout óf een partij om aan te bezorgen.", nameof(boeking));
+        if (boeking is { VastgehoudenTot: not null, Bezorgaan: null })
+            throw new ArgumentException("Alleen een goedgekeurd bericht wordt vastgehouden.", nameof(boeking));
         if (boeking.Afdruk.Length != SHA256.HashSizeInBytes || boeking.InhoudSha256.Length != SHA256.HashSizeInBytes)
             throw new ArgumentException("Afdruk en InhoudSha256 zijn 32 bytes.", nameof(boeking));
         foreach (var gevolg in boeking.Gevolgen)

@@ -11,7 +11,7 @@ internal static class Berichtrij
         b.tijdstip, b.functie, b.functie_versie, b.applicatie_versie, b.bestandsnaam,
         b.indiener, b.ontvangst, b.ontvangen, b.inhoud_lengte, b.inhoud_sha256, b.traceparent,
         b.fout_code, b.fout_plek, b.fout_omschrijving, b.fout_details,
-        z.toestand, z.pogingen, z.rijp
+        z.toestand, z.pogingen, z.rijp, z.vast_tot
         """;
 
     public const string Bron = "FROM bericht b LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer";
@@ -43,18 +43,23 @@ internal static class Berichtrij
         return database.LastInsertedRow;
     }
 
-    /// <summary>The message as it is just after <see cref="Write"/>, without reading it back.</summary>
-    public static Bericht FromBoeking(Boeking boeking, long volgnummer, DateTimeOffset ontvangen) => new()
+    /// <summary>The message as it is just after it was written, without reading it back.</summary>
+    /// <param name="boeking">What was written.</param>
+    /// <param name="volgnummer">Where.</param>
+    /// <param name="ontvangen">When.</param>
+    /// <param name="vastTot">Until when it is kept back; <see langword="null"/> when it is not.</param>
+    public static Bericht FromBoeking(Boeking boeking, long volgnummer, DateTimeOffset ontvangen, DateTimeOffset? vastTot) => new()
     {
         Volgnummer = volgnummer,
         Envelop = boeking.Envelop,
         Indiener = boeking.Indiener,
         OntvangstId = boeking.OntvangstId,
         OntvangenOp = ontvangen,
-        Toestand = boeking.Fout is null ? Toestand.Klaargezet : Toestand.Afgekeurd,
+        Toestand = boeking.Fout is not null ? Toestand.Afgekeurd : vastTot is null ? Toestand.Klaargezet : Toestand.Vastgehouden,
         Fout = boeking.Fout,
         Pogingen = 0,
-        VolgendePoging = boeking.Fout is null ? ontvangen : null,
+        VolgendePoging = boeking.Fout is null && vastTot is null ? ontvangen : null,
+        VastgehoudenTot = vastTot,
         InhoudLengte = boeking.Inhoud.Length,
         InhoudSha256 = boeking.InhoudSha256.ToArray(),
         Traceparent = boeking.Traceparent,
@@ -91,6 +96,7 @@ internal static class Berichtrij
             Toestand = q.IsNull(28) ? Toestand.Afgekeurd : (Toestand)q.Long(28),
             Pogingen = (int)q.Long(29),
             VolgendePoging = Tijd.FromMs(q.LongOrNull(30)),
+            VastgehoudenTot = Tijd.FromMs(q.LongOrNull(31)),
         };
     }
 

@@ -10,18 +10,25 @@ internal static class Bezorgregister
           UNION ALL
           SELECT volgnummer FROM bericht WHERE referentienummer = ?1 AND claimt = 0) v
         CROSS JOIN bezorging z ON z.volgnummer = v.volgnummer
-        WHERE z.partij = ?2
+        WHERE z.partij = ?2 AND z.toestand <> 8
         ORDER BY CASE WHEN z.toestand IN (3, 4) THEN 1 WHEN z.toestand = 5 THEN 2 ELSE 3 END, v.volgnummer
         LIMIT 1
         """;
 
-    /// <summary>Puts a new message ready.</summary>
-    public static void Open(Database database, long volgnummer, string partij, DateTimeOffset nu, string oorzaak)
+    /// <summary>Puts a new message ready, or keeps it back. Returns until when it is kept back, if it is.</summary>
+    public static DateTimeOffset? Open(Database database, long volgnummer, Boeking boeking, DateTimeOffset nu)
     {
+        var partij = boeking.Bezorgaan!;
+        var ms = nu.ToUnixTimeMilliseconds();
+        if (boeking.VastgehoudenTot is { } tot)
+            return Vasthoudregister.Open(database, volgnummer, partij, nu, Tijd.CeilingMs(tot), boeking.Oorzaak);
+        if (Vasthoudregister.HasDue(database, partij, ms))
+            return Vasthoudregister.Open(database, volgnummer, partij, nu, ms, $"{boeking.Oorzaak} {Vasthoudregister.Achteraan}");
         using var q = database.Prepare("INSERT INTO bezorging (volgnummer, partij, toestand, pogingen, sinds, rijp) VALUES (?1, ?2, 3, 0, ?3, ?3)");
-        q.Bind(volgnummer).Bind(partij).Bind(nu.ToUnixTimeMilliseconds()).Run();
-        Historie.Add(database, volgnummer, nu, Toestand.Klaargezet, oorzaak);
+        q.Bind(volgnummer).Bind(partij).Bind(ms).Run();
+        Historie.Add(database, volgnummer, nu, Toestand.Klaargezet, boeking.Oorzaak);
         Historie.Count(database, Toestand.Klaargezet, 1);
+        return null;
     }
 
     public static int StartPoging(Database database, long volgnummer, DateTimeOffset nu, string oorzaak)

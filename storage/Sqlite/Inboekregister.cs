@@ -47,9 +47,10 @@ internal static class Inboekregister
         var volgnummer = Berichtrij.Write(database, boeking, nu);
         WriteInhoud(database, verzegeld, volgnummer);
         Historie.Add(database, volgnummer, nu, Toestand.Ontvangen, $"Ontvangen van {boeking.Indiener}");
-        if (boeking.Bezorgaan is { } partij)
+        DateTimeOffset? vastTot = null;
+        if (boeking.Bezorgaan is not null)
         {
-            Bezorgregister.Open(database, volgnummer, partij, nu, boeking.Oorzaak);
+            vastTot = Bezorgregister.Open(database, volgnummer, boeking, nu);
         }
         else
         {
@@ -57,7 +58,7 @@ internal static class Inboekregister
             Historie.Count(database, Toestand.Afgekeurd, 1);
         }
 
-        return Berichtrij.FromBoeking(boeking, volgnummer, nu);
+        return Berichtrij.FromBoeking(boeking, volgnummer, nu, vastTot);
     }
 
     private static void WriteInhoud(Database database, VerzegeldeBoeking verzegeld, long volgnummer)

@@ -11,6 +11,10 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Time
     private const string ListAlle = $"SELECT {Berichtrij.Kolommen} {Bron} ORDER BY z.volgnummer LIMIT ?";
     private const string ListRijp = $"SELECT {Berichtrij.Kolommen} {Bron} AND z.rijp <= ? ORDER BY z.volgnummer LIMIT ?";
 
+    private const string VastBron = "FROM bezorging z INDEXED BY bezorging_vast CROSS JOIN bericht b ON b.volgnummer = z.volgnummer WHERE z.vast_tot IS NOT NULL";
+    private const string ListVast = $"SELECT {Berichtrij.Kolommen} {VastBron} ORDER BY z.vast_tot, z.volgnummer LIMIT ?1";
+    private const string ListVastNa = $"SELECT {Berichtrij.Kolommen} {VastBron} AND (z.vast_tot, z.volgnummer) > (?2, ?3) ORDER BY z.vast_tot, z.volgnummer LIMIT ?1";
+
     // Hops from party to party through the index, however much waits for each.
     private const string ListPartijen = """
         WITH RECURSIVE p (partij) AS (
@@ -71,5 +75,32 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Time
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return schrijver.ExecuteAsync(d => Bezorgregister.Expire(d, grens, limit, time.NowMs(), oorzaak), cancellationToken);
+    }
+
+    public ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        if (na is { VastgehoudenTot: null })
+            throw new ArgumentException($"Bericht {na.Volgnummer} is niet vastgehouden.", nameof(na));
+        return lezers.ReadAsync<IReadOnlyList<Bericht>>(
+            database =>
+            {
+                using var q = database.Prepare(na is null ? ListVast : ListVastNa);
+                q.Bind(limit);
+                if (na is { VastgehoudenTot: { } tot })
+                    q.Bind(tot.ToUnixTimeMilliseconds()).Bind(na.Volgnummer);
+                return Berichtrij.ReadAll(q);
+            },
+            cancellationToken);
+    }
+
+    public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(d => Vasthoudregister.Hold(d, volgnummer, Tijd.CeilingMs(tot), time.NowMs(), oorzaak), cancellationToken);
+
+    public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return schrijver.ExecuteAsync(
+            d => Vasthoudregister.Release(d, op.ToUnixTimeMilliseconds(), limit, time.NowMs(), oorzaak), cancellationToken);
     }
 }

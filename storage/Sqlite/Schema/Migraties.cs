@@ -8,7 +8,7 @@ namespace IB.Gateway.Storage.Sqlite.Schema;
 /// </summary>
 internal static class Migraties
 {
-    private static readonly string[] Stappen = ["001-journaal.sql"];
+    private static readonly string[] Stappen = ["001-journaal.sql", "002-vasthouden.sql"];
 
     /// <summary>The schema version of this program.</summary>
     public static long Versie => Stappen.Length;

@@ -7,12 +7,15 @@ namespace IB.Gateway.Storage.Tests.Contracts;
 public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagContract
 {
     private const ulong Seed = 20260302;
-    private const int Sequences = 40;
+    private const int Sequences = 60;
     private static readonly string[] Partijen = ["0363", "0518"];
 
     public enum Daad
     {
         Append,
+        Vasthouden,
+        Verzetten,
+        Vrijgeven,
         StartPoging,
         Bezorgd,
         Opnieuw,
@@ -67,7 +70,20 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
         switch (stap.Daad)
         {
             case Daad.Append:
-                await AppendNextAsync(stap, model);
+                await AppendNextAsync(stap, model, vastTot: null);
+                break;
+            case Daad.Vasthouden:
+                await AppendNextAsync(stap, model, vastTot: nu.AddMinutes(stap.A % 4));
+                break;
+            case Daad.Verzetten:
+                var tot = nu.AddMinutes(stap.B);
+                Assert.Equal(model.Hold(volgnummer, tot), await Bezorgingen.HoldAsync(volgnummer, tot, "verzet", Stop));
+                break;
+            case Daad.Vrijgeven:
+                var vrijgave = await Bezorgingen.ReleaseAsync(nu, stap.B + 1, "vrij", Stop);
+                var verwacht = model.Release(nu, stap.B + 1, nu);
+                Assert.Equal(verwacht.Aantal, vrijgave.Aantal);
+                Assert.Equal(verwacht.Partijen, vrijgave.Partijen);
                 break;
             case Daad.StartPoging:
                 Assert.Equal(model.StartPoging(volgnummer), await Bezorgingen.StartPogingAsync(volgnummer, "poging", Stop));
@@ -100,7 +116,7 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
     }
 
     /// <summary>A message for one of two parties, under one of three ids: several senders choose the same.</summary>
-    private async Task AppendNextAsync(Stap stap, Bezorgmodel model)
+    private async Task AppendNextAsync(Stap stap, Bezorgmodel model, DateTimeOffset? vastTot)
     {
         var n = model.Posten.Count + 1;
         var partij = Partijen[stap.B % 2];
@@ -109,8 +125,8 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
             Zender = new Systeem($"zender {n}", "Suite"),
             Ontvanger = new Systeem(partij, "GGk"),
         };
-        await AppendAsync(Voorbeeld.Boeking(envelop, Voorbeeld.Inhoud(n)) with { ClaimtReferentie = stap.B > 1 });
-        model.Append(partij, envelop.Referentienummer, Klok.GetUtcNow());
+        await AppendAsync(Voorbeeld.Boeking(envelop, Voorbeeld.Inhoud(n)) with { ClaimtReferentie = stap.B > 1, VastgehoudenTot = vastTot });
+        model.Append(partij, envelop.Referentienummer, Klok.GetUtcNow(), vastTot);
     }
 
     private async Task CompleteAsync(long volgnummer, Pogingsuitkomst uitkomst, Bezorgmodel model)
@@ -131,6 +147,9 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
         }
 
         Assert.Equal(
+            model.ListVast().Select(p => (p.Volgnummer, p.VastTot)),
+            (await Bezorgingen.ListVastgehoudenAsync(na: null, 1000, Stop)).Select(b => (b.Volgnummer, b.VastgehoudenTot)));
+        Assert.Equal(
             model.ListWachtrijen().OrderBy(w => w.Partij, StringComparer.Ordinal),
             (await Bezorgingen.ListWachtrijenAsync(Stop)).OrderBy(w => w.Partij, StringComparer.Ordinal));
         var stand = await Journaal.MeasureAsync(Stop);
@@ -146,7 +165,8 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
         {
             var bericht = await GetAsync(post.Volgnummer);
             Assert.Equal(
-                (post.Toestand, post.Pogingen, post.Rijp), (bericht.Toestand, bericht.Pogingen, bericht.VolgendePoging));
+                (post.Toestand, post.Pogingen, post.Rijp, post.VastTot),
+                (bericht.Toestand, bericht.Pogingen, bericht.VolgendePoging, bericht.VastgehoudenTot));
             Assert.Equal(post.Historie, (await Journaal.ReadHistorieAsync(post.Volgnummer, Stop)).Select(g => g.Toestand));
         }
     }

@@ -9,8 +9,39 @@ internal sealed class Bezorgmodel
 
     public IReadOnlyList<Post> Posten => _posten;
 
-    public void Append(string partij, string referentienummer, DateTimeOffset nu)
-        => _posten.Add(new Post(_posten.Count + 1, partij, referentienummer) { Sinds = nu, Rijp = nu });
+    public void Append(string partij, string referentienummer, DateTimeOffset nu, DateTimeOffset? vastTot)
+    {
+        if (vastTot is null && _posten.Exists(p => p.Partij == partij && p.VastTot <= nu))
+            vastTot = nu;
+        var post = new Post(_posten.Count + 1, partij, referentienummer) { Sinds = nu, VastTot = vastTot };
+        post.Word(vastTot is null ? Toestand.Klaargezet : Toestand.Vastgehouden, vastTot is null ? nu : null);
+        _posten.Add(post);
+    }
+
+    public bool Hold(long volgnummer, DateTimeOffset tot)
+    {
+        if (Find(volgnummer) is not { Toestand: Toestand.Vastgehouden } post)
+            return false;
+        post.VastTot = tot;
+        post.Historie.Add(null);
+        return true;
+    }
+
+    public (int Aantal, IEnumerable<string> Partijen) Release(DateTimeOffset op, int limit, DateTimeOffset nu)
+    {
+        var vrij = ListVast().Where(p => p.VastTot <= op).Take(limit).ToList();
+        foreach (var post in vrij)
+        {
+            post.Word(Toestand.Klaargezet, nu);
+            post.Sinds = nu;
+            post.VastTot = null;
+        }
+
+        return (vrij.Count, vrij.Select(p => p.Partij).Distinct());
+    }
+
+    public IEnumerable<Post> ListVast()
+        => _posten.Where(p => p.Toestand == Toestand.Vastgehouden).OrderBy(p => p.VastTot).ThenBy(p => p.Volgnummer);
 
     public bool Heeft(long volgnummer) => volgnummer <= _posten.Count;
 
@@ -25,7 +56,7 @@ internal sealed class Bezorgmodel
     public void CompletePoging(long volgnummer, Pogingsuitkomst uitkomst)
     {
         var post = _posten[(int)volgnummer - 1];
-        if (post.Toestand == Toestand.Bezorgd)
+        if (post.Toestand is Toestand.Bezorgd or Toestand.Vastgehouden)
             return;
         if (uitkomst.Toestand == Toestand.Bezorgd || post.Toestand == Toestand.Aangeboden)
             post.Word(uitkomst.Toestand, uitkomst.VolgendePoging);
@@ -33,7 +64,7 @@ internal sealed class Bezorgmodel
 
     public Bevestiging Confirm(string partij, string referentienummer)
     {
-        var mine = _posten.Where(p => p.Partij == partij && p.Referentienummer == referentienummer).ToList();
+        var mine = _posten.Where(p => p.Partij == partij && p.Referentienummer == referentienummer && p.Toestand != Toestand.Vastgehouden).ToList();
         if (mine.Count == 0)
             return Bevestiging.Onbekend;
         var open = mine.FirstOrDefault(p => p.Wacht);
@@ -76,7 +107,7 @@ internal sealed class Bezorgmodel
 
         public string Referentienummer => referentienummer;
 
-        public Toestand Toestand { get; private set; } = Toestand.Klaargezet;
+        public Toestand Toestand { get; private set; } = Toestand.Ontvangen;
 
         public int Pogingen { get; set; }
 
@@ -84,7 +115,9 @@ internal sealed class Bezorgmodel
 
         public DateTimeOffset? Rijp { get; set; }
 
-        public List<Toestand?> Historie { get; } = [Toestand.Ontvangen, Toestand.Klaargezet];
+        public DateTimeOffset? VastTot { get; set; }
+
+        public List<Toestand?> Historie { get; } = [Toestand.Ontvangen];
 
         public bool Wacht => Toestand is Toestand.Klaargezet or Toestand.Aangeboden;
 

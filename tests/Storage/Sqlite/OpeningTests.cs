@@ -81,7 +81,7 @@ public sealed class OpeningTests : IDisposable
                 .Select(p => d.Scalar($"PRAGMA {p}", q => q.Text(0))).ToArray(),
             Stop);
         // synchronous 2 = FULL, auto_vacuum 2 = INCREMENTAL, 0x49424757 = "IBGW".
-        Assert.Equal(["wal", "2", "1", "2", "1", $"{0x49424757}", "1"], pragmas);
+        Assert.Equal(["wal", "2", "1", "2", "1", $"{0x49424757}", "2"], pragmas);
     }
 
     [Fact]
