@@ -32,6 +32,7 @@ internal static class Diensten
         services.AddSingleton(new Bytesbudget(instellingen.Bytesbudget));
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
         return services.AddIdentiteit(instellingen).AddStuf(instellingen).AddRest(instellingen).AddBezorging()
+            .AddSingleton<Bevriezingmeters>()
             .AddTelemetrie(instellingen.Telemetrie, Kent)
             .AddBeheer(instellingen.Toezicht);
     }
@@ -70,5 +71,5 @@ internal static class Diensten
 
     private static IServiceCollection AddBezorging(this IServiceCollection services)
         => services.AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein>(s => s.GetRequiredService<Bezorgdienst>())
-            .AddSingleton<Verloopdienst>();
+            .AddSingleton<Verloopdienst>().AddSingleton<Vrijgavedienst>();
 }

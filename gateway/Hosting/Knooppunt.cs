@@ -6,6 +6,7 @@ using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Stuf;
+using IB.Gateway.Telemetrie;
 using IB.Gateway.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -141,6 +142,7 @@ internal sealed class Knooppunt : IAsyncDisposable
     private static void Verify(IServiceProvider services)
     {
         _ = services.GetRequiredService<IPartijregisterBron>().Huidig;
+        _ = services.GetRequiredService<Bevriezingmeters>();
         _ = services.GetRequiredService<Certificaatverificatie>();
         services.GetRequiredService<GecompileerdeValidator>().Prepare();
     }
@@ -151,6 +153,8 @@ internal sealed class Knooppunt : IAsyncDisposable
         var bezorgdienst = services.GetRequiredService<Bezorgdienst>();
         var verloopdienst = services.GetRequiredService<Verloopdienst>();
         opzichter.Start("bezorging", (teken, stop) => bezorgdienst.RunAsync(teken.MarkProgress, stop));
+        var vrijgavedienst = services.GetRequiredService<Vrijgavedienst>();
+        opzichter.Start("vrijgave", (teken, stop) => vrijgavedienst.RunAsync(teken.MarkProgress, stop));
         opzichter.Start("verloop", (teken, stop) => verloopdienst.RunAsync(teken.MarkProgress, stop));
     }
 }

@@ -1,4 +1,5 @@
 using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ internal static class Partijenbron
     internal static PartijenBestand Open(string pad, IServiceProvider services)
     {
         var (bron, fouten) = PartijenBestand.Open(
-            pad, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PartijenBestand>>());
+            pad, services.GetRequiredService<ICatalogusBron>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PartijenBestand>>());
         return bron ?? throw new InstellingenException(fouten);
     }
 }

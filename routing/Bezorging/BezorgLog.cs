@@ -9,4 +9,10 @@ internal static partial class BezorgLog
 
     [LoggerMessage(2102, LogLevel.Warning, "{Aantal} berichten zijn verlopen: niet bevestigd binnen {Termijn}.")]
     internal static partial void Verlopen(ILogger logger, int aantal, TimeSpan termijn);
+
+    [LoggerMessage(2103, LogLevel.Information, "{Aantal} vastgehouden berichten aan {Partijen} partijen zijn vrijgegeven: hun bevriezing is voorbij.")]
+    internal static partial void Vrijgegeven(ILogger logger, int aantal, int partijen);
+
+    [LoggerMessage(2104, LogLevel.Information, "Van {Aantal} vastgehouden berichten is het einde herzien: de bevriezingen zijn gewijzigd.")]
+    internal static partial void Herzien(ILogger logger, int aantal);
 }

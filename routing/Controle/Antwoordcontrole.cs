@@ -12,10 +12,15 @@ internal static class Antwoordcontrole
     internal static Bevinding? Check(Context context, BerichtDefinitie definitie)
     {
         // A heenbericht answers nothing; a 301 or 319 that names the 315 or 317 before it is an open point (stuf-envelop 10).
-        if (definitie.Beantwoordt is null || context.Beantwoorde.Count == 0 || FindHeenbericht(context, definitie) is not null)
+        if (definitie.Beantwoordt is null || context.Beantwoorde.Count == 0)
             return null;
-        return new Bevinding(
-            Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} verwijst naar een bericht dat geen {definitie.Beantwoordt} van de ontvanger aan de zender is");
+        if (FindHeenbericht(context, definitie) is not { } heenbericht)
+            return new Bevinding(Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} verwijst naar een bericht dat geen {definitie.Beantwoordt} van de ontvanger aan de zender is");
+
+        // A retour repeats the header of its heenbericht, and with it the release (processes 3). A 325 has a header of its own.
+        var versie = heenbericht.Envelop.FunctieVersie;
+        return !definitie.KopGespiegeld || versie == context.Envelop.FunctieVersie ? null : new Bevinding(
+            Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} {context.Envelop.FunctieVersie} beantwoordt een {definitie.Beantwoordt} {versie}, en een retour heeft de release van zijn heenbericht");
     }
 
     /// <summary>The heenbericht that a retour answers: it went the other way and was not refused.</summary>

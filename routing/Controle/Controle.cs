@@ -31,6 +31,7 @@ internal sealed class Controle(IBerichtValidator validator)
             return Functiecontrole.Unknown(envelop, context.Catalogus);
         return Functiecontrole.CheckZender(context, definitie)
             ?? Functiecontrole.CheckBerichtcode(envelop, definitie)
+            ?? Releasecontrole.Check(context, definitie)
             ?? Routecontrole.CheckRoute(context, definitie)
             ?? Antwoordcontrole.Check(context, definitie)
             ?? Inhoudcontrole.Check(context.Aanbieding, definitie, validator);

@@ -39,8 +39,17 @@ public enum Controlepunt
     /// <summary>A retour in a Di01 or a heenbericht in a Du01 (IB240).</summary>
     BerichtcodeFunctie,
 
+    /// <summary>The release may not be used between these parties yet (IB234).</summary>
+    ReleaseNogNietOpen,
+
+    /// <summary>The release may not be used between these parties any more (IB234).</summary>
+    ReleaseGesloten,
+
     /// <summary>The functie is closed around a change of release (IB103).</summary>
     Bevroren,
+
+    /// <summary>The functie is closed for new heenberichten around a change of release; answers go through (IB103).</summary>
+    Leegloop,
 
     /// <summary>The ontvanger does not take this functie (IB102).</summary>
     GeenRoute,

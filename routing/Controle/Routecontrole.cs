@@ -2,7 +2,7 @@ using IB.Gateway.Schemas;
 
 namespace IB.Gateway.Routing;
 
-/// <summary>Is there somebody to deliver to, does it take this functie, and may it travel now (IB210, IB103, IB102, IB101).</summary>
+/// <summary>Is there somebody to deliver to, does it take this functie, and is there a way (IB210, IB102, IB101).</summary>
 internal static class Routecontrole
 {
     internal static Bevinding? CheckOntvanger(Context context)
@@ -16,8 +16,6 @@ internal static class Routecontrole
     internal static Bevinding? CheckRoute(Context context, BerichtDefinitie definitie)
     {
         var ontvanger = context.Register.Find(context.Envelop.Ontvanger.Organisatie, context.Dag)!;
-        if (context.Register.FindBevriezing(definitie.Functie, context.Moment) is not null)
-            return new Bevinding(Controlepunt.Bevroren, definitie.Functie);
         if (!Rolcontrole.Past(ontvanger.Rol, definitie.OntvangerRol))
             return new Bevinding(Controlepunt.GeenRoute, $"Functie {definitie.Functie} gaat naar een {Rolcontrole.Naam(definitie.OntvangerRol)} en dat is organisatie {ontvanger.Code} niet");
         if (!ontvanger.Functies.Omvat(definitie.Functie))

@@ -11,6 +11,22 @@ public static class Berichttijd
     public static string Format(DateTimeOffset moment)
         => TimeZoneInfo.ConvertTime(moment, Nederland).ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
 
+    /// <summary>The moment for people: <c>2026-06-12 13:00</c>, with seconds when there are any, and with the zone in the hour that comes twice.</summary>
+    internal static string Show(DateTimeOffset moment)
+    {
+        var lokaal = TimeZoneInfo.ConvertTime(moment, Nederland);
+        var vorm = lokaal.Second == 0 ? "yyyy-MM-dd HH:mm" : "yyyy-MM-dd HH:mm:ss";
+        return lokaal.ToString(Nederland.IsAmbiguousTime(lokaal.DateTime) ? vorm + "zzz" : vorm, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The moment at which a day begins.</summary>
+    internal static DateTimeOffset Begin(DateOnly dag) => OfLocal(dag.ToDateTime(TimeOnly.MinValue))
+        ?? throw new ArgumentOutOfRangeException(nameof(dag), dag, "The clock changes at midnight on that day.");
+
+    /// <summary>The moment at which the clock shows a time; <see langword="null"/> when it never does, or twice, because the clock changes.</summary>
+    internal static DateTimeOffset? OfLocal(DateTime tijd)
+        => Nederland.IsInvalidTime(tijd) || Nederland.IsAmbiguousTime(tijd) ? null : new DateTimeOffset(tijd, Nederland.GetUtcOffset(tijd));
+
     /// <summary>The day on which dates of validity are judged.</summary>
     public static DateOnly Dag(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Nederland).DateTime);
 }

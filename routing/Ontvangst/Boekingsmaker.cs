@@ -32,10 +32,12 @@ internal sealed class Boekingsmaker(INummergever nummers, KnooppuntOptions optio
         var heenbericht = envelop.AntwoordOp is null ? null : Antwoordcontrole.FindHeenbericht(context, definitie);
         if (heenbericht is not null)
             envelop = envelop with { ConversatieId = heenbericht.Envelop.ConversatieId };
+        var vastTot = Releasecontrole.FindVastgehoudenTot(context, definitie);
         return Base(context, envelop, inhoudSha256) with
         {
             Bezorgaan = envelop.Ontvanger.Organisatie,
-            Oorzaak = $"Goedgekeurd en klaargezet voor {envelop.Ontvanger.Organisatie}.",
+            VastgehoudenTot = vastTot,
+            Oorzaak = vastTot is { } tot ? Releasecontrole.Oorzaak(envelop, tot) : $"Goedgekeurd en klaargezet voor {envelop.Ontvanger.Organisatie}.",
             Aantekeningen = heenbericht is null ? [] : [new Aantekening(heenbericht.Volgnummer, $"Beantwoord met {envelop.Functie} {Toonbaar.Nummer(envelop.Referentienummer)}.")],
         };
     }

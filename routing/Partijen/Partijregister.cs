@@ -13,10 +13,10 @@ public sealed class Partijregister
     private readonly FrozenDictionary<string, ImmutableArray<Partij>> _opKenmerk;
 
     /// <summary>Makes a directory of parties that were validated before.</summary>
-    public Partijregister(IEnumerable<Partij> partijen, IEnumerable<Bevriezing> bevriezingen)
+    public Partijregister(IEnumerable<Partij> partijen, Releasekalender kalender)
     {
         Partijen = [.. partijen];
-        Bevriezingen = [.. bevriezingen];
+        Kalender = kalender;
         _opCode = Partijen.ToFrozenDictionary(p => p.Code);
         _opKenmerk = Partijen
             .SelectMany(p => p.Kenmerken.Select(k => (k.Waarde, Partij: p)))
@@ -25,13 +25,13 @@ public sealed class Partijregister
     }
 
     /// <summary>A directory without parties: everything is refused.</summary>
-    public static Partijregister Leeg { get; } = new([], []);
+    public static Partijregister Leeg { get; } = new([], Releasekalender.Leeg);
 
     /// <summary>All parties, also those whose period is over or has yet to come.</summary>
     public ImmutableArray<Partij> Partijen { get; }
 
-    /// <summary>The periods in which functies are closed.</summary>
-    public ImmutableArray<Bevriezing> Bevriezingen { get; }
+    /// <summary>Which releases they may use when.</summary>
+    public Releasekalender Kalender { get; }
 
     /// <summary>The party with this code that takes part on that day, or <see langword="null"/> (IB210, IB213).</summary>
     public Partij? Find(string code, DateOnly dag)
@@ -60,14 +60,4 @@ public sealed class Partijregister
     public static bool MagOntvangen(Partij ophaler, string partij, string functie, DateOnly dag)
         => ophaler.Code == partij
             || ophaler.Mandaten.Any(m => m.Namens == partij && m.Ontvangen && m.Geldig.Omvat(dag) && m.Functies.Omvat(functie));
-
-    /// <summary>The period that closes <paramref name="functie"/> on that moment, or <see langword="null"/> (IB103).</summary>
-    public Bevriezing? FindBevriezing(string functie, DateTimeOffset moment)
-        => Bevriezingen.FirstOrDefault(b => b.Functies.Omvat(functie) && b.Van <= moment && moment < b.Tot);
 }
-
-/// <summary>A period in which the knooppunt takes no messages of some functies, around a change of release (IB103).</summary>
-/// <param name="Functies">Which.</param>
-/// <param name="Van">From this moment on.</param>
-/// <param name="Tot">Until this moment.</param>
-public sealed record Bevriezing(Functiebereik Functies, DateTimeOffset Van, DateTimeOffset Tot);

@@ -49,6 +49,21 @@ internal static class Opties
         return optie;
     }
 
+    /// <summary>A day of this century that may be left out.</summary>
+    internal static Option<DateOnly?> Datum(string naam, string waarde, string uitleg) => new(naam)
+    {
+        Description = uitleg,
+        HelpName = waarde,
+        Arity = ArgumentArity.ExactlyOne,
+        CustomParser = gevonden =>
+        {
+            if (DateOnly.TryParseExact(gevonden.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) && dag.Year is >= 2000 and < 2100)
+                return dag;
+            gevonden.AddError($"Optie {naam} is een datum van 2000-01-01 tot en met 2099-12-31.");
+            return null;
+        },
+    };
+
     /// <summary>One argument.</summary>
     internal static Argument<string> Argument(string naam, string uitleg) => new(naam) { Description = uitleg, Arity = ArgumentArity.ExactlyOne };
 

@@ -38,7 +38,7 @@ internal static class Berichtweergave
         yield return ("inhoud", $"{bericht.InhoudLengte} bytes, SHA-256 {bericht.InhoudSha256}");
         if (bericht.Traceparent is { } spoor)
             yield return ("traceparent", spoor);
-        yield return ("toestand", bericht.Toestand);
+        yield return ("toestand", $"{bericht.Toestand}{(bericht.VastgehoudenTot is { } tot ? $" tot {tot.ToTekst()}" : string.Empty)}");
         if (bericht.Fout is { } fout)
             yield return ("fout", $"{fout.Code} ({fout.Plek}) {fout.Omschrijving}{(fout.Details is { } details ? $"; {details}" : string.Empty)}");
         yield return ("pogingen", $"{bericht.Pogingen}{(bericht.VolgendePoging is { } volgende ? $", volgende {volgende.ToTekst()}" : string.Empty)}");

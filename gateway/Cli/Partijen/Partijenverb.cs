@@ -1,4 +1,5 @@
 using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
 
 namespace IB.Gateway.Cli;
 
@@ -11,18 +12,32 @@ internal static class Partijenverb
     internal static Verb Create(Omgeving omgeving)
     {
         var bestand = Opties.Argument("BESTAND", "Het partijenbestand; - is de standaardinvoer.");
+        var op = Opties.Datum("--op", "DATUM", "Toon ook welke releases op die dag open zijn en welke bevriezingen dan duren of nog komen.");
+        var schemas = Opties.Tekst("--schemas", "MAP", "Ken ook de schemapakketten in deze map.");
         var check = new Verb(
             "check", "Keurt een partijenbestand en noemt elke fout.",
-            $"{Verb.Programma} partijen check partijen.json")
+            $"{Verb.Programma} partijen check partijen.json",
+            $"{Verb.Programma} partijen check partijen.json --schemas schemapakketten --op 2027-04-03")
         {
-            Uitgangen = ["0  in orde", "1  niet in orde", "2  het bestand is niet te lezen"],
+            Uitgangen = ["0  in orde", "1  niet in orde", "2  het bestand of een schemapakket is niet te lezen"],
         };
         check.Add(bestand);
-        check.SetAction((uitvoer, _) => Task.FromResult(Check(uitvoer.GetRequiredValue(bestand), omgeving)));
+        check.Add(op);
+        check.Add(schemas);
+        check.SetAction((uitvoer, _) =>
+        {
+            var map = uitvoer.GetValue(schemas);
+            if (map is not null && !Directory.Exists(map))
+                return Task.FromResult(omgeving.RefuseUse($"{map} is geen map. Controleer de naam."));
+            var lezing = Schemamap.Read(map);
+            return Task.FromResult(lezing.Catalogus is { } catalogus
+                ? Check(uitvoer.GetRequiredValue(bestand), uitvoer.GetValue(op), catalogus, omgeving)
+                : omgeving.RefuseUse(lezing.Fouten));
+        });
         return new Verb("partijen", "Werkt met het register van partijen.", check.Voorbeelden) { check };
     }
 
-    private static int Check(string bestand, Omgeving omgeving)
+    private static int Check(string bestand, DateOnly? op, Berichtcatalogus catalogus, Omgeving omgeving)
     {
         using var lezer = new Bestandlezer(omgeving, MaxBytes);
         var gelezen = lezer.Read(bestand);
@@ -30,10 +45,14 @@ internal static class Partijenverb
             return omgeving.RefuseUse(gelezen.Uitleg);
         var (register, fouten) = gelezen.Soort == Leessoort.TeGroot
             ? (null, [$"groter dan {MaxBytes} bytes"])
-            : PartijenLezer.Read(gelezen.Inhoud.Span);
+            : PartijenLezer.Read(gelezen.Inhoud.Span, catalogus);
         if (register is not null)
         {
-            omgeving.Uit.WriteRegel($"{bestand}: in orde ({Aantal(register.Partijen.Length, "partij", "partijen")}, {Aantal(register.Bevriezingen.Length, "bevriezing", "bevriezingen")})");
+            var kalender = register.Kalender;
+            omgeving.Uit.WriteRegel(
+                $"{bestand}: in orde ({Aantal(register.Partijen.Length, "partij", "partijen")}, {Aantal(kalender.AantalRegels, "regel", "regels")} over releases, {Aantal(kalender.AantalBevriezingen, "bevriezing", "bevriezingen")})");
+            foreach (var regel in op is { } dag ? Releaseoverzicht.Describe(register, catalogus, dag) : [])
+                omgeving.Uit.WriteRegel($"  {regel}");
             return Uitgang.Goed;
         }
 

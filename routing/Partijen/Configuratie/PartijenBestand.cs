@@ -1,3 +1,4 @@
+using IB.Gateway.Schemas;
 using Microsoft.Extensions.Logging;
 
 namespace IB.Gateway.Routing;
@@ -15,15 +16,17 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
     private static readonly TimeSpan Rust = TimeSpan.FromMilliseconds(250);
 
     private readonly string _pad;
+    private readonly ICatalogusBron _catalogus;
     private readonly ILogger<PartijenBestand> _logger;
     private readonly FileSystemWatcher _wachter;
     private readonly ITimer _timer;
     private readonly Lock _lezen = new();
     private volatile Partijregister _huidig;
 
-    private PartijenBestand(string pad, Partijregister register, TimeProvider tijd, ILogger<PartijenBestand> logger)
+    private PartijenBestand(string pad, ICatalogusBron catalogus, Partijregister register, TimeProvider tijd, ILogger<PartijenBestand> logger)
     {
         _pad = pad;
+        _catalogus = catalogus;
         _huidig = register;
         _logger = logger;
         _timer = tijd.CreateTimer(_ => Reload(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -43,11 +46,11 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
     /// <summary>Opens a party directory.</summary>
     /// <returns>The directory, or every error in the file.</returns>
     public static (PartijenBestand? Bron, IReadOnlyList<string> Fouten) Open(
-        string pad, TimeProvider tijd, ILogger<PartijenBestand> logger)
+        string pad, ICatalogusBron catalogus, TimeProvider tijd, ILogger<PartijenBestand> logger)
     {
         pad = Path.GetFullPath(pad);
-        var (register, fouten) = Read(pad);
-        return register is null ? (null, fouten) : (new PartijenBestand(pad, register, tijd, logger), []);
+        var (register, fouten) = Read(pad, catalogus.Huidig);
+        return register is null ? (null, fouten) : (new PartijenBestand(pad, catalogus, register, tijd, logger), []);
     }
 
     /// <summary>Reads the file again, now. False when it has an error: the directory that was stays.</summary>
@@ -55,7 +58,7 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
     {
         lock (_lezen)
         {
-            var (register, fouten) = Read(_pad);
+            var (register, fouten) = Read(_pad, _catalogus.Huidig);
             if (register is null)
             {
                 PartijenLog.Geweigerd(_logger, _pad, fouten.Count, string.Join("; ", fouten));
@@ -63,7 +66,7 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
             }
 
             _huidig = register;
-            PartijenLog.Gelezen(_logger, _pad, register.Partijen.Length);
+            PartijenLog.Gelezen(_logger, _pad, register.Partijen.Length, register.Kalender.AantalRegels, register.Kalender.AantalBevriezingen);
             return true;
         }
     }
@@ -77,7 +80,7 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
 
     private void OnChanged(object sender, FileSystemEventArgs e) => _timer.Change(Rust, Timeout.InfiniteTimeSpan);
 
-    private static (Partijregister? Register, IReadOnlyList<string> Fouten) Read(string pad)
+    private static (Partijregister? Register, IReadOnlyList<string> Fouten) Read(string pad, Berichtcatalogus catalogus)
     {
         try
         {
@@ -86,7 +89,7 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
                 return (null, [$"{pad}: groter dan {MaxGrootte} bytes"]);
             var bytes = new byte[stroom.Length];
             stroom.ReadExactly(bytes);
-            var (register, fouten) = PartijenLezer.Read(bytes);
+            var (register, fouten) = PartijenLezer.Read(bytes, catalogus);
             return (register, [.. fouten.Select(f => $"{pad}: {f}")]);
         }
         catch (Exception fout) when (fout is IOException or UnauthorizedAccessException)
@@ -98,8 +101,8 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
 
 internal static partial class PartijenLog
 {
-    [LoggerMessage(2001, LogLevel.Information, "Partijregister {Pad} gelezen: {Aantal} partijen.")]
-    internal static partial void Gelezen(ILogger logger, string pad, int aantal);
+    [LoggerMessage(2001, LogLevel.Information, "Partijregister {Pad} gelezen: {Aantal} partijen, {Releases} regels over releases, {Bevriezingen} bevriezingen.")]
+    internal static partial void Gelezen(ILogger logger, string pad, int aantal, int releases, int bevriezingen);
 
     [LoggerMessage(2002, LogLevel.Error, "Partijregister {Pad} heeft {Aantal} fouten; het vorige blijft gelden: {Fouten}")]
     internal static partial void Geweigerd(ILogger logger, string pad, int aantal, string fouten);

@@ -7,6 +7,8 @@ internal sealed record PartijenDocument
 {
     public List<PartijRegel?>? Partijen { get; init; }
 
+    public List<ReleaseRegel?>? Releases { get; init; }
+
     public List<BevriezingRegel?>? Bevriezingen { get; init; }
 }
 
@@ -79,9 +81,43 @@ internal sealed record ApplicatieRegel
     public int? Subversie { get; init; }
 }
 
+internal sealed record ReleaseRegel
+{
+    public string? Pack { get; init; }
+
+    public List<string?>? Functies { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+
+    public int? UitloopDagen { get; init; }
+
+    public List<UitzonderingRegel?>? Uitzonderingen { get; init; }
+}
+
+internal sealed record UitzonderingRegel
+{
+    public string? Partij { get; init; }
+
+    public List<string?>? Met { get; init; }
+
+    public List<string?>? Functies { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+}
+
 internal sealed record BevriezingRegel
 {
     public List<string?>? Functies { get; init; }
+
+    public List<string?>? Packs { get; init; }
+
+    public List<string?>? Partijen { get; init; }
+
+    public string? Modus { get; init; }
 
     public string? Van { get; init; }
 

@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
+using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
+using static IB.Gateway.Routing.Regellezer;
 
 namespace IB.Gateway.Routing;
 
@@ -9,8 +10,9 @@ public static class PartijenLezer
 {
     /// <summary>Reads the JSON of a party directory.</summary>
     /// <param name="json">The file's bytes, UTF-8.</param>
+    /// <param name="catalogus">The message types and releases that there are.</param>
     /// <returns>The directory, or every error found, in Dutch, each with the place in the file.</returns>
-    public static (Partijregister? Register, IReadOnlyList<string> Fouten) Read(ReadOnlySpan<byte> json)
+    public static (Partijregister? Register, IReadOnlyList<string> Fouten) Read(ReadOnlySpan<byte> json, Berichtcatalogus catalogus)
     {
         PartijenDocument? document;
         try
@@ -26,28 +28,14 @@ public static class PartijenLezer
         if (document?.Partijen is not { Count: > 0 })
             fouten.Add("partijen", "ontbreekt of is leeg");
         var partijen = ReadAll(document?.Partijen, "partijen", fouten, ReadPartij);
-        var bevriezingen = ReadAll(document?.Bevriezingen, "bevriezingen", fouten, ReadBevriezing);
+        var kalender = KalenderLezer.Read(document, fouten);
         if (fouten.Leeg)
-            PartijenControle.Check(partijen, fouten);
-        return fouten.Leeg ? (new Partijregister(partijen, bevriezingen), []) : (null, fouten.Regels);
-    }
-
-    /// <summary>Reads the lines of a list, numbered as they stand in the file. What has an error is left out of the result.</summary>
-    private static List<T> ReadAll<TRegel, T>(List<TRegel?>? regels, string naam, Foutenlijst fouten, Func<TRegel, Foutenlijst, T?> read)
-        where TRegel : class
-        where T : class
-    {
-        var gelezen = new List<T>();
-        for (var i = 0; i < (regels?.Count ?? 0); i++)
         {
-            var plaats = fouten.In($"{naam}[{i}]");
-            if (regels![i] is not { } regel)
-                plaats.Add("", "is leeg (null); vul in of haal weg");
-            else if (read(regel, plaats) is { } waarde)
-                gelezen.Add(waarde);
+            PartijenControle.Check(partijen, fouten);
+            KalenderControle.Check(kalender, partijen, catalogus, fouten);
         }
 
-        return gelezen;
+        return fouten.Leeg ? (new Partijregister(partijen, kalender), []) : (null, fouten.Regels);
     }
 
     private static Partij? ReadPartij(PartijRegel regel, Foutenlijst fouten)
@@ -131,19 +119,6 @@ public static class PartijenLezer
         return new Mandaat(regel.Namens ?? string.Empty, regel.Verzenden == true, regel.Ontvangen == true, functies, geldig);
     }
 
-    private static Functiebereik ReadFuncties(List<string?>? patronen, bool verplicht, Foutenlijst fouten)
-    {
-        if (verplicht && patronen is not { Count: > 0 })
-            fouten.Add("functies", "ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]");
-        for (var i = 0; i < (patronen?.Count ?? 0); i++)
-        {
-            if (patronen![i] is not { } patroon || !Functiebereik.IsGeldigPatroon(patroon))
-                fouten.Add($"functies[{i}]", "moet een functie zijn (WMO301) of een begin met een ster (WMO*)");
-        }
-
-        return new Functiebereik([.. (patronen ?? []).OfType<string>()]);
-    }
-
     private static Applicatie ReadApplicatie(ApplicatieRegel? regel, Foutenlijst fouten)
     {
         if (regel is null)
@@ -153,42 +128,5 @@ public static class PartijenLezer
         if (regel.Versie is not (>= 0 and <= 9999) || regel.Subversie is not (>= 0 and <= 9999))
             fouten.Add("versie", "versie en subversie moeten van 0 tot en met 9999 zijn");
         return new Applicatie(regel.Naam ?? string.Empty, new Versie(regel.Versie ?? 0, regel.Subversie ?? 0));
-    }
-
-    private static Bevriezing? ReadBevriezing(BevriezingRegel regel, Foutenlijst fouten)
-    {
-        var functies = ReadFuncties(regel.Functies, verplicht: true, fouten);
-        var van = ReadMoment(regel.Van, "van", fouten);
-        var tot = ReadMoment(regel.Tot, "tot", fouten);
-        if (van >= tot)
-            fouten.Add("tot", "moet na van liggen");
-        return van is { } v && tot is { } t ? new Bevriezing(functies, v, t) : null;
-    }
-
-    private static DateTimeOffset? ReadMoment(string? tekst, string naam, Foutenlijst fouten)
-    {
-        if (DateTimeOffset.TryParseExact(
-            tekst, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && tekst!.Length > 19)
-            return moment;
-        fouten.Add(naam, "moet een tijdstip met tijdzone zijn, bijvoorbeeld 2026-06-08T00:00:00+02:00");
-        return null;
-    }
-
-    private static Geldigheid ReadGeldigheid(string? vanaf, string? tot, Foutenlijst fouten)
-    {
-        var geldig = new Geldigheid(ReadDatum(vanaf, "vanaf", fouten), ReadDatum(tot, "tot", fouten));
-        if (geldig.Vanaf > geldig.Tot)
-            fouten.Add("tot", "ligt voor vanaf");
-        return geldig;
-    }
-
-    private static DateOnly? ReadDatum(string? tekst, string naam, Foutenlijst fouten)
-    {
-        if (tekst is null)
-            return null;
-        if (DateOnly.TryParseExact(tekst, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var datum))
-            return datum;
-        fouten.Add(naam, "moet een datum zijn, bijvoorbeeld 2026-01-01");
-        return null;
     }
 }

@@ -22,9 +22,10 @@ public sealed class EenSchemapakketKomtErbij : IDisposable
         await keten.Diemen.SendAsync(teVroeg);
         Assert.Equal("IB234", (await keten.Diemen.WaitForFoutAsync(teVroeg.Referentie)).Foutbericht!.Code);
 
+        var eerder = GelezenMet33();
         var (uitgang, tekst) = await RunAsync("schemas", "import", Download(), "--geldig-van", "2020-01-01", "--instellingen", keten.Opstelling.Instellingenbestand);
         Assert.True(uitgang == 0, tekst);
-        await Wacht.TotAsync(() => Logarchief.Regels.Any(r => r.Contains("iwmo-3.2, stuf-ggk-0210, iwmo-3.3", StringComparison.Ordinal)), "The pack was not taken over.");
+        await Wacht.TotAsync(() => GelezenMet33() > eerder, "The pack was not taken over.");
 
         var (toewijzing, oud) = (ToRelease33(Proefbericht.Toewijzing()), Proefbericht.Toewijzing());
         await keten.Diemen.SendAsync(toewijzing);
@@ -57,6 +58,9 @@ public sealed class EenSchemapakketKomtErbij : IDisposable
         await keten.Diemen.SendAsync(bericht);
         Assert.Equal(bericht.Inhoud, await keten.ZorgThuis.ReceiveAsync(bericht.Referentie));
     }
+
+    // Other tests of this run load a 3.3 too.
+    private static int GelezenMet33() => Logarchief.Regels.Count(r => r.Contains("iwmo-3.2, stuf-ggk-0210, iwmo-3.3", StringComparison.Ordinal));
 
     private static Proefbericht ToRelease33(Proefbericht bericht) => bericht with
     {

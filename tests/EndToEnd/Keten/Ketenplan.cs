@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IB.Gateway.Testing;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
@@ -10,6 +11,12 @@ internal sealed record Ketenplan
 
     /// <summary>Changes the party directory before it is written.</summary>
     internal Action<Partijregisterbestand> Partijen { get; init; } = static _ => { };
+
+    /// <summary>The clock of the knooppunt; those of its parties are the real one. Not for a process of its own.</summary>
+    internal TimeProvider Tijd { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether iWmo 3.3 (<see cref="Tweederelease"/>) is loaded too, from a folder. Its own dates let it begin in 2099.</summary>
+    internal bool TweeReleases { get; init; }
 
     /// <summary>Whether the knooppunt runs as a process of its own (<c>ib-gateway run</c>), to be measured and killed.</summary>
     internal bool AlsProces { get; init; }

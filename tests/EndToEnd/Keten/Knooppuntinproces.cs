@@ -15,8 +15,8 @@ internal sealed class Knooppuntinproces : IProefknooppunt
 
     internal IServiceProvider Services => _knooppunt.Services;
 
-    internal static async Task<Knooppuntinproces> StartAsync(string instellingenbestand) => new(await Knooppunt.StartAsync(
-        InstellingenLezer.Read(instellingenbestand), TimeProvider.System, Logarchief.Use, TestContext.Current.CancellationToken));
+    internal static async Task<Knooppuntinproces> StartAsync(string instellingenbestand, TimeProvider tijd) => new(await Knooppunt.StartAsync(
+        InstellingenLezer.Read(instellingenbestand), tijd, Logarchief.Use, TestContext.Current.CancellationToken));
 
     public ValueTask DisposeAsync() => _knooppunt.DisposeAsync();
 }

@@ -49,10 +49,31 @@ internal sealed class Partijregisterbestand
         });
     }
 
-    internal void Freeze(string functie, DateTimeOffset van, DateTimeOffset tot) => _json["bevriezingen"] = new JsonArray(new JsonObject
+    /// <summary>Adds a freeze.</summary>
+    internal void Freeze(string functie, DateTimeOffset van, DateTimeOffset tot, string modus) => Add("bevriezingen", new JsonObject
     {
         ["functies"] = new JsonArray(functie),
         ["van"] = van.ToString(Tijdstip, CultureInfo.InvariantCulture),
         ["tot"] = tot.ToString(Tijdstip, CultureInfo.InvariantCulture),
+        ["modus"] = modus,
     });
+
+    /// <summary>Takes all freezes away.</summary>
+    internal void Thaw() => _json.Remove("bevriezingen");
+
+    /// <summary>Adds an agreement about a release; days are <c>2027-04-03</c>.</summary>
+    internal void Release(string pack, string? vanaf, string? tot, int uitloopDagen, params JsonObject[] uitzonderingen) => Add("releases", new JsonObject
+    {
+        ["pack"] = pack,
+        ["vanaf"] = vanaf,
+        ["tot"] = tot,
+        ["uitloopDagen"] = uitloopDagen,
+        ["uitzonderingen"] = new JsonArray([.. uitzonderingen]),
+    });
+
+    /// <summary>A party that may begin earlier, with one partner.</summary>
+    internal static JsonObject Eerder(Deelnemer partij, Deelnemer met, string vanaf)
+        => new() { ["partij"] = partij.Code, ["met"] = new JsonArray(met.Code), ["vanaf"] = vanaf };
+
+    private void Add(string lijst, JsonObject regel) => (_json[lijst] ??= new JsonArray()).AsArray().Add(regel);
 }

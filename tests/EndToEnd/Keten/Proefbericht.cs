@@ -53,6 +53,9 @@ internal sealed record Proefbericht
     /// <summary>The same message for another receiver, also in the header of the payload.</summary>
     internal Proefbericht To(Deelnemer ander) => this with { Naar = ander, Inhoud = Replace(Inhoud, $"Ontvanger>{Naar.Code}<", $"Ontvanger>{ander.Code}<") };
 
+    /// <summary>The same message in the next release.</summary>
+    internal Proefbericht InVolgendeRelease() => this with { Versie = new Versie(3, 3), Inhoud = Tweederelease.Bericht(Inhoud) };
+
     /// <summary>The same message with a text in its payload replaced, once.</summary>
     internal Proefbericht With(string oud, string nieuw) => this with { Inhoud = Replace(Inhoud, oud, nieuw) };
 

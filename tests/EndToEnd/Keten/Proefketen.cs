@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using IB.Gateway.Demo;
+using IB.Gateway.Schemas;
 using IB.Gateway.Testing;
 
 namespace IB.Gateway.EndToEnd.Tests;
@@ -135,13 +136,22 @@ public sealed class Proefketen : IAsyncLifetime
 
     private async Task<IProefknooppunt> StartKnooppuntAsync() => _plan.AlsProces
         ? await Kindproces.StartAsync(Opstelling.Instellingenbestand)
-        : await Knooppuntinproces.StartAsync(Opstelling.Instellingenbestand);
+        : await Knooppuntinproces.StartAsync(Opstelling.Instellingenbestand, _plan.Tijd);
+
+    private string WritePacks()
+    {
+        var bron = SchemaPack.LoadEmbedded("iwmo-3.2");
+        Tweederelease.Write(_map["pakketten"], "2099-01-01", bron.Bestanden, bron.Open);
+        return "pakketten";
+    }
 
     private void WriteInstellingen()
     {
         var instellingen = JsonNode.Parse(File.ReadAllBytes(Opstelling.Instellingenbestand))!.AsObject();
         instellingen["luister"]!["poort"] = 0;
         instellingen["beheer"]!["poort"] = 0;
+        if (_plan.TweeReleases)
+            instellingen["schemas"] = new JsonObject { ["map"] = WritePacks() };
         _plan.Apply(instellingen);
         File.WriteAllText(Opstelling.Instellingenbestand, instellingen.ToJsonString());
     }

@@ -1,3 +1,4 @@
+using IB.Gateway.Schemas;
 using IB.Gateway.Testing;
 
 namespace IB.Gateway.Tests.Cli;
@@ -23,8 +24,60 @@ public sealed class PartijenTests : IDisposable
     {
         var pad = _map.Write("partijen.json", Goed);
 
-        (await _proef.RunAsync("partijen", "check", pad)).AssertGoed($"{pad}: in orde (2 partijen, 1 bevriezing)");
+        (await _proef.RunAsync("partijen", "check", pad)).AssertGoed($"{pad}: in orde (2 partijen, 0 regels over releases, 1 bevriezing)");
     }
+
+    [Fact]
+    public async Task Check_OnADay_ShowsReleasesAndFreezes()
+    {
+        var pad = _map.Write("partijen.json", Goed.Replace(
+            "\"bevriezingen\"", "\"releases\": [{\"pack\": \"iwmo-3.2\", \"tot\": \"2026-06-07\"}], \"bevriezingen\"", StringComparison.Ordinal));
+
+        (await _proef.RunAsync("partijen", "check", pad, "--op", "2026-06-08")).AssertGoed(
+            $"{pad}: in orde (2 partijen, 1 regel over releases, 1 bevriezing)",
+            "  ijw-3.2: open",
+            "  iwmo-3.2: gesloten sinds 2026-06-08, antwoorden nog tot en met 2026-07-07",
+            "  bevriezing (refuse) van 2026-06-08 00:00 tot 2026-06-09 00:00: WMO*");
+    }
+
+    [Fact]
+    public async Task Check_WithPacksOfTheOperator_KnowsTheirReleases()
+    {
+        var bron = SchemaPack.LoadEmbedded("iwmo-3.2");
+        Tweederelease.Write(_map["schemas"], "2027-04-03", bron.Bestanden, bron.Open);
+        var pad = _map.Write("partijen.json", Goed.Replace(
+            "\"bevriezingen\"", "\"releases\": [{\"pack\": \"iwmo-3.3\"}], \"bevriezingen\"", StringComparison.Ordinal));
+
+        var goed = await _proef.RunAsync("partijen", "check", pad, "--schemas", _map["schemas"], "--op", "2027-04-02");
+        var fout = await _proef.RunAsync("partijen", "check", pad);
+
+        Assert.Contains("  iwmo-3.3: nog niet open, vanaf 2027-04-03", goed.Regels);
+        Assert.Equal(
+            [$"{pad}: niet in orde (1 fout)", "  releases[0].pack: iwmo-3.3 is geen geladen schemapakket; wel geladen: ijw-3.2, iwmo-3.2, stuf-ggk-0210"], fout.Regels);
+    }
+
+    [Fact]
+    public async Task Check_UnusablePack_JudgesNothing()
+    {
+        var pak = _map.Write("manifest.json", "{}");
+        Directory.CreateDirectory(_map["schemas/kapot"]);
+        File.Move(pak, _map["schemas/kapot/manifest.json"]);
+
+        var uitslag = await _proef.RunAsync("partijen", "check", _map.Write("partijen.json", Goed), "--schemas", _map["schemas"]);
+
+        Assert.Equal((2, 0), (uitslag.Uitgang, uitslag.Regels.Count));
+        Assert.Contains("kapot", uitslag.Fouten, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_NoSuchFolderOfPacks_IsRefused()
+        => (await _proef.RunAsync("partijen", "check", _map.Write("partijen.json", Goed), "--schemas", _map["weg"])).AssertFout(2, $"{_map["weg"]} is geen map. Controleer de naam.");
+
+    [Theory]
+    [InlineData("8 juni")]
+    [InlineData("2100-01-01")]
+    public async Task Check_NoSuchDay_IsRefused(string dag)
+        => Assert.Equal(2, (await _proef.RunAsync("partijen", "check", _map.Write("partijen.json", Goed), "--op", dag)).Uitgang);
 
     [Fact]
     public async Task Check_WrongDirectory_NamesEveryErrorAtOnce()

@@ -33,4 +33,10 @@ internal sealed class FakeBezorgingen : IBezorgingen, IBezorgsein
 
     public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken)
         => throw new NotSupportedException();
+
+    public ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

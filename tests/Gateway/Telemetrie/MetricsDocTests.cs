@@ -6,6 +6,7 @@ using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Telemetrie;
 using IB.Gateway.Telemetrie.Prometheus;
 using IB.Gateway.Testing;
+using IB.Gateway.Tests.Rest;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -79,6 +80,8 @@ public sealed partial class MetricsDocTests
         var meting = new Journaalmeting();
         meting.Store(new Journaalstand(new Dictionary<Toestand, long> { [Toestand.Klaargezet] = 1 }, time.GetUtcNow(), 1), time.GetUtcNow());
         _ = new Standmeters(bank.Factory, meting, hartslag, new Opstartfase(time, NullLogger<Opstartfase>.Instance), time);
+
+        _ = new Bevriezingmeters(bank.Factory, new VastRegister(Partijregister.Leeg), time);
 
         var meter = bank.CreateMeter();
         meter.CountOntvangst(

@@ -59,7 +59,7 @@ public sealed class BezorgdienstTests : IAsyncDisposable
     public async Task RunAsync_SeveralReceivers_SideBySideAndNoMoreThanAllowed()
     {
         string[] codes = [.. Enumerable.Range(1, 6).Select(n => $"5000000{n}")];
-        _proef.Huidig = new Partijregister([.. codes.Select(c => Partij(c, Stuf(c)))], []);
+        _proef.Huidig = new Partijregister([.. codes.Select(c => Partij(c, Stuf(c)))], Releasekalender.Leeg);
         _proef.Options = new BezorgOptions { MaxGelijktijdig = 3 };
         foreach (var code in codes)
             await _proef.AppendAsync(code, 2);

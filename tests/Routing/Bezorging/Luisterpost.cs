@@ -16,6 +16,9 @@ internal sealed class Luisterpost(IBezorgingen bezorgingen) : IBezorgingen
     /// <summary>Runs after a queue was read and before the reader gets it.</summary>
     public Func<IReadOnlyList<Bericht>, Task> NaLezen { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>Runs after somebody looked which message is released first.</summary>
+    public Action<Bericht?> NaKijken { get; set; } = _ => { };
+
     /// <summary>Runs before an outcome is recorded.</summary>
     public Func<Task> VoorUitkomst { get; set; } = () => Task.CompletedTask;
 
@@ -72,6 +75,20 @@ internal sealed class Luisterpost(IBezorgingen bezorgingen) : IBezorgingen
         => bezorgingen.ConfirmAsync(partij, referentienummer, oorzaak, cancellationToken);
 
     public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => bezorgingen.ResendAsync(volgnummer, oorzaak, cancellationToken);
+
+    public async ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken)
+    {
+        var vast = await bezorgingen.ListVastgehoudenAsync(na, limit, cancellationToken);
+        if (limit == 1)
+            NaKijken(vast.Count == 0 ? null : vast[0]);
+        return vast;
+    }
+
+    public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken)
+        => bezorgingen.HoldAsync(volgnummer, tot, oorzaak, cancellationToken);
+
+    public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken)
+        => bezorgingen.ReleaseAsync(op, limit, oorzaak, cancellationToken);
 
     private static async Task<T> NextAsync<T>(Channel<T> kanaal)
         => await kanaal.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Wachttijd.Ruim);

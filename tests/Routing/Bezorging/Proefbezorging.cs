@@ -25,7 +25,7 @@ internal sealed class Proefbezorging : IPartijregisterBron, IAsyncDisposable
     {
         _opslag = OpenOpslag();
         Post = new Luisterpost(_opslag.Bezorgingen);
-        Huidig = new Partijregister([.. new[] { A, B }.Select(c => Partij(c, Stuf(c)))], []);
+        Huidig = new Partijregister([.. new[] { A, B }.Select(c => Partij(c, Stuf(c)))], Releasekalender.Leeg);
     }
 
     public FakeTime Klok { get; } = new();

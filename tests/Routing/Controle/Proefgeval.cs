@@ -13,7 +13,7 @@ internal sealed class Proefgeval
     [
         Controlepunt.ZenderOnbekend, Controlepunt.NietGeautoriseerd, Controlepunt.GeenUuid, Controlepunt.Dubbel, Controlepunt.EnvelopOnjuist,
         Controlepunt.StufVersie, Controlepunt.OntvangerOnbekend, Controlepunt.FunctieNietToegestaan, Controlepunt.BerichtcodeFunctie,
-        Controlepunt.Bevroren, Controlepunt.GeenRoute, Controlepunt.GeenCpa, Controlepunt.AntwoordHoortNietBij, Controlepunt.InhoudOnjuist,
+        Controlepunt.ReleaseNogNietOpen, Controlepunt.ReleaseGesloten, Controlepunt.Bevroren, Controlepunt.GeenRoute, Controlepunt.GeenCpa, Controlepunt.AntwoordHoortNietBij, Controlepunt.InhoudOnjuist,
     ];
 
     public Aanbieding Aanbieding { get; private set; } = Proefberichten.Retour(10, Proefberichten.Id(1));
@@ -78,8 +78,13 @@ internal sealed class Proefgeval
                 Aanbieding = Aanbieding.Met(e => e with { Soort = Storage.Berichtsoort.Di01 });
                 break;
             case Controlepunt.Bevroren:
-                var moment = new FakeTime().GetUtcNow();
-                Register = new Partijregister(Register.Partijen, [new Bevriezing(new Functiebereik(["WMO*"]), moment, moment.AddDays(1))]);
+                Kalender(Register.Kalender.Regels, [Proefkalender.Bevriezing(Bevriesmodus.Refuse, Nu, Nu.AddDays(1))]);
+                break;
+            case Controlepunt.ReleaseNogNietOpen:
+                Kalender([Proefkalender.Regel("iwmo-3.2", vanaf: Berichttijd.Dag(Nu).AddDays(1), tot: null)], Register.Kalender.Bevriezingen);
+                break;
+            case Controlepunt.ReleaseGesloten:
+                Kalender([Proefkalender.Regel("iwmo-3.2", vanaf: null, tot: Berichttijd.Dag(Nu).AddDays(-1))], Register.Kalender.Bevriezingen);
                 break;
             case Controlepunt.GeenRoute:
                 Register = Register.Met(Gemeente, p => p with { Functies = new Functiebereik(["JW*"]) });
@@ -98,6 +103,11 @@ internal sealed class Proefgeval
                 throw new ArgumentOutOfRangeException(nameof(fout), fout, "No message can have this fault.");
         }
     }
+
+    private static DateTimeOffset Nu => new FakeTime().GetUtcNow();
+
+    private void Kalender(IEnumerable<Releaseregel> regels, IEnumerable<Bevriezing> bevriezingen)
+        => Register = Register.Met(new Releasekalender(regels, bevriezingen));
 
     private void Read(Controlepunt fout, string bijzonderheid) => Aanbieding = Aanbieding with { Leesbevinding = new Bevinding(fout, bijzonderheid) };
 }

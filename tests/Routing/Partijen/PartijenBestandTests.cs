@@ -28,7 +28,7 @@ public sealed class PartijenBestandTests : IDisposable
     {
         File.WriteAllText(Pad, """{ "partijen": [{ "code": "1", "rol": "Gemeente", "naam": "" }] }""");
 
-        var (bron, fouten) = PartijenBestand.Open(Pad, _klok, _logger);
+        var (bron, fouten) = PartijenBestand.Open(Pad, Proefknooppunt.Catalogus, _klok, _logger);
 
         Assert.Null(bron);
         Assert.Equal(3, fouten.Count);
@@ -38,7 +38,7 @@ public sealed class PartijenBestandTests : IDisposable
     [Fact]
     public void Open_NoFile_SaysSo()
     {
-        var (bron, fouten) = PartijenBestand.Open(Pad, _klok, _logger);
+        var (bron, fouten) = PartijenBestand.Open(Pad, Proefknooppunt.Catalogus, _klok, _logger);
 
         Assert.Null(bron);
         Assert.StartsWith($"{Pad}: kan niet worden gelezen (", Assert.Single(fouten), StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed class PartijenBestandTests : IDisposable
         using (var stroom = File.Create(Pad))
             stroom.SetLength((64L * 1024 * 1024) + 1);
 
-        Assert.Equal([$"{Pad}: groter dan 67108864 bytes"], PartijenBestand.Open(Pad, _klok, _logger).Fouten);
+        Assert.Equal([$"{Pad}: groter dan 67108864 bytes"], PartijenBestand.Open(Pad, Proefknooppunt.Catalogus, _klok, _logger).Fouten);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class PartijenBestandTests : IDisposable
     {
         var tijd = new Timerpoort();
         Write("0384");
-        using var bestand = PartijenBestand.Open(Pad, tijd, _logger).Bron!;
+        using var bestand = PartijenBestand.Open(Pad, Proefknooppunt.Catalogus, tijd, _logger).Bron!;
 
         if (doorHernoemen)
         {
@@ -133,7 +133,7 @@ public sealed class PartijenBestandTests : IDisposable
     private PartijenBestand Open(string code)
     {
         Write(code);
-        var (bron, fouten) = PartijenBestand.Open(Pad, _klok, _logger);
+        var (bron, fouten) = PartijenBestand.Open(Pad, Proefknooppunt.Catalogus, _klok, _logger);
         Assert.Empty(fouten);
         return bron!;
     }

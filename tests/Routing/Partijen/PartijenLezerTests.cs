@@ -30,7 +30,18 @@ public sealed class PartijenLezerTests
               "mandaten": [{ "namens": "42420001", "verzenden": true, "functies": ["WMO*"], "vanaf": "2026-01-01", "tot": "2026-12-31" }]
             },
           ],
-          "bevriezingen": [{ "functies": ["WMO*"], "van": "2026-06-06T00:00:00+02:00", "tot": "2026-06-08T00:00:00Z" }]
+          "bevriezingen": [{ "functies": ["WMO*"], "van": "2026-06-06T00:00:00+02:00", "tot": "2026-06-08T00:00:00Z" }],
+          "releases": [
+            {
+              "pack": "iwmo-3.2", "vanaf": "2024-01-01", "tot": "2027-04-02", "uitloopDagen": 20,
+              "uitzonderingen": [
+                { "partij": "0384", "met": ["42420001"], "functies": ["WMO3*"], "tot": "2027-06-30" },
+                { "partij": "42420001", "vanaf": "2023-06-01" }
+              ]
+            },
+            { "pack": "iwmo-3.2", "functies": ["WMO323", "WMO325"], "tot": "2027-05-31" },
+            { "pack": "ijw-3.2" }
+          ]
         }
         """;
 
@@ -78,9 +89,41 @@ public sealed class PartijenLezerTests
         { "partijen[2].mandaten[0].verzenden", "false", "partijen[2].mandaten[0]: geeft geen recht: zet verzenden of ontvangen op true" },
         { "partijen[2].mandaten[0].functies", "null", "partijen[2].mandaten[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
         { "bevriezingen[0].functies", "[]", "bevriezingen[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
-        { "bevriezingen[0].van", "\"2026-06-06T00:00:00\"", "bevriezingen[0].van: moet een tijdstip met tijdzone zijn, bijvoorbeeld 2026-06-08T00:00:00+02:00" },
-        { "bevriezingen[0].tot", "null", "bevriezingen[0].tot: moet een tijdstip met tijdzone zijn, bijvoorbeeld 2026-06-08T00:00:00+02:00" },
+        { "bevriezingen[0].van", "\"6 juni\"", $"bevriezingen[0].van: {Momentvorm}" },
+        { "bevriezingen[0].tot", "null", $"bevriezingen[0].tot: {Momentvorm}" },
         { "bevriezingen[0].tot", "\"2026-06-05T22:00:00Z\"", "bevriezingen[0].tot: moet na van liggen" },
+        { "bevriezingen[0].tot", "\"2028-06-08T00:00:00Z\"", "bevriezingen[0].tot: ligt meer dan 366 dagen na van" },
+        { "bevriezingen[0].tot", "\"2126-06-08T00:00:00Z\"", $"bevriezingen[0].tot: {Momentvorm}" },
+        { "bevriezingen[0].van", "\"0001-01-01\"", $"bevriezingen[0].van: {Momentvorm}" },
+        { "bevriezingen[0].van", "\"2026-03-29T02:30\"", $"bevriezingen[0].van: {Klok}" },
+        { "bevriezingen[0].tot", "\"2026-10-25T02:00\"", $"bevriezingen[0].tot: {Klok}" },
+        { "bevriezingen[0].modus", "\"Hold\"", "bevriezingen[0].modus: moet refuse, hold of drain zijn" },
+        { "bevriezingen[0].packs", "[]", "bevriezingen[0].packs: is leeg; vul in of haal weg" },
+        { "bevriezingen[0].packs", "[\"iwmo-2.4\"]", $"bevriezingen[0].packs: iwmo-2.4 {Packlijst}" },
+        { "bevriezingen[0].partijen", "[null]", "bevriezingen[0].partijen[0]: is leeg; vul in of haal weg" },
+        { "bevriezingen[0].partijen", "[\"0384\", \"0999\"]", "bevriezingen[0].partijen: 0999: die partij staat niet in het register" },
+        { "releases[0]", "null", "releases[0]: is leeg (null); vul in of haal weg" },
+        { "releases[0].pack", "null", "releases[0].pack: ontbreekt: de naam van een schemapakket, bijvoorbeeld iwmo-3.2" },
+        { "releases[2].pack", "\"iwmo-3.3\"", $"releases[2].pack: iwmo-3.3 {Packlijst}" },
+        { "releases[2].pack", "\"iwmo-3.2\"", "releases[2]: gaat net als releases[0] over WMO301 van iwmo-3.2; maak er een regel van" },
+        { "releases[0].functies", "[\"*\"]", "releases[1]: gaat net als releases[0] over WMO323 van iwmo-3.2; maak er een regel van" },
+        { "releases[0].functies", "[]", "releases[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
+        { "releases[1].functies", "[\"JW*\"]", "releases[1].functies: geen daarvan is een berichttype van iwmo-3.2" },
+        { "releases[0].vanaf", "\"1 april\"", "releases[0].vanaf: moet een datum zijn, bijvoorbeeld 2026-01-01" },
+        { "releases[0].vanaf", "\"2027-04-03\"", "releases[0].tot: ligt voor vanaf" },
+        { "releases[1].tot", "\"2023-03-31\"", "releases[1]: de periode van WMO323 wordt 2023-04-01 tot en met 2023-03-31: dat eindigt voor het begint" },
+        { "releases[0].uitloopDagen", "-1", "releases[0].uitloopDagen: moet van 0 tot en met 366 zijn" },
+        { "releases[0].uitloopDagen", "367", "releases[0].uitloopDagen: moet van 0 tot en met 366 zijn" },
+        { "releases[0].uitzonderingen[0].partij", "null", "releases[0].uitzonderingen[0].partij: ontbreekt" },
+        { "releases[0].uitzonderingen[0].partij", "\"0999\"", "releases[0].uitzonderingen[0].partij: 0999: die partij staat niet in het register" },
+        { "releases[0].uitzonderingen[0].met[0]", "\"0999\"", "releases[0].uitzonderingen[0].met: 0999: die partij staat niet in het register" },
+        { "releases[0].uitzonderingen[0].met", "[]", "releases[0].uitzonderingen[0].met: is leeg; vul in of haal weg" },
+        { "releases[0].uitzonderingen[0].functies", "[\"JW*\"]", "releases[0].uitzonderingen[0].functies: geen daarvan valt onder deze release" },
+        { "releases[0].uitzonderingen[0].tot", "null", "releases[0].uitzonderingen[0]: verandert niets: noem een eerdere vanaf of een latere tot" },
+        {
+            "releases[0].uitzonderingen[0].tot", "\"2023-12-31\"",
+            "releases[0].uitzonderingen[0]: de periode van WMO301 wordt 2024-01-01 tot en met 2023-12-31: dat eindigt voor het begint"
+        },
         { "partijen", "[]", "partijen: ontbreekt of is leeg" },
         { "partijen", "null", "partijen: ontbreekt of is leeg" },
         { "partijen[1]", "null", "partijen[1]: is leeg (null); vul in of haal weg" },
@@ -90,12 +133,20 @@ public sealed class PartijenLezerTests
         { "bevriezingen[0]", "null", "bevriezingen[0]: is leeg (null); vul in of haal weg" },
     };
 
+    private static string Momentvorm
+        => "moet een datum of een tijdstip zijn, in Nederlandse tijd of met tijdzone: 2026-06-08, 2026-06-08T13:00 of 2026-06-08T13:00:00+02:00";
+
+    private static string Klok
+        => "bestaat niet of komt twee keer voor, omdat die nacht de klok wordt verzet; noem de tijdzone erbij (+01:00 of +02:00)";
+
+    private static string Packlijst => $"is geen geladen schemapakket; wel geladen: {string.Join(", ", Proefknooppunt.Catalogus.Packs.Select(p => p.Naam))}";
+
     private static string Rollenlijst => "moet een van deze zijn: Gemeente, Instelling, Praktijk, Zorgverlener, Ketenpartner, Intermediair";
 
     [Fact]
     public void Read_FullValidDirectory_KeepsEveryField()
     {
-        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig));
+        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig), Proefknooppunt.Catalogus);
 
         Assert.Empty(fouten);
         Assert.Equal(["0384", "42420001", "Softwarehuis"], register!.Partijen.Select(p => p.Code));
@@ -119,10 +170,44 @@ public sealed class PartijenLezerTests
         Assert.Equal(("42420001", true, false), (mandaat.Namens, mandaat.Verzenden, mandaat.Ontvangen));
         Assert.Equal(Periode("2026-01-01", "2026-12-31"), mandaat.Geldig);
         Assert.Equal(["WMO*"], mandaat.Functies.Patronen);
-        var bevriezing = register.Bevriezingen.Single();
+        var bevriezing = register.Kalender.Bevriezingen.Single();
         Assert.Equal(new DateTimeOffset(2026, 6, 5, 22, 0, 0, TimeSpan.Zero), bevriezing.Van);
         Assert.Equal(new DateTimeOffset(2026, 6, 8, 0, 0, 0, TimeSpan.Zero), bevriezing.Tot);
+        Assert.Equal(Bevriesmodus.Refuse, bevriezing.Modus);
+        Assert.Empty(bevriezing.Packs);
+        Assert.Empty(bevriezing.Partijen);
+        var (pack, declaraties, jeugd) = (register.Kalender.Regels[0], register.Kalender.Regels[1], register.Kalender.Regels[2]);
+        Assert.Equal(("iwmo-3.2", null, Dag("2024-01-01"), Dag("2027-04-02"), 20), (pack.Pack, pack.Functies, pack.Vanaf, pack.Tot, pack.UitloopDagen));
+        Assert.Equal(("0384", null, Dag("2027-06-30")), (pack.Uitzonderingen[0].Partij, pack.Uitzonderingen[0].Vanaf, pack.Uitzonderingen[0].Tot));
+        Assert.Equal(["42420001"], pack.Uitzonderingen[0].Met);
+        Assert.Equal(["WMO3*"], pack.Uitzonderingen[0].Functies.Patronen);
+        Assert.Equal(["*"], pack.Uitzonderingen[1].Functies.Patronen);
+        Assert.Equal(["WMO323", "WMO325"], declaraties.Functies!.Patronen);
+        Assert.Equal((null, null, 30), (jeugd.Vanaf, jeugd.Tot, jeugd.UitloopDagen));
     }
+
+    [Theory]
+    [InlineData("2026-06-08", "2026-06-07T22:00:00Z")]
+    [InlineData("2026-06-08T13:00", "2026-06-08T11:00:00Z")]
+    [InlineData("2026-12-08T13:00:05", "2026-12-08T12:00:05Z")]
+    [InlineData("2026-06-08T13:00:00+00:00", "2026-06-08T13:00:00Z")]
+    [InlineData("2026-10-25T02:30:00+02:00", "2026-10-25T00:30:00Z")]
+    [InlineData("2026-10-25T02:30:00+01:00", "2026-10-25T01:30:00Z")]
+    public void Read_MomentOfAFreeze_IsDutchTimeUnlessAZoneIsNamed(string tekst, string moment)
+    {
+        var (register, fouten) = ReadMet(("bevriezingen[0].van", Json(tekst)), ("bevriezingen[0].tot", "\"2026-12-31\""));
+
+        Assert.Empty(fouten);
+        Assert.Equal(DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture), register!.Kalender.Bevriezingen.Single().Van);
+    }
+
+    [Theory]
+    [InlineData("refuse", Bevriesmodus.Refuse)]
+    [InlineData("hold", Bevriesmodus.Hold)]
+    [InlineData("drain", Bevriesmodus.Drain)]
+    [InlineData(null, Bevriesmodus.Refuse)]
+    public void Read_ModusOfAFreeze_IsKept(string? modus, object verwacht)
+        => Assert.Equal(verwacht, ReadMet(("bevriezingen[0].modus", Json(modus))).Register!.Kalender.Bevriezingen.Single().Modus);
 
     [Theory]
     [MemberData(nameof(EenFout))]
@@ -157,6 +242,8 @@ public sealed class PartijenLezerTests
                 "certificaat oin:00000099000000384000: staat tegelijk bij partij 0384 en Softwarehuis; gebruik een mandaat",
                 "partij 0384.bezorging: twee afspraken gelden tegelijk",
                 "partij Softwarehuis.mandaten: namens 42420001: die partij staat niet in het register",
+                "releases[0].uitzonderingen[0].met: 42420001: die partij staat niet in het register",
+                "releases[0].uitzonderingen[1].partij: 42420001: die partij staat niet in het register",
             ],
             fouten);
     }
@@ -195,7 +282,7 @@ public sealed class PartijenLezerTests
     [Fact]
     public void Read_UnknownProperty_SaysWhere()
     {
-        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace("\"naam\": \"De Zorg\"", "\"nam\": \"De Zorg\"", StringComparison.Ordinal)));
+        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace("\"naam\": \"De Zorg\"", "\"nam\": \"De Zorg\"", StringComparison.Ordinal)), Proefknooppunt.Catalogus);
 
         Assert.Null(register);
         Assert.StartsWith("regel 15, positie ", Assert.Single(fouten), StringComparison.Ordinal);
@@ -205,7 +292,7 @@ public sealed class PartijenLezerTests
     [Fact]
     public void Read_PropertyTwice_IsRefused()
     {
-        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace("\"naam\": \"De Zorg\"", "\"rol\": \"Praktijk\"", StringComparison.Ordinal)));
+        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace("\"naam\": \"De Zorg\"", "\"rol\": \"Praktijk\"", StringComparison.Ordinal)), Proefknooppunt.Catalogus);
 
         Assert.Null(register);
         Assert.StartsWith("regel 15, ", Assert.Single(fouten), StringComparison.Ordinal);
@@ -218,7 +305,7 @@ public sealed class PartijenLezerTests
     [InlineData("{ \"partijen\": [] } nog iets", "regel 1, positie 20, $")]
     public void Read_BrokenJson_SaysLineAndPlace(string json, string plaats)
     {
-        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(json));
+        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(json), Proefknooppunt.Catalogus);
 
         Assert.Null(register);
         Assert.StartsWith(plaats + ":", Assert.Single(fouten), StringComparison.Ordinal);
@@ -226,7 +313,7 @@ public sealed class PartijenLezerTests
 
     [Fact]
     public void Read_JsonNull_IsAnEmptyDirectory()
-        => Assert.Equal(["partijen: ontbreekt of is leeg"], PartijenLezer.Read("null"u8).Fouten);
+        => Assert.Equal(["partijen: ontbreekt of is leeg"], PartijenLezer.Read("null"u8, Proefknooppunt.Catalogus).Fouten);
 
     private static System.Text.Json.JsonDocumentOptions Ruim => new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
@@ -241,7 +328,7 @@ public sealed class PartijenLezerTests
         var document = JsonNode.Parse(Geldig, null, Ruim)!;
         foreach (var (plaats, waarde) in wijzigingen)
             Set(document, plaats, JsonNode.Parse(waarde));
-        return PartijenLezer.Read(Encoding.UTF8.GetBytes(document.ToJsonString()));
+        return PartijenLezer.Read(Encoding.UTF8.GetBytes(document.ToJsonString()), Proefknooppunt.Catalogus);
     }
 
     private static void Set(JsonNode document, string plaats, JsonNode? waarde)

@@ -17,10 +17,21 @@ internal sealed class Proefknooppunt : IPartijregisterBron, IBezorgsein, INummer
     private static readonly ReferentieValidator Validator = new(Catalogus);
 
     private readonly TijdelijkeMap _map = new();
+    private readonly Berichtcatalogus _catalogus;
+    private readonly ReferentieValidator _validator;
     private int _nummer;
 
     public Proefknooppunt()
-        => Opslag = SqliteOpslag.Open(new OpslagOptions { Map = _map["data"] }, Klok, NullLogger<SqliteOpslag>.Instance);
+        : this(Catalogus, Validator)
+    {
+    }
+
+    public Proefknooppunt(Berichtcatalogus catalogus, ReferentieValidator validator)
+    {
+        _catalogus = catalogus;
+        _validator = validator;
+        Opslag = SqliteOpslag.Open(new OpslagOptions { Map = _map["data"] }, Klok, NullLogger<SqliteOpslag>.Instance);
+    }
 
     public FakeTime Klok { get; } = new();
 
@@ -35,7 +46,7 @@ internal sealed class Proefknooppunt : IPartijregisterBron, IBezorgsein, INummer
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public Berichtontvangst Ontvangst(IJournaal journaal) => new(journaal, this, Catalogus, Validator, this, this, Options, Klok);
+    public Berichtontvangst Ontvangst(IJournaal journaal) => new(journaal, this, _catalogus, _validator, this, this, Options, Klok);
 
     /// <summary>Hands in with the certificate of the zender itself.</summary>
     public Task<Ontvangstuitkomst> AcceptAsync(Aanbieding aanbieding) => AcceptAsync(aanbieding, aanbieding.Envelop.Zender.Organisatie);

@@ -20,7 +20,7 @@ internal static class Proefpartijen
             Maak("CAK", Rol.Ketenpartner),
             Maak(Intermediair, Rol.Intermediair) with { Mandaten = [Mandaat(Gemeente, "WMO*")] },
         ],
-        []);
+        Releasekalender.Leeg);
 
     public static Partij Maak(string code, Rol rol) => new()
     {
@@ -39,7 +39,10 @@ internal static class Proefpartijen
 
     /// <summary>The same directory with one party changed.</summary>
     public static Partijregister Met(this Partijregister register, string code, Func<Partij, Partij> wijzig)
-        => new(register.Partijen.Select(p => p.Code == code ? wijzig(p) : p), register.Bevriezingen);
+        => new(register.Partijen.Select(p => p.Code == code ? wijzig(p) : p), register.Kalender);
+
+    /// <summary>The same directory with another calendar.</summary>
+    public static Partijregister Met(this Partijregister register, Releasekalender kalender) => new(register.Partijen, kalender);
 
     public static Partij Get(this Partijregister register, string code) => register.Partijen.Single(p => p.Code == code);
 }

@@ -87,6 +87,12 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
 
     public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private static bool Wacht(Bericht bericht) => bericht.Toestand is Toestand.Klaargezet or Toestand.Aangeboden;
 
     private void Change(long volgnummer, Toestand toestand, string oorzaak)

@@ -30,7 +30,7 @@ internal static class Voorbeelden
                 Mandaten = [new Mandaat(Instelling, Verzenden: true, Ontvangen: true, new Functiebereik(["WMO*"]), default)],
             },
         ],
-        []);
+        Releasekalender.Leeg);
 
     public static Partij Zoek(string code) => Register.Find(code, new DateOnly(2026, 3, 2)) ?? throw new ArgumentException(code, nameof(code));
 
