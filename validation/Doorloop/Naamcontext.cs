@@ -11,7 +11,7 @@ internal sealed class Naamcontext(Schemaprogramma programma)
 {
     // Declarations that are longer, or more of them, are not worth remembering.
     private const int MaxDeclaratie = 1024;
-    private const int MaxKinderen = 8;
+    private const int MaxKinderen = 64;
 
     private readonly List<(byte[] Declaratie, Naamcontext Context)> _kinderen = [];
 

@@ -161,7 +161,7 @@ public sealed class SchemabronTests : IDisposable
     [Fact]
     public async Task FolderChanged_AfterItCameToRest_IsReadByItself()
     {
-        var tijd = new Zettijd();
+        var tijd = new Timerpoort();
         using var bron = Open(tijd);
 
         Write("a-1", Schema);
@@ -192,37 +192,5 @@ public sealed class SchemabronTests : IDisposable
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             => Regels.Add((logLevel, formatter(state, exception)));
-    }
-
-    /// <summary>A clock whose one timer fires when the test says so, after it was set.</summary>
-    private sealed class Zettijd : TimeProvider
-    {
-        private readonly TaskCompletionSource<TimeSpan> _gezet = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Action _vuur = () => throw new InvalidOperationException("There is no timer.");
-
-        public Task<TimeSpan> Gezet => _gezet.Task;
-
-        public void Fire() => _vuur();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            _vuur = () => callback(state);
-            return new Timer(_gezet);
-        }
-
-        private sealed class Timer(TaskCompletionSource<TimeSpan> gezet) : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                gezet.TrySetResult(dueTime);
-                return true;
-            }
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
     }
 }

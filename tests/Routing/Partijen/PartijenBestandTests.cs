@@ -139,37 +139,4 @@ public sealed class PartijenBestandTests : IDisposable
     }
 
     private void Write(string code) => File.WriteAllText(Pad, Document(code));
-
-    /// <summary>A clock whose one timer fires when the test says so, after it was set.</summary>
-    private sealed class Timerpoort : TimeProvider
-    {
-        private readonly TaskCompletionSource<TimeSpan> _gezet = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private Action _vuur = () => throw new InvalidOperationException("There is no timer.");
-
-        public Task<TimeSpan> Gezet => _gezet.Task;
-
-        public void Fire() => _vuur();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            Assert.Equal(Timeout.InfiniteTimeSpan, dueTime);
-            _vuur = () => callback(state);
-            return new Timer(_gezet);
-        }
-
-        private sealed class Timer(TaskCompletionSource<TimeSpan> gezet) : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                gezet.TrySetResult(dueTime);
-                return true;
-            }
-
-            public void Dispose()
-            {
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
-    }
 }
