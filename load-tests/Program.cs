@@ -6,6 +6,7 @@ var root = new RootCommand("Meet het knooppunt, met in dezelfde run waarmee het 
     Gatewayverb.Create(),
     Grootverb.Create(),
     Startverb.Create(),
+    Validatorverb.Create(),
     Ontvangerverb.Create(),
 };
 return await root.Parse(args).InvokeAsync();
