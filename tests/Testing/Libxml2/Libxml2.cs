@@ -14,14 +14,23 @@ internal static class Libxml2
     private const int NoNet = 1 << 11;
 
     // struct _xmlError { int domain; int code; char *message; xmlErrorLevel level; ... }
+    private const int Codeplaats = 4;
+    private const int Tekstplaats = 8;
     private const int Niveauplaats = 16;
     private const int Niveaufout = 2;
+
+    // XML_WAR_NS_URI: no document is less well-formed for a namespace name that is no URI, and no processor need look (Namespaces in XML
+    // 1.0, sections 7 and 8).
+    private const int GeenUri = 99;
 
     // Held here, so that it lives as long as libxml2 may call it.
     private static readonly Foutontvanger Ontvanger = OnError;
 
     [ThreadStatic]
     private static bool fout;
+
+    [ThreadStatic]
+    private static List<string>? meldingen;
 
     /// <summary>What libxml2 calls for every fault: <c>xmlStructuredErrorFunc</c>.</summary>
     [UnmanagedFunctionPointer(CallingConvention.Cdecl)]
@@ -37,6 +46,15 @@ internal static class Libxml2
         SetStructuredErrorFunc(0, Ontvanger);
     }
 
+    /// <summary>Runs something on this thread and gives what libxml2 had to say meanwhile.</summary>
+    internal static IReadOnlyList<string> Listen(Action werk)
+    {
+        var gehoord = meldingen = [];
+        werk();
+        meldingen = null;
+        return gehoord;
+    }
+
     /// <summary>Whether there was a fault on this thread since <see cref="WatchThread"/>.</summary>
     internal static bool SawFault() => fout;
 
@@ -49,6 +67,10 @@ internal static class Libxml2
     [DllImport(Bibliotheek, EntryPoint = "xmlInitParser")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static extern void InitParser();
+
+    [DllImport(Bibliotheek, EntryPoint = "xmlSchemaInitTypes")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern void SchemaInitTypes();
 
     [DllImport(Bibliotheek, EntryPoint = "xmlNewParserCtxt")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -110,5 +132,9 @@ internal static class Libxml2
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern void SchemaSetParserStructuredErrors(Schemaparser parser, Foutontvanger ontvanger, nint gegevens);
 
-    private static void OnError(nint gegevens, nint melding) => fout |= Marshal.ReadInt32(melding, Niveauplaats) >= Niveaufout;
+    private static void OnError(nint gegevens, nint melding)
+    {
+        fout |= Marshal.ReadInt32(melding, Niveauplaats) >= Niveaufout && Marshal.ReadInt32(melding, Codeplaats) != GeenUri;
+        meldingen?.Add(Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(melding, Tekstplaats))?.TrimEnd() ?? string.Empty);
+    }
 }

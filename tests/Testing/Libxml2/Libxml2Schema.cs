@@ -9,6 +9,8 @@ namespace IB.Gateway.Testing;
 /// </summary>
 public sealed class Libxml2Schema : IDisposable
 {
+    private static readonly Lazy<bool> Gereed = new(Initialise);
+
     private readonly Schemahandvat _schema;
     private readonly ConcurrentBag<Keuring> _keuringen = [];
 
@@ -18,12 +20,15 @@ public sealed class Libxml2Schema : IDisposable
     /// <exception cref="InvalidOperationException">libxml2 is not installed, or refuses the schema.</exception>
     public static Libxml2Schema Load(string pad)
     {
-        Initialise();
+        _ = Gereed.Value;
         Libxml2.WatchThread();
         using var parser = Libxml2.SchemaNewParserCtxt(pad);
         Libxml2.Silence(parser);
-        var schema = Libxml2.SchemaParse(parser);
-        return schema.IsInvalid ? throw new InvalidOperationException($"libxml2 refuses the schema {Path.GetFileName(pad)}.") : new Libxml2Schema(schema);
+        var schema = new Schemahandvat();
+        var meldingen = Libxml2.Listen(() => schema = Libxml2.SchemaParse(parser));
+        return schema.IsInvalid
+            ? throw new InvalidOperationException($"libxml2 refuses the schema {Path.GetFileName(pad)}: {string.Join(' ', meldingen)}")
+            : new Libxml2Schema(schema);
     }
 
     /// <summary>Whether these bytes are a well-formed document without DTD, right in its namespaces and valid by the schema.</summary>
@@ -36,6 +41,9 @@ public sealed class Libxml2Schema : IDisposable
         return geldig;
     }
 
+    /// <summary>Why these bytes are not valid, in the words of libxml2; empty when they are.</summary>
+    public IReadOnlyList<string> Explain(byte[] inhoud) => Libxml2.Listen(() => IsGeldig(inhoud));
+
     public void Dispose()
     {
         while (_keuringen.TryTake(out var keuring))
@@ -43,11 +51,15 @@ public sealed class Libxml2Schema : IDisposable
         _schema.Dispose();
     }
 
-    private static void Initialise()
+    // Both must have been called by one thread before any other comes: two that make the built-in types at the same time make two of
+    // each, and libxml2 compares them by address.
+    private static bool Initialise()
     {
         try
         {
             Libxml2.InitParser();
+            Libxml2.SchemaInitTypes();
+            return true;
         }
         catch (DllNotFoundException e)
         {
