@@ -7,6 +7,7 @@ var root = new RootCommand("Meet het knooppunt, met in dezelfde run waarmee het 
     Grootverb.Create(),
     Startverb.Create(),
     Validatorverb.Create(),
+    Fuzzverb.Create(),
     Ontvangerverb.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -18,7 +18,7 @@ internal sealed record Mededinger(string Naam, Func<bool> Judge)
     private static readonly XmlReaderSettings Veilig = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>All that can judge this document.</summary>
-    internal static IEnumerable<Mededinger> CreateAll(Proefbestand bestand, ReferentieValidator referentie, Libxml2Schema libxml2)
+    internal static IEnumerable<Mededinger> CreateAll(Proefbestand bestand, GecompileerdeValidator validator, ReferentieValidator referentie, Libxml2Schema libxml2)
     {
         var inhoud = bestand.Inhoud;
         var doel = new byte[inhoud.Length];
@@ -27,8 +27,12 @@ internal sealed record Mededinger(string Naam, Func<bool> Judge)
         yield return new Mededinger(Lezer, () => Read(inhoud, Veilig));
         yield return new Mededinger(Systeem, () => Read(inhoud, instellingen));
         yield return new Mededinger("libxml2", () => libxml2.IsGeldig(inhoud));
-        if (bestand.Bericht)
-            yield return new Mededinger("ReferentieValidator", () => referentie.Validate(inhoud).Geldig);
+        var gecompileerd = Validator.Gecompileerd.Create(bestand.Schemas);
+        yield return new Mededinger(Gecompileerd, () => gecompileerd(inhoud));
+        if (!bestand.Bericht)
+            yield break;
+        yield return new Mededinger("ReferentieValidator", () => referentie.Validate(inhoud).Geldig);
+        yield return new Mededinger("GecompileerdeValidator", () => validator.Validate(inhoud).Geldig);
     }
 
     private static XmlReaderSettings Validating(XmlSchemaSet schemas)

@@ -16,11 +16,12 @@ internal sealed class Validatormeting(TextWriter uitvoer, Wedstrijd wedstrijd)
         uitvoer.WriteLine(Compilatietijd.Measure(catalogus));
         using var map = new TijdelijkeMap();
         var referentie = new ReferentieValidator(catalogus);
+        var gecompileerd = new GecompileerdeValidator(catalogus, referentie, _ => throw new InvalidOperationException("The reference takes what the compiled engine does not."));
         var verhoudingen = new List<string>();
         foreach (var bestand in Proefbestand.CreateAll(catalogus, map.Pad))
         {
             using var libxml2 = Libxml2Schema.Load(bestand.Xsd);
-            var mededingers = Mededinger.CreateAll(bestand, referentie, libxml2).ToList();
+            var mededingers = Mededinger.CreateAll(bestand, gecompileerd, referentie, libxml2).ToList();
             var uitslagen = wedstrijd.Run(bestand.Naam, mededingers);
             for (var i = 0; i < mededingers.Count; i++)
                 Write(bestand, mededingers[i], uitslagen[i]);
@@ -34,9 +35,7 @@ internal sealed class Validatormeting(TextWriter uitvoer, Wedstrijd wedstrijd)
 
     private static IEnumerable<string> Ratios(Proefbestand bestand, Dictionary<string, Uitslag> uitslagen)
     {
-        if (!uitslagen.TryGetValue(Mededinger.Gecompileerd, out var eigen))
-            yield break;
-        var ons = eigen.Seconden;
+        var ons = uitslagen[Mededinger.Gecompileerd].Seconden;
         yield return $"ratio compiled/System.Xml {bestand.Naam}: {uitslagen[Mededinger.Systeem].Seconden / ons:F1}";
         yield return $"ratio compiled/XmlReader {bestand.Naam}: {uitslagen[Mededinger.Lezer].Seconden / ons:F1}";
     }
