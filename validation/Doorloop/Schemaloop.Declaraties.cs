@@ -8,6 +8,9 @@ namespace IB.Gateway.Validation;
 /// <content>Which declaration and type an element has.</content>
 internal ref partial struct Schemaloop
 {
+    // Longer values of xsi:type and xsi:nil than any that is right.
+    private const int OpStapel = 512;
+
     // The step of the content model of the parent; and that state is the parent's from here on.
     private readonly bool Declare(ref Kader kader, int ns, int naam)
     {
@@ -97,7 +100,8 @@ internal ref partial struct Schemaloop
 
     private readonly bool TryRetype(ref Kader kader, ReadOnlySpan<byte> ruw)
     {
-        var naam = Witruimteregel.Trim(ruw);
+        Span<byte> doel = ruw.Length <= OpStapel ? stackalloc byte[OpStapel] : new byte[ruw.Length];
+        ReadOnlySpan<byte> naam = Witruimteregel.Trim(doel[..XmlVerwijzing.Normalise(ruw, doel)]);
         var dubbelepunt = Math.Max(naam.IndexOf((byte)':'), 0);
         var lokaal = dubbelepunt == 0 ? naam : naam[(dubbelepunt + 1)..];
         if (!XmlTekens.IsNcName(lokaal) || _geheugen.Voorvoegsels.Find(naam[..dubbelepunt]) is not { } ns)
@@ -111,10 +115,14 @@ internal ref partial struct Schemaloop
         return true;
     }
 
+    // Without a declaration there is nothing that could be nil, and the attribute says nothing.
     private static bool TryNil(ref Kader kader, ReadOnlySpan<byte> ruw)
     {
-        var waarde = Witruimteregel.Trim(ruw);
+        if (kader.Element is not { } element)
+            return true;
+        Span<byte> doel = ruw.Length <= OpStapel ? stackalloc byte[OpStapel] : new byte[ruw.Length];
+        ReadOnlySpan<byte> waarde = Witruimteregel.Trim(doel[..XmlVerwijzing.Normalise(ruw, doel)]);
         kader.Nil = Booleanwaarde.IsWaar(waarde);
-        return kader.Element is { Nillable: true } element && (kader.Nil ? element.Vast is null : Booleanwaarde.IsOnwaar(waarde));
+        return element.Nillable && (kader.Nil ? element.Vast is null : Booleanwaarde.IsOnwaar(waarde));
     }
 }

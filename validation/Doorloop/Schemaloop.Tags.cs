@@ -128,19 +128,26 @@ internal ref partial struct Schemaloop
         return kader.Soort switch
         {
             Inhoudsoort.Elementen or Inhoudsoort.Gemengd => _eind[kader.Toestand],
-            Inhoudsoort.Tekst => CheckWaarde(kader.Element, kader.Type!.Waarde!, Waarde()),
+            Inhoudsoort.Tekst => CheckWaarde(kader.Element, kader.Type!, Waarde()),
             _ => true,
         };
     }
 
-    private readonly bool CheckWaarde(Elementprogramma? element, Waardetype type, ReadOnlySpan<byte> waarde)
+    private readonly bool CheckWaarde(Elementprogramma? element, Typeprogramma type, ReadOnlySpan<byte> tekst)
     {
-        // Of an element without content the default is the value, and that is one (XML Schema part 1, 3.3.4).
-        if (waarde.IsEmpty && element is { Standaard: true })
-            return true;
+        // Of an element without content the default is the value; that must be one of the type that xsi:type names (cvc-elt 5.1.1).
         var voorvoegsels = _geheugen.Voorvoegsels;
-        if (!type.Accepts(waarde, voorvoegsels) || (element?.Vast is { } vast && type.Canonical(waarde, voorvoegsels) != vast))
+        var waarde = type.Waarde!;
+        if (tekst.IsEmpty && element is { Standaard: { } standaard })
+            return type == element.Type || waarde.Accepts(standaard, voorvoegsels);
+        if (!waarde.Accepts(tekst, voorvoegsels) || (element is { Vast: not null } && !IsVast(element, type, tekst)))
             return false;
-        return type.Verwijssoort == Verwijssoort.Geen || _geheugen.Note(type.Verwijssoort, waarde);
+        return waarde.Verwijssoort == Verwijssoort.Geen || _geheugen.Note(waarde.Verwijssoort, tekst);
+    }
+
+    private readonly bool IsVast(Elementprogramma element, Typeprogramma type, ReadOnlySpan<byte> tekst)
+    {
+        var vast = type == element.Type ? element.Vast : type.Waarde!.Canonical(element.Standaard, _geheugen.Voorvoegsels);
+        return type.Waarde!.Canonical(tekst, _geheugen.Voorvoegsels) == vast;
     }
 }

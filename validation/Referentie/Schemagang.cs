@@ -36,12 +36,19 @@ internal sealed class Schemagang
             XmlResolver = null,
             LineInfoProvider = _plaats,
         };
-        _validator.ValidationEventHandler += (_, _) => Add();
+
+        // What a lax wildcard lets in without a declaration is a warning, and no fault; a root element without one is.
+        _validator.ValidationEventHandler += (_, e) =>
+        {
+            if (e.Severity == XmlSeverityType.Error || (_moment == Moment.Element && lezer.Depth == 0))
+                Add();
+        };
     }
 
     private enum Moment
     {
         Element,
+        Nil,
         Attribuut,
         Tekst,
         Einde,
@@ -89,9 +96,18 @@ internal sealed class Schemagang
         }
 
         _moment = Moment.Element;
+
+        // On any other value of xsi:nil the framework throws.
+        var nil = _lezer.GetAttribute("nil", Xsi);
+        var isNil = nil?.Trim(' ', '\t', '\r', '\n') is null or "true" or "false" or "1" or "0";
         _validator.ValidateElement(
-            _lezer.LocalName, _lezer.NamespaceURI, _info,
-            _lezer.GetAttribute("type", Xsi), _lezer.GetAttribute("nil", Xsi), null, null);
+            _lezer.LocalName, _lezer.NamespaceURI, _info, _lezer.GetAttribute("type", Xsi), isNil ? nil : null, null, null);
+        if (!isNil && _info.SchemaElement is not null)
+        {
+            _moment = Moment.Nil;
+            Add();
+        }
+
         if (_verklaar)
             _typen.Push(_info.SchemaType ?? _info.SchemaElement?.ElementSchemaType);
         var leeg = _lezer.IsEmptyElement;
@@ -149,6 +165,7 @@ internal sealed class Schemagang
     {
         Moment.Element when _verwacht.Length == 0 => $"element {Naam()} is hier niet toegestaan",
         Moment.Element => $"element {Naam()} is hier niet toegestaan, verwacht wordt {_verwacht}",
+        Moment.Nil => "attribuut nil is hier niet toegestaan of onjuist, verwacht wordt true of false",
         Moment.Attribuut => $"attribuut {Naam()} is hier niet toegestaan",
         Moment.Tekst => "hier is geen tekst toegestaan",
         _ when Type() is XmlSchemaComplexType { ContentType: not XmlSchemaContentType.TextOnly } =>

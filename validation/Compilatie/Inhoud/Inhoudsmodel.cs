@@ -30,7 +30,7 @@ internal sealed record Inhoudsmodel(Automaat Automaat, IReadOnlyList<XmlSchemaEl
         var leden = alle.Items.OfType<XmlSchemaElement>().ToList();
         if (leden.Count > MaxAlle)
             throw new NietOndersteundException($"{naam}: xs:all met meer dan {MaxAlle} elementen");
-        var verplicht = alle.MinOccurs == 0 ? 0 : leden.Select((e, i) => e.MinOccurs > 0 ? 1 << i : 0).Sum();
+        var verplicht = leden.Select((e, i) => e.MinOccurs > 0 ? 1 << i : 0).Sum();
         var toestanden = 1 << leden.Count;
         var tabel = new ushort[(toestanden + 1) * leden.Count];
         var eind = new bool[toestanden + 1];

@@ -54,9 +54,10 @@ internal sealed class Programmabouwer(XmlSchemaSet schemas)
         if (!bron.SubstitutionGroup.IsEmpty)
             throw new NietOndersteundException($"element {naam.Name}: substitutionGroup");
         var type = AddType(bron.ElementSchemaType!);
-        var vast = bron.FixedValue is { } waarde ? Canonical(type.Waarde, waarde, bron, naam.Name) : null;
+        var vast = bron.FixedValue is { } vasteWaarde ? Canonical(type.Waarde, vasteWaarde, bron, naam.Name) : null;
         programma = new Elementprogramma(
-            _namen.Add(naam.Namespace, naam.Name), type, vast, bron.DefaultValue is not null || vast is not null, bron.IsNillable, bron.IsAbstract, bron.BlockResolved);
+            _namen.Add(naam.Namespace, naam.Name), type, vast, (bron.FixedValue ?? bron.DefaultValue) is { } waarde ? Encoding.UTF8.GetBytes(waarde) : null,
+            bron.IsNillable, bron.IsAbstract, bron.BlockResolved);
         return _elementen[element] = programma;
     }
 

@@ -5,16 +5,16 @@ namespace IB.Gateway.Validation.Compilatie;
 /// <summary>decimal, integer and what is derived from those.</summary>
 internal sealed class Decimaalwaarde : Waardetype
 {
-    private readonly bool _geheel;
+    private readonly Cijfervorm _vorm;
     private readonly byte[]? _vanaf;
     private readonly byte[]? _na;
     private readonly byte[]? _tot;
     private readonly byte[]? _voor;
 
-    internal Decimaalwaarde(bool geheel, Facetten facetten)
+    internal Decimaalwaarde(Cijfervorm vorm, Facetten facetten)
         : base(facetten, Witruimte.Voegsamen)
     {
-        _geheel = geheel;
+        _vorm = vorm;
         _vanaf = ToGrens(facetten.VanafInclusief);
         _na = ToGrens(facetten.VanafExclusief);
         _tot = ToGrens(facetten.TotInclusief);
@@ -22,7 +22,8 @@ internal sealed class Decimaalwaarde : Waardetype
     }
 
     protected override bool Fits(ReadOnlySpan<byte> waarde, IVoorvoegsels voorvoegsels)
-        => Decimaal.TryParse(waarde, _geheel, out var getal)
+        => (_vorm != Cijfervorm.ZonderTeken || !waarde.ContainsAny("+-"u8))
+            && Decimaal.TryParse(waarde, _vorm != Cijfervorm.Decimaal, out var getal)
             && Compare(getal, _vanaf) is null or >= 0 && Compare(getal, _na) is null or > 0
             && Compare(getal, _tot) is null or <= 0 && Compare(getal, _voor) is null or < 0
             && (Facetten.TotaalCijfers is not { } totaal || getal.FitsCijfers(totaal))
@@ -30,7 +31,7 @@ internal sealed class Decimaalwaarde : Waardetype
 
     protected override string CanonicalOf(ReadOnlySpan<byte> waarde, IVoorvoegsels voorvoegsels)
     {
-        _ = Decimaal.TryParse(waarde, _geheel, out var getal);
+        _ = Decimaal.TryParse(waarde, geheel: false, out var getal);
         return "d" + getal.ToString();
     }
 
@@ -44,4 +45,17 @@ internal sealed class Decimaalwaarde : Waardetype
         var bytes = Encoding.UTF8.GetBytes(grens.Trim(' ', '\t', '\r', '\n'));
         return Decimaal.TryParse(bytes, geheel: false, out _) ? bytes : throw new NietOndersteundException($"grens {grens}");
     }
+}
+
+/// <summary>How a number may be written.</summary>
+internal enum Cijfervorm
+{
+    /// <summary>With a sign and a point.</summary>
+    Decimaal,
+
+    /// <summary>With a sign.</summary>
+    Geheel,
+
+    /// <summary>In digits only, as unsignedLong and what is derived from it (XML Schema part 2, 3.3.21.1).</summary>
+    ZonderTeken,
 }

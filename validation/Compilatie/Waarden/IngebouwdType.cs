@@ -56,8 +56,9 @@ internal static class IngebouwdType
         _ => null,
     };
 
-    internal static bool IsGeheel(XmlSchemaSimpleType type)
-        => type.QualifiedName.Name == "integer" || (type.BaseXmlSchemaType is XmlSchemaSimpleType basis && IsGeheel(basis));
+    /// <summary>Whether a built-in type is another one, or a narrower one.</summary>
+    internal static bool IsAfgeleidVan(XmlSchemaSimpleType type, string naam)
+        => type.QualifiedName.Name == naam || (type.BaseXmlSchemaType is XmlSchemaSimpleType basis && IsAfgeleidVan(basis, naam));
 
     /// <summary>The bounds of the whole numbers.</summary>
     internal static Facetten Facetten(string naam)

@@ -51,7 +51,7 @@ internal sealed class Waardebouwer
         return naam switch
         {
             "boolean" => new Booleanwaarde(facetten),
-            "decimal" => new Decimaalwaarde(geheel: false, facetten),
+            "decimal" => new Decimaalwaarde(Cijfervorm.Decimaal, facetten),
             "float" or "double" => new Drijvendwaarde(naam == "float", facetten),
             "duration" => new Duurwaarde(facetten),
             "hexBinary" => new Hexwaarde(facetten),
@@ -62,7 +62,8 @@ internal sealed class Waardebouwer
             "IDREFS" => BuildLijst("IDREF", facetten),
             "ENTITY" or "ENTITIES" => throw new NietOndersteundException($"xs:{naam}"),
             _ when IngebouwdType.Tijddelen(naam) is { } delen => new Datumtijdwaarde(delen, facetten),
-            _ when IngebouwdType.IsGeheel(type) => new Decimaalwaarde(geheel: true, facetten),
+            _ when IngebouwdType.IsAfgeleidVan(type, "unsignedLong") => new Decimaalwaarde(Cijfervorm.ZonderTeken, facetten),
+            _ when IngebouwdType.IsAfgeleidVan(type, "integer") => new Decimaalwaarde(Cijfervorm.Geheel, facetten),
             _ => new Tekstwaarde(IngebouwdType.Vorm(naam), IngebouwdType.Verwijssoort(naam), facetten, facetten.Wit ?? IngebouwdType.Wit(naam)),
         };
     }
