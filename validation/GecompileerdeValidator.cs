@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using IB.Gateway.Schemas;
+using IB.Gateway.Validation.Compilatie;
 
 namespace IB.Gateway.Validation;
 
@@ -42,19 +43,33 @@ public sealed class GecompileerdeValidator : IBerichtValidator
     {
         var programmas = ProgrammasOf(_bron.Huidig);
         var geheugen = _geheugens.Rent();
-        var oordeel = Judge(inhoud.Span, programmas, geheugen);
+        var oordeel = Judge(inhoud.Span, programmas, geheugen, geheugen.Band).Oordeel;
         _geheugens.Return(geheugen);
         return oordeel ?? Explain(inhoud, programmas);
     }
 
-    private static Oordeel? Judge(ReadOnlySpan<byte> inhoud, Programmacatalogus programmas, Loopgeheugen geheugen)
+    /// <summary>Judges as <see cref="Validate(ReadOnlyMemory{byte})"/> does, and leaves the elements on a band.</summary>
+    /// <param name="inhoud">UTF-8 XML.</param>
+    /// <param name="band">Is overwritten.</param>
+    public Bandoordeel Validate(ReadOnlyMemory<byte> inhoud, Band band)
     {
-        if (Schemaloop.Run(inhoud, programmas, geheugen, geheugen.Band) is { } programma)
-            return programmas.Accept(programma, geheugen.Band, inhoud, herkend: null);
+        var programmas = ProgrammasOf(_bron.Huidig);
+        var geheugen = _geheugens.Rent();
+        var (oordeel, programma) = Judge(inhoud.Span, programmas, geheugen, band);
+        _geheugens.Return(geheugen);
+        return oordeel is null
+            ? new Bandoordeel(Explain(inhoud, programmas), null)
+            : new Bandoordeel(oordeel, Naamnummers.Of(programma!.Namen));
+    }
+
+    private static (Oordeel? Oordeel, Schemaprogramma? Programma) Judge(ReadOnlySpan<byte> inhoud, Programmacatalogus programmas, Loopgeheugen geheugen, Band band)
+    {
+        if (Schemaloop.Run(inhoud, programmas, geheugen, band) is { } programma)
+            return (programmas.Accept(programma, band, inhoud, herkend: null), programma);
         return programmas.Recognise(inhoud) is { } definitie && programmas.ProgrammaOf(definitie) is { } eigen
-            && Schemaloop.Run(inhoud, new VastProgramma(eigen), geheugen, geheugen.Band) is not null
-                ? programmas.Accept(eigen, geheugen.Band, inhoud, definitie)
-                : null;
+            && Schemaloop.Run(inhoud, new VastProgramma(eigen), geheugen, band) is not null
+                ? (programmas.Accept(eigen, band, inhoud, definitie), eigen)
+                : default;
     }
 
     private Oordeel Explain(ReadOnlyMemory<byte> inhoud, Programmacatalogus programmas)

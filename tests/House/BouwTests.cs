@@ -20,7 +20,7 @@ public sealed class BouwTests
         ["load-tests/IB.Gateway.LoadTests.csproj: $(NoWarn);CS1591"] = "Nor do the benchmarks.",
     };
 
-    public static TheoryData<string> Projecten => [.. Huis.Projecten([.. Huis.Assemblies.Keys, "tests", "load-tests"])];
+    public static TheoryData<string> Projecten => [.. Huis.Projecten([.. Huis.Assemblies.Keys, Huis.Generator, "tests", "load-tests"])];
 
     public static TheoryData<string> Verboden => [.. Symbolen("eng/BannedSymbols.txt").Concat(Symbolen("eng/BannedSymbols.Tests.txt")).Distinct()];
 
@@ -61,7 +61,7 @@ public sealed class BouwTests
     [Fact]
     public void NoWarn_Everywhere_IsWhatHasAReason()
     {
-        var uit = Huis.Projecten([.. Huis.Assemblies.Keys, "tests", "load-tests"]).Append("Directory.Build.props")
+        var uit = Huis.Projecten([.. Huis.Assemblies.Keys, Huis.Generator, "tests", "load-tests"]).Append("Directory.Build.props")
             .SelectMany(p => Load(p).Descendants("NoWarn").Select(n => $"{p}: {n.Value}"));
 
         Assert.Equal(MagUit.Keys.Order(StringComparer.Ordinal), uit.Order(StringComparer.Ordinal));

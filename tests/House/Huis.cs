@@ -11,10 +11,14 @@ internal static class Huis
     {
         ["schemas"] = "IB.Gateway.Schemas",
         ["validation"] = "IB.Gateway.Validation",
+        ["berichten"] = "IB.Gateway.Berichten",
         ["storage"] = "IB.Gateway.Storage",
         ["routing"] = "IB.Gateway.Routing",
         ["gateway"] = "ib-gateway",
     };
+
+    /// <summary>Folder of the source generator: it runs when a project is built, and no program has it.</summary>
+    public const string Generator = "generator";
 
     private static readonly string[] Gemaakt = ["bin", "obj"];
 
