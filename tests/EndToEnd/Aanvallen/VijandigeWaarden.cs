@@ -63,9 +63,10 @@ public sealed class VijandigeWaarden(Doelwit doelwit)
         });
     }
 
-    // Odd, but a name or a number of one's own may be odd.
+    // Odd, but a name or a number of one's own may be odd, and XML Schema knows years of any length.
     private static bool IsToegestaan(string element, string waarde) => element switch
     {
+        "iwmo:Dagtekening" => waarde == "99999-12-31",
         "iwmo:Achternaam" => waarde.Length is > 0 and <= 200,
         "iwmo:Identificatie" => waarde.Length is > 0 and <= 12,
         "wmo323:DeclaratieNummer" => waarde.Length is > 0 and <= 12 && waarde.All(char.IsAsciiLetterOrDigit),
