@@ -7,12 +7,8 @@ internal ref partial struct Schemaloop
 {
     private bool StartTag(ReadOnlySpan<byte> token)
     {
-        if (_diepte == 0 && _geheugen.Wortels.Find(token) is { } bekend)
-        {
-            if (_bron.Find(bekend.Context.Programma.Namen.Namespace(bekend.Naam)) == bekend.Context.Programma)
-                return OpenKnown(bekend);
-        }
-
+        if (_diepte == 0 && _geheugen.Wortels.Find(token, _bron) is { } bekend)
+            return OpenKnown(bekend);
         var einde = XmlTagScanner.FindEinde(token);
         if (einde < 0 || token[0] != '<' || _diepte == XmlLimieten.MaxDiepte)
             return false;

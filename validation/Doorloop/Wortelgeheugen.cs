@@ -13,15 +13,16 @@ internal sealed class Wortelgeheugen
 
     private readonly List<Bekendewortel> _tags = [];
 
-    /// <summary>The tag that these bytes begin with; <see langword="null"/> when it was not seen before.</summary>
-    internal Bekendewortel? Find(ReadOnlySpan<byte> token)
+    /// <summary>The tag that these bytes begin with; <see langword="null"/> when it was not seen before under the program that it would choose now.</summary>
+    internal Bekendewortel? Find(ReadOnlySpan<byte> token, IProgrammabron bron)
     {
         if (token.Length < sizeof(ulong))
             return null;
         var begin = BinaryPrimitives.ReadUInt64LittleEndian(token);
         foreach (var tag in _tags)
         {
-            if (tag.Begin == begin && token.StartsWith(tag.Tag))
+            var programma = tag.Context.Programma;
+            if (tag.Begin == begin && token.StartsWith(tag.Tag) && bron.Find(programma.Namen.Namespace(tag.Naam)) == programma)
                 return tag;
         }
 
