@@ -14,7 +14,7 @@ public sealed class Doelwit : Ketenfixture, ICollectionFixture<Doelwit>
     // Generous: a debug build that still compiles its methods, on a machine with other work.
     private const long MaxGeheugengroei = 96_000_000;
     private const int MaxGeheugenPerByte = 8;
-    private static readonly TimeSpan MaxRekentijd = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxRekentijd = TimeSpan.FromSeconds(5);
 
     internal override Ketenplan Plan => new()
     {
