@@ -27,6 +27,8 @@ public sealed class PatroonTests
     [InlineData(@"\.\\\?\*\+\{\}\(\)\[\]\|\-\^", @".\?*+{}()[]|-^", ".")]
     [InlineData(@"[\-+.]", "-", ",")]
     [InlineData(@"[a-]", "-", "b")]
+    [InlineData(@"[a-z\d\-]{1,100}", "wachtrij-٣", "Wachtrij")]
+    [InlineData(@"\w{0,255}é", "ééncafé", "cafe")]
     [InlineData(@"(([a-z]+)+)+", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")]
     public void Matches_WordOfThePattern_OnlyThat(string patroon, string goed, string fout)
     {

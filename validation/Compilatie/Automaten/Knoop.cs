@@ -1,6 +1,6 @@
 namespace IB.Gateway.Validation.Compilatie;
 
-/// <summary>A regular language over numbered symbols: bytes of text for a pattern, elements for a content model.</summary>
+/// <summary>A regular language over numbered symbols: classes of characters for a pattern, elements for a content model.</summary>
 internal abstract record Knoop
 {
     private Knoop()

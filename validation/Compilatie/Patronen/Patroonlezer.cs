@@ -20,9 +20,6 @@ internal ref struct Patroonlezer
 
     private readonly bool Klaar => _positie >= _patroon.Length;
 
-    /// <exception cref="NietOndersteundException">A Unicode block, or a pattern that is too deep or not well-formed.</exception>
-    internal static Knoop Read(string patroon) => Read(patroon, Utf8Reeksen.ToKnoop);
-
     /// <summary>Reads a pattern; <paramref name="toKnoop"/> says what one character out of a set is.</summary>
     /// <exception cref="NietOndersteundException">A Unicode block, or a pattern that is too deep or not well-formed.</exception>
     internal static Knoop Read(string patroon, Func<Tekenverzameling, Knoop> toKnoop)

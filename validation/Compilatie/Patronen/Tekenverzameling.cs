@@ -20,6 +20,23 @@ internal sealed class Tekenverzameling
 
     internal static Tekenverzameling Of(int teken) => new([(teken, teken)]);
 
+    internal bool Contains(int teken)
+    {
+        var (laag, hoog) = (0, Bereiken.Count - 1);
+        while (laag <= hoog)
+        {
+            var midden = (laag + hoog) / 2;
+            if (teken < Bereiken[midden].Van)
+                hoog = midden - 1;
+            else if (teken > Bereiken[midden].Tot)
+                laag = midden + 1;
+            else
+                return true;
+        }
+
+        return false;
+    }
+
     internal Tekenverzameling Union(Tekenverzameling ander) => Normalise(Bereiken.Concat(ander.Bereiken));
 
     internal Tekenverzameling Complement()

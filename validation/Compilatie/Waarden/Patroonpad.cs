@@ -17,7 +17,7 @@ internal sealed record Patroonpad(IReadOnlyList<(byte Laag, byte Hoog)> Bereiken
     /// <param name="hoogste">Highest byte to consider.</param>
     internal static Patroonpad Walk(IReadOnlyList<Patroon> patronen, byte laagste, byte hoogste)
     {
-        ushort[] toestand = [.. patronen.Select(p => p.Automaat.Begin)];
+        ushort[] toestand = [.. patronen.Select(p => p.Begin)];
         var bereiken = new List<(byte, byte)>();
         var eindpunten = new List<bool>();
         var eindeloos = false;
@@ -38,7 +38,7 @@ internal sealed record Patroonpad(IReadOnlyList<(byte Laag, byte Hoog)> Bereiken
 
     /// <summary>Whether every text of these ranges fits.</summary>
     internal static bool AcceptsAll(IReadOnlyList<Patroon> patronen, IReadOnlyList<(byte Laag, byte Hoog)> bereiken)
-        => patronen.All(p => AcceptsAll(p.Automaat, bereiken));
+        => patronen.All(p => AcceptsAll(p, bereiken));
 
     /// <summary>The longest run of lengths within bounds at which a text may end; an empty one when there is none.</summary>
     internal (int Min, int Max) Lengten(int min, int max)
@@ -56,12 +56,12 @@ internal sealed record Patroonpad(IReadOnlyList<(byte Laag, byte Hoog)> Bereiken
         return Eindeloos && beste.Max == Snelvorm.Breedte && max > Snelvorm.Breedte ? (beste.Min, max) : beste;
     }
 
-    private static bool AcceptsAll(Automaat automaat, IReadOnlyList<(byte Laag, byte Hoog)> bereiken)
+    private static bool AcceptsAll(Patroon patroon, IReadOnlyList<(byte Laag, byte Hoog)> bereiken)
     {
-        HashSet<ushort> toestanden = [automaat.Begin];
+        HashSet<ushort> toestanden = [patroon.Begin];
         foreach (var (laag, hoog) in bereiken)
-            toestanden = [.. toestanden.SelectMany(t => Enumerable.Range(laag, hoog - laag + 1).Select(b => automaat.Next(t, b)))];
-        return toestanden.All(t => automaat.Eind[t]);
+            toestanden = [.. toestanden.SelectMany(t => Enumerable.Range(laag, hoog - laag + 1).Select(b => patroon.Next(t, b)))];
+        return toestanden.All(patroon.Ends);
     }
 
     private static (byte Laag, byte Hoog) LongestRun(IReadOnlyList<Patroon> patronen, ushort[] toestand, byte laagste, byte hoogste)
@@ -85,10 +85,10 @@ internal sealed record Patroonpad(IReadOnlyList<(byte Laag, byte Hoog)> Bereiken
     {
         var uit = new ushort[toestand.Length];
         for (var i = 0; i < uit.Length; i++)
-            uit[i] = patronen[i].Automaat.Next(toestand[i], b);
+            uit[i] = patronen[i].Next(toestand[i], b);
         return uit;
     }
 
     private static bool Ends(IReadOnlyList<Patroon> patronen, ushort[] toestand)
-        => patronen.Select((p, i) => p.Automaat.Eind[toestand[i]]).All(e => e);
+        => patronen.Select((p, i) => p.Ends(toestand[i])).All(e => e);
 }
