@@ -51,17 +51,17 @@ internal ref partial struct Schemaloop
     internal static Schemaprogramma? Run(ReadOnlySpan<byte> data, IProgrammabron bron, Loopgeheugen geheugen, Band band)
     {
         band.Count = 0;
-        var merk = (geheugen.Namen.MerkTag(), geheugen.Namen.NamenMerk);
+        var (bindingMerk, namenMerk) = (geheugen.Namen.MerkTag(), geheugen.Namen.NamenMerk);
         var loop = new Schemaloop(data, bron, geheugen, band);
         var geldig = loop.Run();
-        geheugen.Namen.Unbind(merk.Item1, merk.NamenMerk);
+        geheugen.Namen.Unbind(bindingMerk, namenMerk);
         geheugen.Reset();
         return geldig ? loop.Programma : null;
     }
 
     private bool Run()
     {
-        if (!Begin())
+        if (_data.Length > XmlLimieten.MaxTekens || !Begin())
             return false;
         while (_diepte > 0)
         {

@@ -5,16 +5,13 @@ namespace IB.Gateway.Validation;
 /// <summary>The one place where an XmlReader is made: no DTD, nothing fetched, bounded (attack suite X1-X12).</summary>
 internal static class VeiligeXmlLezer
 {
-    // 25 MiB of payload can hold no more characters than this.
-    private const long MaxTekens = 27_000_000;
-
     internal static XmlReaderSettings Settings()
     {
         return new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
-            MaxCharactersInDocument = MaxTekens,
+            MaxCharactersInDocument = XmlLimieten.MaxTekens,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             ConformanceLevel = ConformanceLevel.Document,

@@ -26,4 +26,7 @@ public static class XmlLimieten
 
     /// <summary>Most elements in one message: a 323 of 25 MB has fewer than 700,000.</summary>
     public const int MaxElementen = 2_000_000;
+
+    /// <summary>Most characters in one message, and so the most bytes that are looked at: 25 MiB of payload holds no more.</summary>
+    public const int MaxTekens = 27_000_000;
 }

@@ -181,6 +181,17 @@ public sealed class InhoudTests
     public void Empty_NotEvenWhiteSpace_IsTaken(string document, bool geldig)
         => Assert.Equal(geldig, Proefschema.Of("<xs:element name='v'><xs:complexType/></xs:element>").IsGeldig(document));
 
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Document_AroundTheLimit_IsTakenUpToIt(int meer, bool geldig)
+    {
+        const string Omlijsting = "<v xmlns='urn:t'></v>";
+        var document = Omlijsting.Insert(Omlijsting.IndexOf("</", StringComparison.Ordinal), new string('x', XmlLimieten.MaxTekens - Omlijsting.Length + meer));
+
+        Assert.Equal(geldig, Proefschema.Value("xs:string").IsGeldig(document));
+    }
+
     private static void AssertInhoud(string model, string inhoud, bool geldig)
     {
         var schema = Proefschema.Of($"<xs:element name='getal' type='xs:int'/><xs:element name='v'><xs:complexType>{model}</xs:complexType></xs:element>");

@@ -78,6 +78,8 @@ public sealed class WaardeTests
     [InlineData("gDay", "---32", "---00", "--01")]
     [InlineData("hexBinary", "0", "0g", "0 0")]
     [InlineData("base64Binary", "Q", "QQ", "QQ=", "QQ===", "QR==", "QUJ=", "Q=Q=", "QUJD=", "QUJ*", "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGl=")]
+    [InlineData("ENTITY", "a", "")]
+    [InlineData("ENTITIES", "a b")]
     [InlineData("anyURI", "%4", "%zz", "a#b#c", "1a:b#[")]
     public void Type_NoValueOfIt_IsRefused(string type, params string[] waarden)
     {

@@ -10,13 +10,13 @@ internal static class IngebouwdType
     private static readonly Patroon NcNaam = Patroon.Compile([@"[\i-[:]][\c-[:]]*"]);
     private static readonly Patroon Naamteken = Patroon.Compile([@"\c+"]);
 
-    /// <summary>The types that <c>xsi:type</c> may name; ENTITY and ENTITIES have no value without a DTD.</summary>
+    /// <summary>The types that <c>xsi:type</c> may name.</summary>
     internal static IReadOnlyList<string> Namen { get; } =
     [
         "anySimpleType", "string", "normalizedString", "token", "language", "Name", "NCName", "NMTOKEN", "NMTOKENS", "ID", "IDREF", "IDREFS",
         "boolean", "decimal", "integer", "nonPositiveInteger", "negativeInteger", "nonNegativeInteger", "positiveInteger", "long", "int", "short",
         "byte", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte", "float", "double", "duration", "dateTime", "date", "time",
-        "gYearMonth", "gYear", "gMonthDay", "gMonth", "gDay", "hexBinary", "base64Binary", "anyURI", "QName", "NOTATION",
+        "gYearMonth", "gYear", "gMonthDay", "gMonth", "gDay", "hexBinary", "base64Binary", "anyURI", "QName", "NOTATION", "ENTITY", "ENTITIES",
     ];
 
     internal static Witruimte Wit(string naam) => naam switch
