@@ -24,6 +24,9 @@ public sealed record OpslagOptions
     /// <summary>Default of <see cref="CacheBytes"/>: 64 MiB.</summary>
     public const long DefaultCacheBytes = 64L << 20;
 
+    /// <summary>Default of <see cref="SegmentBytes"/>: 64 MiB.</summary>
+    public const long DefaultSegmentBytes = 64L << 20;
+
     /// <summary>
     /// The data folder. It is made (0700) when it does not exist; one process at a time may use it.
     /// </summary>
@@ -46,6 +49,12 @@ public sealed record OpslagOptions
 
     /// <summary>Most payload bytes that may wait for the writer; further callers wait outside. Default 64 MiB.</summary>
     public long MaxWachtrijBytes { get; init; } = DefaultMaxWachtrijBytes;
+
+    /// <summary>
+    /// Size in bytes of a segment file of the log, 1 MiB or more; one larger message makes a larger segment. Default 64 MiB. Disk space
+    /// is given back by whole segments, and a new one takes its room at once.
+    /// </summary>
+    public long SegmentBytes { get; init; } = DefaultSegmentBytes;
 
     /// <summary>Number of read-only connections, 1-64. Default 8.</summary>
     public int Lezers { get; init; } = DefaultLezers;
@@ -74,6 +83,7 @@ public sealed record OpslagOptions
         RequireAtLeast(1, MaxBatchBytes, nameof(MaxBatchBytes));
         RequireAtLeast(1, MaxWachtrij, nameof(MaxWachtrij));
         RequireAtLeast(1, MaxWachtrijBytes, nameof(MaxWachtrijBytes));
+        RequireAtLeast(1 << 20, SegmentBytes, nameof(SegmentBytes));
         RequireAtLeast(1, Lezers, nameof(Lezers));
         RequireAtLeast(64 << 10, CheckpointBytes, nameof(CheckpointBytes));
         RequireAtLeast(1 << 20, CacheBytes, nameof(CacheBytes));

@@ -1,3 +1,5 @@
+using IB.Gateway.Storage.Feiten;
+
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>A row of <c>bericht</c> with its <c>bezorging</c>, to and from <see cref="Bericht"/>.</summary>
@@ -17,52 +19,47 @@ internal static class Berichtrij
     public const string Bron = "FROM bericht b LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer";
 
     private const string Insert = """
-        INSERT INTO bericht (soort, referentienummer, claimt, conversatie, antwoord_op,
+        INSERT INTO bericht (volgnummer, soort, referentienummer, claimt, conversatie, antwoord_op,
           zender, zender_applicatie, zender_administratie, zender_gebruiker,
           ontvanger, ontvanger_applicatie, ontvanger_administratie, ontvanger_gebruiker,
           tijdstip, functie, functie_versie, applicatie_versie, bestandsnaam,
-          indiener, ontvangst, ontvangen, afdruk, inhoud_lengte, inhoud_sha256, traceparent,
+          indiener, ontvangst, ontvangen, afdruk, inhoud_lengte, inhoud_sha256, traceparent, begin, oorzaak,
           fout_code, fout_plek, fout_omschrijving, fout_details)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
-    /// <summary>Writes the row and returns its journal position.</summary>
-    public static long Write(Database database, Boeking boeking, DateTimeOffset ontvangen)
+    /// <summary>Writes the row.</summary>
+    public static void Write(Database database, BerichtGeboekt feit)
     {
-        var e = boeking.Envelop;
+        var (boeking, e) = (feit.Boeking, feit.Boeking.Envelop);
         using var q = database.Prepare(Insert);
-        q.Bind((long)e.Soort).BindId(e.Referentienummer).Bind(boeking.ClaimtReferentie ? 1 : 0);
+        q.Bind(feit.Volgnummer).Bind((long)e.Soort).BindId(e.Referentienummer).Bind(boeking.ClaimtReferentie ? 1 : 0);
         q.BindId(e.ConversatieId == e.Referentienummer ? null : e.ConversatieId).BindId(e.AntwoordOp);
         BindSysteem(q, e.Zender);
         BindSysteem(q, e.Ontvanger);
         q.Bind(e.TijdstipBericht).Bind(e.Functie).Bind(Pack(e.FunctieVersie)).Bind(Pack(e.ApplicatieVersie)).Bind(e.Bestandsnaam);
-        q.Bind(boeking.Indiener).BindId(boeking.OntvangstId).Bind(ontvangen.ToUnixTimeMilliseconds()).Bind(boeking.Afdruk.Span);
-        q.Bind(boeking.Inhoud.Length).Bind(boeking.InhoudSha256.Span).Bind(boeking.Traceparent);
+        q.Bind(boeking.Indiener).BindId(boeking.OntvangstId).Bind(feit.OntvangenMs).Bind(boeking.Afdruk.Span);
+        q.Bind(feit.InhoudLengte).Bind(boeking.InhoudSha256.Span).Bind(boeking.Traceparent).Bind((long)feit.Begin).Bind(feit.Oorzaak);
         q.Bind(boeking.Fout?.Code).Bind(boeking.Fout?.Plek).Bind(boeking.Fout?.Omschrijving).Bind(boeking.Fout?.Details);
         q.Run();
-        return database.LastInsertedRow;
     }
 
     /// <summary>The message as it is just after it was written, without reading it back.</summary>
-    /// <param name="boeking">What was written.</param>
-    /// <param name="volgnummer">Where.</param>
-    /// <param name="ontvangen">When.</param>
-    /// <param name="vastTot">Until when it is kept back; <see langword="null"/> when it is not.</param>
-    public static Bericht FromBoeking(Boeking boeking, long volgnummer, DateTimeOffset ontvangen, DateTimeOffset? vastTot) => new()
+    public static Bericht FromFeit(BerichtGeboekt feit) => new()
     {
-        Volgnummer = volgnummer,
-        Envelop = boeking.Envelop,
-        Indiener = boeking.Indiener,
-        OntvangstId = boeking.OntvangstId,
-        OntvangenOp = ontvangen,
-        Toestand = boeking.Fout is not null ? Toestand.Afgekeurd : vastTot is null ? Toestand.Klaargezet : Toestand.Vastgehouden,
-        Fout = boeking.Fout,
+        Volgnummer = feit.Volgnummer,
+        Envelop = feit.Boeking.Envelop,
+        Indiener = feit.Boeking.Indiener,
+        OntvangstId = feit.Boeking.OntvangstId,
+        OntvangenOp = Tijd.FromMs(feit.OntvangenMs),
+        Toestand = feit.Begin,
+        Fout = feit.Boeking.Fout,
         Pogingen = 0,
-        VolgendePoging = boeking.Fout is null && vastTot is null ? ontvangen : null,
-        VastgehoudenTot = vastTot,
-        InhoudLengte = boeking.Inhoud.Length,
-        InhoudSha256 = boeking.InhoudSha256.ToArray(),
-        Traceparent = boeking.Traceparent,
+        VolgendePoging = feit.Begin == Toestand.Klaargezet ? Tijd.FromMs(feit.OntvangenMs) : null,
+        VastgehoudenTot = Tijd.FromMs(feit.VastTotMs),
+        InhoudLengte = feit.InhoudLengte,
+        InhoudSha256 = feit.Boeking.InhoudSha256.ToArray(),
+        Traceparent = feit.Boeking.Traceparent,
     };
 
     /// <summary>Reads the current row.</summary>

@@ -52,13 +52,7 @@ internal sealed class Database : IDisposable
     /// <summary>The statements prepared so far.</summary>
     public IReadOnlyCollection<string> Prepared => _queries.Keys;
 
-    /// <summary>The connection itself, for what goes around prepared statements.</summary>
-    public sqlite3 Handle => _handle;
-
     public int Changes => raw.sqlite3_changes(_handle);
-
-    /// <summary>Key of the row that the last INSERT made. Cheaper than RETURNING, which makes a temporary table each time.</summary>
-    public long LastInsertedRow => raw.sqlite3_last_insert_rowid(_handle);
 
     /// <summary>Between BEGIN and the end of the transaction; SQLite itself ends it after some errors.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
@@ -128,7 +122,7 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>Copies the write-ahead log into the database file; <see langword="false"/> when a reader stood in the way.</summary>
-    public bool Checkpoint(bool truncate)
+    public bool CopyLog(bool truncate)
     {
         var mode = truncate ? raw.SQLITE_CHECKPOINT_TRUNCATE : raw.SQLITE_CHECKPOINT_PASSIVE;
         var code = raw.sqlite3_wal_checkpoint_v2(_handle, "main", mode, out var frames, out var copied);
@@ -141,13 +135,6 @@ internal sealed class Database : IDisposable
     public void LetCloseRemoveLog(bool allowed)
     {
         var code = raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, allowed ? 0 : 1, out _);
-        if (code != raw.SQLITE_OK)
-            throw Error(code);
-    }
-
-    /// <exception cref="OpslagException"><paramref name="code"/> is no success.</exception>
-    public void Check(int code)
-    {
         if (code != raw.SQLITE_OK)
             throw Error(code);
     }
@@ -166,9 +153,9 @@ internal sealed class Database : IDisposable
     private void ConfigureWriter(OpslagOptions options)
     {
         LetCloseRemoveLog(allowed: false);
-        // FULL: each commit is on disk before it returns. Checkpoints are the writer's own business, after the answers.
+        // Checkpoints are the writer's own business, after the answers.
         Execute($"""
-            PRAGMA synchronous = FULL;
+            {Checkpoint.Snel};
             PRAGMA foreign_keys = ON;
             PRAGMA secure_delete = ON;
             PRAGMA wal_autocheckpoint = 0;

@@ -1,6 +1,6 @@
 namespace IB.Gateway.Storage.Sqlite;
 
-/// <summary>The history lines and the counts by state: what every transition leaves behind.</summary>
+/// <summary>The history lines: what every transition leaves behind.</summary>
 internal static class Historie
 {
     // The number comes from a subquery and not from INSERT ... SELECT: that copies what it reads from its own table into a temporary
@@ -11,24 +11,26 @@ internal static class Historie
         """;
 
     /// <summary>Adds a line; <paramref name="toestand"/> is the state that begins, if one does.</summary>
-    public static void Add(Database database, long volgnummer, DateTimeOffset tijd, Toestand? toestand, string oorzaak)
+    public static void Add(Database database, long volgnummer, long tijdMs, Toestand? toestand, string oorzaak)
     {
         using var q = database.Prepare(Insert);
-        q.Bind(volgnummer).Bind(tijd.ToUnixTimeMilliseconds()).Bind((long?)toestand).Bind(oorzaak).Run();
+        q.Bind(volgnummer).Bind(tijdMs).Bind((long?)toestand).Bind(oorzaak).Run();
     }
 
-    /// <summary>Counts one message more, or less, in a state.</summary>
-    public static void Count(Database database, Toestand toestand, int verschil)
-    {
-        using var q = database.Prepare("UPDATE telling SET aantal = aantal + ?2 WHERE toestand = ?1");
-        q.Bind((long)toestand).Bind(verschil).Run();
-    }
-
+    /// <summary>All lines, oldest first. The first two, which every message has, stand with the message itself.</summary>
     public static List<Gebeurtenis> Read(Database database, long volgnummer)
     {
+        var lines = new List<Gebeurtenis>();
+        using (var b = database.Prepare("SELECT ontvangen, indiener, begin, oorzaak FROM bericht WHERE volgnummer = ?"))
+        {
+            if (!b.Bind(volgnummer).Step())
+                return lines;
+            lines.Add(new Gebeurtenis(Tijd.FromMs(b.Long(0)), Toestand.Ontvangen, $"Ontvangen van {b.Text(1)}"));
+            lines.Add(new Gebeurtenis(Tijd.FromMs(b.Long(0)), (Toestand)b.Long(2), b.Text(3)));
+        }
+
         using var q = database.Prepare("SELECT tijd, toestand, oorzaak FROM gebeurtenis WHERE volgnummer = ? ORDER BY nummer");
         q.Bind(volgnummer);
-        var lines = new List<Gebeurtenis>();
         while (q.Step())
             lines.Add(new Gebeurtenis(Tijd.FromMs(q.Long(0)), (Toestand?)q.LongOrNull(1), q.Text(2)));
         return lines;

@@ -1,26 +1,28 @@
+using IB.Gateway.Storage.Feiten;
+
 namespace IB.Gateway.Storage.Sqlite;
 
-/// <summary>Takes messages into the journal. Runs on the writer's thread, inside its transaction.</summary>
+/// <summary>Decides what taking a message into the journal comes to. Runs on the writer's thread, inside its transaction.</summary>
 internal static class Inboekregister
 {
     private const string Herhaald = "Herhaling ontvangen; het eerdere antwoord geldt";
 
-    public static Inboeking Append(Database database, VerzegeldeBoeking verzegeld, DateTimeOffset nu)
+    public static Inboeking Append(Boekblad blad, VerzegeldeBoeking verzegeld, DateTimeOffset nu)
     {
         var boeking = verzegeld.Boeking;
-        if (boeking.ClaimtReferentie && FindClaim(database, boeking.Envelop) is { } claim)
+        if (boeking.ClaimtReferentie && FindClaim(blad.Database, boeking.Envelop) is { } claim)
         {
             if (!claim.Afdruk.AsSpan().SequenceEqual(boeking.Afdruk.Span))
-                return new Inboeking(Inboekuitkomst.Strijdig, Get(database, claim.Volgnummer));
-            Historie.Add(database, claim.Volgnummer, nu, toestand: null, Herhaald);
-            return new Inboeking(Inboekuitkomst.Herhaling, Get(database, claim.Volgnummer));
+                return new Inboeking(Inboekuitkomst.Strijdig, Get(blad.Database, claim.Volgnummer));
+            blad.Book(new Aangetekend(claim.Volgnummer, nu.ToUnixTimeMilliseconds(), Herhaald));
+            return new Inboeking(Inboekuitkomst.Herhaling, Get(blad.Database, claim.Volgnummer));
         }
 
-        var bericht = Insert(database, verzegeld, nu);
+        var bericht = Insert(blad, verzegeld, nu);
         foreach (var aantekening in boeking.Aantekeningen)
-            AddAantekening(database, aantekening, nu);
+            AddAantekening(blad, aantekening, nu);
         foreach (var gevolg in verzegeld.Gevolgen)
-            AppendGevolg(database, gevolg, nu);
+            AppendGevolg(blad, gevolg, nu);
         return new Inboeking(Inboekuitkomst.Nieuw, bericht);
     }
 
@@ -41,53 +43,41 @@ internal static class Inboekregister
         return q.Step() ? new Claim(q.Long(0), q.Bytes(1).ToArray()) : null;
     }
 
-    private static Bericht Insert(Database database, VerzegeldeBoeking verzegeld, DateTimeOffset nu)
+    private static Bericht Insert(Boekblad blad, VerzegeldeBoeking verzegeld, DateTimeOffset nu)
     {
-        var boeking = verzegeld.Boeking;
-        var volgnummer = Berichtrij.Write(database, boeking, nu);
-        WriteInhoud(database, verzegeld, volgnummer);
-        Historie.Add(database, volgnummer, nu, Toestand.Ontvangen, $"Ontvangen van {boeking.Indiener}");
-        DateTimeOffset? vastTot = null;
-        if (boeking.Bezorgaan is not null)
-        {
-            vastTot = Bezorgregister.Open(database, volgnummer, boeking, nu);
-        }
-        else
-        {
-            Historie.Add(database, volgnummer, nu, Toestand.Afgekeurd, boeking.Oorzaak);
-            Historie.Count(database, Toestand.Afgekeurd, 1);
-        }
-
-        return Berichtrij.FromBoeking(boeking, volgnummer, nu, vastTot);
-    }
-
-    private static void WriteInhoud(Database database, VerzegeldeBoeking verzegeld, long volgnummer)
-    {
-        // Takes the id from the table of keys: content sealed with a key that was destroyed meanwhile must not be accepted.
-        using var q = database.Prepare("INSERT INTO inhoud (volgnummer, sleutel, gegevens) SELECT ?1, id, ?3 FROM sleutel WHERE id = ?2");
-        q.Bind(volgnummer).Bind(verzegeld.SleutelId);
-        var groot = verzegeld.Inhoud.Length >= Inhoudblob.Groot;
-        _ = groot ? q.BindZeroes(verzegeld.Inhoud.Length) : q.Bind(verzegeld.Inhoud.Span);
-        if (q.Run() != 1)
+        // Content sealed with a key that was destroyed meanwhile must not be accepted.
+        if (!Sleutelregister.Exists(blad.Database, verzegeld.SleutelId))
             throw new SleutelVervallenException(verzegeld.SleutelId);
-        if (groot)
-            Inhoudblob.Write(database, volgnummer, verzegeld.Inhoud.Span);
+        var boeking = verzegeld.Boeking;
+        var (vastTot, oorzaak) = Vasthoudregister.Decide(blad.Database, boeking, nu);
+        var feit = new BerichtGeboekt(
+            blad.VolgendVolgnummer,
+            boeking,
+            nu.ToUnixTimeMilliseconds(),
+            boeking.Inhoud.Length,
+            verzegeld.SleutelId,
+            blad.Place(verzegeld.Inhoud),
+            verzegeld.Inhoud.Length,
+            vastTot,
+            oorzaak);
+        blad.Book(feit);
+        return Berichtrij.FromFeit(feit);
     }
 
-    private static void AddAantekening(Database database, Aantekening aantekening, DateTimeOffset nu)
+    private static void AddAantekening(Boekblad blad, Aantekening aantekening, DateTimeOffset nu)
     {
-        using (var q = database.Prepare("SELECT 1 FROM bericht WHERE volgnummer = ?"))
+        using (var q = blad.Database.Prepare("SELECT 1 FROM bericht WHERE volgnummer = ?"))
         {
             if (!q.Bind(aantekening.Volgnummer).Step())
                 throw new InvalidOperationException($"Een aantekening hoort bij bericht {aantekening.Volgnummer}, dat er niet is.");
         }
 
-        Historie.Add(database, aantekening.Volgnummer, nu, toestand: null, aantekening.Oorzaak);
+        blad.Book(new Aangetekend(aantekening.Volgnummer, nu.ToUnixTimeMilliseconds(), aantekening.Oorzaak));
     }
 
-    private static void AppendGevolg(Database database, VerzegeldeBoeking gevolg, DateTimeOffset nu)
+    private static void AppendGevolg(Boekblad blad, VerzegeldeBoeking gevolg, DateTimeOffset nu)
     {
-        var uitkomst = Append(database, gevolg, nu).Uitkomst;
+        var uitkomst = Append(blad, gevolg, nu).Uitkomst;
         if (uitkomst != Inboekuitkomst.Nieuw)
             throw new InvalidOperationException($"Een gevolg draagt een referentienummer dat al in gebruik is ({uitkomst}).");
     }

@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>
-/// A pool of read-only connections. In WAL mode a reader sees the last commit and waits for no writer. Safe on any thread; a
-/// connection serves one caller at a time, on that caller's thread.
+/// A pool of read-only connections. A reader sees at least what was answered before it came, and waits for no writer but for that. Safe
+/// on any thread; a connection serves one caller at a time, on that caller's thread.
 /// </summary>
-internal sealed class Lezers(string path, int max) : IAsyncDisposable
+internal sealed class Lezers(string path, int max, Zichtbaarheid zicht) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _free = new(max, max);
     private readonly ConcurrentBag<Database> _idle = [];
@@ -14,6 +14,7 @@ internal sealed class Lezers(string path, int max) : IAsyncDisposable
 
     public async ValueTask<T> ReadAsync<T>(Func<Database, T> read, CancellationToken cancellationToken)
     {
+        await zicht.WaitAsync(cancellationToken);
         await _free.WaitAsync(cancellationToken);
         try
         {

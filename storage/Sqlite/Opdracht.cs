@@ -1,7 +1,7 @@
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>
-/// A command for the writer. It executes on the writer's thread and is answered after the commit: the order of calls is
+/// A command for the writer. It executes on the writer's thread and is answered once it is on disk: the order of calls is
 /// <see cref="Execute"/>, once more when that was undone because of another command, perhaps <see cref="Refuse"/>, then
 /// <see cref="Answer"/> or <see cref="Fail"/>, once.
 /// </summary>
@@ -10,21 +10,21 @@ internal abstract class Opdracht(long bytes)
 {
     public long Bytes => bytes;
 
-    /// <summary>Does the work, inside a transaction that others share. It has no effect outside the database, so that it can be done again.</summary>
-    public abstract void Execute(Database database);
+    /// <summary>Does the work, in a group that others share. It has no effect outside the blad, so that it can be done again.</summary>
+    public abstract void Execute(Boekblad blad);
 
-    /// <summary>Its own work failed and was undone; others in the transaction go on.</summary>
+    /// <summary>Its own work failed and was undone; others in the group go on.</summary>
     public abstract void Refuse(Exception reason);
 
-    /// <summary>The transaction is on disk: tells the caller.</summary>
+    /// <summary>The group is on disk: tells the caller.</summary>
     public abstract void Answer();
 
-    /// <summary>The transaction is not on disk: tells the caller.</summary>
+    /// <summary>The group is not on disk: tells the caller.</summary>
     public abstract void Fail(Exception reason);
 }
 
 /// <inheritdoc />
-internal sealed class Opdracht<T>(long bytes, Func<Database, T> work) : Opdracht(bytes)
+internal sealed class Opdracht<T>(long bytes, Func<Boekblad, T> work) : Opdracht(bytes)
 {
     // Continuations run elsewhere: the writer's thread is for writing.
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +33,7 @@ internal sealed class Opdracht<T>(long bytes, Func<Database, T> work) : Opdracht
 
     public Task<T> Task => _answer.Task;
 
-    public override void Execute(Database database) => _result = work(database);
+    public override void Execute(Boekblad blad) => _result = work(blad);
 
     public override void Refuse(Exception reason) => _refusal = reason;
 

@@ -18,9 +18,6 @@ internal sealed class Query(Database database, sqlite3_stmt statement) : IDispos
 
     public Query Bind(ReadOnlySpan<byte> blob) => Check(raw.sqlite3_bind_blob(statement, ++_parameter, blob));
 
-    /// <summary>Binds so many zeroes, which take no memory.</summary>
-    public Query BindZeroes(int length) => Check(raw.sqlite3_bind_zeroblob(statement, ++_parameter, length));
-
     public Query Bind(string? text)
         => text is null ? BindNull() : Check(raw.sqlite3_bind_text(statement, ++_parameter, text));
 

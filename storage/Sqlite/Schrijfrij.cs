@@ -60,31 +60,31 @@ internal sealed class Schrijfrij(int maxAantal, long maxBytes) : IDisposable
         }
     }
 
-    /// <summary>
-    /// Blocks until there is work and moves it to <paramref name="batch"/>; <see langword="false"/> when the queue is closed and empty.
-    /// </summary>
-    public bool Take(List<Opdracht> batch, int maxBatch, long maxBatchBytes)
+    /// <summary>Blocks until there is work, at most so many milliseconds, and moves it to <paramref name="batch"/>.</summary>
+    public Neming Take(List<Opdracht> batch, int maxBatch, long maxBatchBytes, int timeoutMs)
     {
-        while (true)
+        var gewekt = _werk.Wait(timeoutMs);
+        lock (_gate)
         {
-            _werk.Wait();
-            lock (_gate)
+            long bytes = 0;
+            while (batch.Count < maxBatch && _opdrachten.TryPeek(out var next) && (batch.Count == 0 || bytes + next.Bytes <= maxBatchBytes))
             {
-                long bytes = 0;
-                while (batch.Count < maxBatch && _opdrachten.TryPeek(out var next) && (batch.Count == 0 || bytes + next.Bytes <= maxBatchBytes))
-                {
-                    bytes += next.Bytes;
-                    batch.Add(_opdrachten.Dequeue());
-                }
-
-                if (batch.Count > 0)
-                    return true;
-                if (_gesloten)
-                    return false;
-                _werk.Reset();
+                bytes += next.Bytes;
+                batch.Add(_opdrachten.Dequeue());
             }
+
+            if (batch.Count > 0)
+                return Neming.Werk;
+            if (_gesloten)
+                return Neming.Gesloten;
+            if (gewekt)
+                _werk.Reset();
+            return Neming.Niets;
         }
     }
+
+    /// <summary>Lets <see cref="Take"/> return, with or without work.</summary>
+    public void Wake() => _werk.Set();
 
     /// <summary>Refuses new commands; what is queued can still be taken.</summary>
     public void Close()
@@ -148,4 +148,17 @@ internal sealed class Schrijfrij(int maxAantal, long maxBytes) : IDisposable
 
         public TaskCompletionSource Ruimte { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
+}
+
+/// <summary>What the writer found in its queue.</summary>
+internal enum Neming
+{
+    /// <summary>Nothing, for as long as it would wait, or until it was woken.</summary>
+    Niets,
+
+    /// <summary>Commands.</summary>
+    Werk,
+
+    /// <summary>The queue is closed and empty.</summary>
+    Gesloten,
 }

@@ -1,32 +1,36 @@
+using IB.Gateway.Storage.Log;
 using Microsoft.Extensions.Logging;
 
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>
-/// The one writer. It has a thread of its own, because SQLite blocks and because acknowledgements must not wait for a busy thread
+/// The one writer. It has a thread of its own, because disks block and because acknowledgements must not wait for a busy thread
 /// pool. Callers use <see cref="ExecuteAsync{T}"/> and <see cref="ReserveAsync"/>/<see cref="AddAsync{T}"/> from any thread;
-/// the connection belongs to the writer's thread alone.
+/// the register and the log belong to the writer's thread alone.
 /// </summary>
 internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
 {
-    private readonly Database _database;
     private readonly OpslagOptions _options;
     private readonly TimeProvider _time;
     private readonly OpslagMeters _meters;
     private readonly ILogger _logger;
     private readonly Schrijfrij _rij;
+    private readonly Registerboeking _register;
+    private readonly Logschrijver _log;
+    private readonly IStappen _stappen;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _klaar = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Voortgang _voortgang;
-    private long _logPages;
 
-    public Schrijver(Database database, OpslagOptions options, TimeProvider time, ILogger logger)
+    public Schrijver(Registerboeking register, Logschrijver log, Schrijfrij rij, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
     {
-        _database = database;
+        _register = register;
+        _log = log;
+        _rij = rij;
         _options = options;
+        _stappen = stappen;
         _time = time;
         _logger = logger;
-        _rij = new Schrijfrij(options.MaxWachtrij, options.MaxWachtrijBytes);
         _meters = new OpslagMeters(_rij);
         _voortgang = new Voortgang(time.GetUtcNow(), null, null);
         _thread = new Thread(Run) { Name = "opslag-schrijver", IsBackground = true };
@@ -45,7 +49,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     }
 
     /// <summary>Executes a small command. The token counts until it is queued; the answer comes after fsync.</summary>
-    public async ValueTask<T> ExecuteAsync<T>(Func<Database, T> work, CancellationToken cancellationToken)
+    public async ValueTask<T> ExecuteAsync<T>(Func<Boekblad, T> work, CancellationToken cancellationToken)
     {
         await ReserveAsync(0, cancellationToken);
         return await AddAsync(0, work);
@@ -58,7 +62,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     public void Release(long bytes) => _rij.Release(1, bytes);
 
     /// <summary>Queues a command in the room reserved for it; the answer comes after fsync.</summary>
-    public Task<T> AddAsync<T>(long bytes, Func<Database, T> work)
+    public Task<T> AddAsync<T>(long bytes, Func<Boekblad, T> work)
     {
         var opdracht = new Opdracht<T>(bytes, work);
         try
@@ -74,7 +78,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
         return opdracht.Task;
     }
 
-    /// <summary>Stops intake, makes what is queued durable and ends the thread.</summary>
+    /// <summary>Stops intake, makes what is queued durable, brings the register up to date and ends the thread.</summary>
     public async ValueTask DisposeAsync()
     {
         _rij.Close();
@@ -85,44 +89,57 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     private void Run()
     {
         var batch = new List<Opdracht>(_options.MaxBatch);
-        while (_rij.Take(batch, _options.MaxBatch, _options.MaxBatchBytes))
+        while (_rij.Take(batch, _options.MaxBatch, _options.MaxBatchBytes, _register.Rusttijd) is var neming && neming != Neming.Gesloten)
         {
-            try
-            {
-                Process(batch);
-                CheckpointWhenDue();
-            }
-            // A fault in what listens to the meters, say. The writer must not die of it, nor leave a caller without an answer.
-            catch (Exception e)
-            {
-                LogUnexpected(_logger, e);
-                foreach (var opdracht in batch)
-                    opdracht.Fail(new OpslagException($"Onverwachte fout in de opslag: {e.Message}", e));
-            }
-
-            _rij.Release(batch.Count, batch.Sum(static o => o.Bytes));
-            batch.Clear();
+            if (neming == Neming.Werk)
+                Handle(batch);
+            _register.CommitWhenDue(_log.Stand);
         }
 
+        _register.Commit(_log.Stand);
         _klaar.SetResult();
     }
 
+    private void Handle(List<Opdracht> batch)
+    {
+        try
+        {
+            Process(batch);
+        }
+        // A fault in what listens to the meters, say. The writer must not die of it, nor leave a caller without an answer.
+        catch (Exception e)
+        {
+            LogUnexpected(_logger, e);
+            foreach (var opdracht in batch)
+                opdracht.Fail(new OpslagException($"Onverwachte fout in de opslag: {e.Message}", e));
+        }
+
+        _rij.Release(batch.Count, batch.Sum(static o => o.Bytes));
+        batch.Clear();
+    }
+
     /// <summary>
-    /// Store, fsync, answer: in this order and no other. An answer is what a sender takes as "the knooppunt has it", so it may
-    /// not leave before COMMIT returns, and COMMIT returns after the log is on disk (synchronous = FULL). All that is waiting
-    /// shares one COMMIT; a command that fails is undone alone. When COMMIT fails nobody is answered with success, although a
-    /// few may turn out to be stored after a crash: their senders try again and find a repeat.
+    /// Decide, append, fsync, answer: in this order and no other. An answer is what a sender takes as "the knooppunt has it", so it may
+    /// not leave before <see cref="Logschrijver.Flush"/> returns. All that is waiting shares one fsync; a command that fails is undone
+    /// alone. The register follows: it is decided on, because the next command must see what this one did, but it is committed later and
+    /// without fsync, because all that is in it can be read back from the log. When a write fails nobody is answered with success, and
+    /// the register returns to what the log has.
     /// </summary>
     private void Process(List<Opdracht> batch)
     {
         var started = _time.GetTimestamp();
-        OpslagException? trouble = null;
+        OpslagException? trouble;
         try
         {
-            _database.Run("BEGIN IMMEDIATE");
-            if (!TryExecuteTogether(batch))
-                trouble = ExecuteApart(batch);
-            _database.Run("COMMIT");
+            trouble = _register.Decide(batch, _log);
+            _stappen.Reached(Stap.Besloten);
+            if (_register.Blad is { IsLeeg: false } blad)
+            {
+                _log.Write(blad.Inhouden, blad.Finish());
+                _stappen.Reached(Stap.Geschreven);
+                _log.Flush();
+                _stappen.Reached(Stap.Duurzaam);
+            }
         }
         catch (Exception e)
         {
@@ -130,73 +147,17 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
             return;
         }
 
+        _register.Promise();
         _meters.CountCommit(batch.Count, _time.GetElapsedTime(started));
         Report(trouble, progress: true);
         foreach (var opdracht in batch)
             opdracht.Answer();
-    }
-
-    /// <summary>
-    /// Executes all without a savepoint for each, which costs the writer a copy of every page that a command touches: an eighth of its
-    /// time. <see langword="false"/> when one failed; then all is undone and nothing is decided yet.
-    /// </summary>
-    private bool TryExecuteTogether(List<Opdracht> batch)
-    {
-        try
-        {
-            foreach (var opdracht in batch)
-                opdracht.Execute(_database);
-            return true;
-        }
-        // Which command it was, and whether it was the command or the store, shows when they are executed apart.
-        catch (Exception)
-        {
-            _database.RollbackIfOpen();
-            return false;
-        }
-    }
-
-    private OpslagException? ExecuteApart(List<Opdracht> batch)
-    {
-        OpslagException? trouble = null;
-        _database.Run("BEGIN IMMEDIATE");
-        foreach (var opdracht in batch)
-            trouble = ExecuteAlone(opdracht) ?? trouble;
-        return trouble;
-    }
-
-    /// <summary>Returns what the store had to complain of; a mistake of the caller is the caller's alone.</summary>
-    private OpslagException? ExecuteAlone(Opdracht opdracht)
-    {
-        OpslagException? trouble = null;
-        _database.Run("SAVEPOINT opdracht");
-        try
-        {
-            opdracht.Execute(_database);
-        }
-        // A full disk, say, ends the whole transaction; then there is nothing to go on with.
-        catch (Exception e) when (_database.InTransaction)
-        {
-            _database.Run("ROLLBACK TO opdracht");
-            opdracht.Refuse(e);
-            trouble = e as OpslagException;
-        }
-
-        _database.Run("RELEASE opdracht");
-        return trouble;
+        _stappen.Reached(Stap.Beantwoord);
     }
 
     private void FailAll(List<Opdracht> batch, Exception cause)
     {
-        try
-        {
-            _database.RollbackIfOpen();
-        }
-        catch (OpslagException e)
-        {
-            LogRollback(_logger, e);
-        }
-
+        _register.Distrust();
         _meters.CountFailure();
         LogFailure(_logger, cause, batch.Count);
         Report(cause, progress: false);
@@ -211,33 +172,11 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
         Volatile.Write(ref _voortgang, new Voortgang(laatste, trouble?.Message, trouble is null ? null : now));
     }
 
-    private void CheckpointWhenDue()
-    {
-        try
-        {
-            _logPages += _database.TakePagesWritten();
-            // When a reader holds on to an older page the log stays, and the next transaction tries again.
-            if (_logPages * _database.PageSize > _options.CheckpointBytes && _database.Checkpoint(truncate: false))
-                _logPages = 0;
-        }
-        // The log still holds everything; only its size suffers.
-        catch (OpslagException e)
-        {
-            LogCheckpoint(_logger, e);
-        }
-    }
-
     private sealed record Voortgang(DateTimeOffset Laatste, string? Fout, DateTimeOffset? FoutOp);
 
-    [LoggerMessage(1, LogLevel.Error, "Transactie mislukt; {Aantal} opdrachten zijn afgewezen en er is niets vastgelegd")]
+    [LoggerMessage(1, LogLevel.Error, "Groep mislukt; {Aantal} opdrachten zijn afgewezen en er is niets vastgelegd")]
     private static partial void LogFailure(ILogger logger, Exception cause, int aantal);
-
-    [LoggerMessage(2, LogLevel.Error, "Terugdraaien van een mislukte transactie lukte niet")]
-    private static partial void LogRollback(ILogger logger, Exception cause);
 
     [LoggerMessage(4, LogLevel.Critical, "Onverwachte fout in de schrijver; de opdrachten zijn afgewezen en de schrijver gaat door")]
     private static partial void LogUnexpected(ILogger logger, Exception cause);
-
-    [LoggerMessage(3, LogLevel.Warning, "Het logbestand kon niet naar de database worden overgebracht")]
-    private static partial void LogCheckpoint(ILogger logger, Exception cause);
 }

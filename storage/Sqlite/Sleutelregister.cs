@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IB.Gateway.Storage.Feiten;
 using IB.Gateway.Storage.Versleuteling;
 
 namespace IB.Gateway.Storage.Sqlite;
@@ -7,15 +8,40 @@ namespace IB.Gateway.Storage.Sqlite;
 internal static class Sleutelregister
 {
     /// <summary>The data key for this party and day; makes one when there is none.</summary>
-    public static Datasleutel GetOrAdd(Database database, Sleutelbos bos, Sleuteldoel doel)
+    public static Datasleutel GetOrAdd(Boekblad blad, Sleutelbos bos, Sleuteldoel doel)
     {
-        using var find = database.Prepare("SELECT id, kek, gewikkeld FROM sleutel WHERE dag = ? AND partij = ?");
+        using var find = blad.Database.Prepare("SELECT id, kek, gewikkeld FROM sleutel WHERE dag = ? AND partij = ?");
         if (find.Bind(doel.DagGetal).Bind(doel.Partij).Step())
-            return Open(database.Path, bos, find.Long(0), find.Text(1), doel, find.Bytes(2));
+            return Open(blad.Database.Path, bos, find.Long(0), find.Text(1), doel, find.Bytes(2));
         var (plain, wrapped) = Zegel.CreateDatasleutel(bos, doel);
-        using var insert = database.Prepare("INSERT INTO sleutel (partij, dag, kek, gewikkeld) VALUES (?, ?, ?, ?) RETURNING id");
-        insert.Bind(doel.Partij).Bind(doel.DagGetal).Bind(bos.ActiefId).Bind(wrapped).Step();
-        return new Datasleutel(insert.Long(0), plain);
+        var id = blad.Database.Scalar("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'sleutel'", static q => q.Long(0));
+        blad.Book(new SleutelGemaakt(id, doel.Partij, doel.DagGetal, bos.ActiefId, wrapped));
+        return new Datasleutel(id, plain);
+    }
+
+    public static void Add(Database database, SleutelGemaakt feit)
+    {
+        using var insert = database.Prepare("INSERT INTO sleutel (id, partij, dag, kek, gewikkeld) VALUES (?, ?, ?, ?, ?)");
+        insert.Bind(feit.Id).Bind(feit.Partij).Bind(feit.Dag).Bind(feit.Kek).Bind(feit.Gewikkeld).Run();
+    }
+
+    public static void Rewrap(Database database, SleutelHerwikkeld feit)
+    {
+        using var update = database.Prepare("UPDATE sleutel SET kek = ?2, gewikkeld = ?3 WHERE id = ?1");
+        update.Bind(feit.Id).Bind(feit.Kek).Bind(feit.Gewikkeld).Run();
+    }
+
+    public static void Destroy(Database database, SleutelVernietigd feit)
+    {
+        using var delete = database.Prepare("DELETE FROM sleutel WHERE id = ?");
+        delete.Bind(feit.Id).Run();
+    }
+
+    /// <summary>Whether this data key was not destroyed.</summary>
+    public static bool Exists(Database database, long id)
+    {
+        using var find = database.Prepare("SELECT 1 FROM sleutel WHERE id = ?");
+        return find.Bind(id).Step();
     }
 
     public static Datasleutel Open(string path, Sleutelbos bos, long id, string kek, Sleuteldoel doel, ReadOnlySpan<byte> wrapped)

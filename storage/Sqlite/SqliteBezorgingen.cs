@@ -53,7 +53,7 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Time
             cancellationToken);
 
     public ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
-        => schrijver.ExecuteAsync(d => Bezorgregister.StartPoging(d, volgnummer, time.NowMs(), oorzaak), cancellationToken);
+        => schrijver.ExecuteAsync(blad => Bezorgregister.StartPoging(blad, volgnummer, time.NowMs(), oorzaak), cancellationToken);
 
     public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
     {
@@ -62,19 +62,19 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Time
             throw new ArgumentException($"Een poging eindigt niet in {uitkomst.Toestand}.", nameof(uitkomst));
         if (Overgang.Wacht(uitkomst.Toestand) != uitkomst.VolgendePoging is not null)
             throw new ArgumentException("VolgendePoging hoort bij Klaargezet en Aangeboden, en alleen daarbij.", nameof(uitkomst));
-        await schrijver.ExecuteAsync(d => Bezorgregister.CompletePoging(d, volgnummer, uitkomst, time.NowMs()), cancellationToken);
+        await schrijver.ExecuteAsync(blad => Bezorgregister.CompletePoging(blad, volgnummer, uitkomst, time.NowMs()), cancellationToken);
     }
 
     public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken)
-        => schrijver.ExecuteAsync(d => Bezorgregister.Confirm(d, partij, referentienummer, time.NowMs(), oorzaak), cancellationToken);
+        => schrijver.ExecuteAsync(blad => Bezorgregister.Confirm(blad, partij, referentienummer, time.NowMs(), oorzaak), cancellationToken);
 
     public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
-        => schrijver.ExecuteAsync(d => Bezorgregister.Resend(d, volgnummer, time.NowMs(), oorzaak), cancellationToken);
+        => schrijver.ExecuteAsync(blad => Bezorgregister.Resend(blad, volgnummer, time.NowMs(), oorzaak), cancellationToken);
 
     public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return schrijver.ExecuteAsync(d => Bezorgregister.Expire(d, grens, limit, time.NowMs(), oorzaak), cancellationToken);
+        return schrijver.ExecuteAsync(blad => Bezorgregister.Expire(blad, grens, limit, time.NowMs(), oorzaak), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken)
@@ -95,12 +95,12 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Time
     }
 
     public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken)
-        => schrijver.ExecuteAsync(d => Vasthoudregister.Hold(d, volgnummer, Tijd.CeilingMs(tot), time.NowMs(), oorzaak), cancellationToken);
+        => schrijver.ExecuteAsync(blad => Vasthoudregister.Hold(blad, volgnummer, Tijd.CeilingMs(tot), time.NowMs(), oorzaak), cancellationToken);
 
     public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return schrijver.ExecuteAsync(
-            d => Vasthoudregister.Release(d, op.ToUnixTimeMilliseconds(), limit, time.NowMs(), oorzaak), cancellationToken);
+            blad => Vasthoudregister.Release(blad, op.ToUnixTimeMilliseconds(), limit, time.NowMs(), oorzaak), cancellationToken);
     }
 }

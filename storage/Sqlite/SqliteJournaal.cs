@@ -1,12 +1,10 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using IB.Gateway.Storage.Versleuteling;
 
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>The journal on SQLite. Seals on the caller's thread, writes through the one writer, reads beside it.</summary>
 internal sealed class SqliteJournaal(
-    Schrijver schrijver, Lezers lezers, Datasleutels sleutels, Sleutelbos bos, TimeProvider time) : IJournaal
+    Schrijver schrijver, Lezers lezers, Inhouden inhouden, Datasleutels sleutels, TimeProvider time) : IJournaal
 {
     private const string FindOpReferentie = $"""
         SELECT {Berichtrij.Kolommen} FROM (
@@ -30,12 +28,6 @@ internal sealed class SqliteJournaal(
         ORDER BY v.volgnummer
         """;
 
-    private const string FindInhoud = """
-        SELECT length(i.gegevens), b.afdruk, s.id, s.partij, s.dag, s.kek, s.gewikkeld
-        FROM inhoud i JOIN bericht b ON b.volgnummer = i.volgnummer JOIN sleutel s ON s.id = i.sleutel
-        WHERE i.volgnummer = ?
-        """;
-
     private const string Meet = """
         SELECT toestand, aantal,
           (SELECT min(sinds) FROM bezorging WHERE rijp IS NOT NULL), (SELECT max(volgnummer) FROM bericht)
@@ -53,7 +45,7 @@ internal sealed class SqliteJournaal(
         using var verzegeld = Seal(boeking, keys, bytes);
         try
         {
-            return await schrijver.AddAsync(bytes, database => Inboekregister.Append(database, verzegeld, time.NowMs()));
+            return await schrijver.AddAsync(bytes, blad => Inboekregister.Append(blad, verzegeld, time.NowMs()));
         }
         catch (SleutelVervallenException e)
         {
@@ -90,7 +82,7 @@ internal sealed class SqliteJournaal(
         => lezers.ReadAsync<IReadOnlyList<Gebeurtenis>>(database => Historie.Read(database, volgnummer), cancellationToken);
 
     public ValueTask<Inhoud?> ReadInhoudAsync(long volgnummer, CancellationToken cancellationToken)
-        => lezers.ReadAsync(database => ReadInhoud(database, volgnummer), cancellationToken);
+        => lezers.ReadAsync(database => inhouden.Read(database, volgnummer), cancellationToken);
 
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken)
         => lezers.ReadAsync(Measure, cancellationToken);
@@ -115,40 +107,6 @@ internal sealed class SqliteJournaal(
             schrijver.Release(bytes);
             throw;
         }
-    }
-
-    private Inhoud? ReadInhoud(Database database, long volgnummer)
-    {
-        using var q = database.Prepare(FindInhoud);
-        if (!q.Bind(volgnummer).Step())
-            return null;
-        var doel = new Sleuteldoel(q.Text(3), Sleuteldoel.DagVan(q.Long(4)));
-        var sleutel = Sleutelregister.Open(database.Path, bos, q.Long(2), q.Text(5), doel, q.Bytes(6));
-        var length = (int)q.Long(0);
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            var closed = buffer.AsSpan(0, length);
-            Inhoudblob.Read(database, volgnummer, closed);
-            var plain = Inhoudzegel.PlainLength(closed);
-            if (plain < 0)
-                throw Unreadable(database, volgnummer, "onbekende vorm", cause: null);
-            Inhoudzegel.Open(sleutel, closed, q.Bytes(1));
-            return new Inhoud(buffer, Inhoudzegel.PlainStart, plain);
-        }
-        catch (Exception e)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-            if (e is AuthenticationTagMismatchException)
-                throw Unreadable(database, volgnummer, "de bytes zijn veranderd", e);
-            throw;
-        }
-    }
-
-    private static OpslagException Unreadable(Database database, long volgnummer, string reason, Exception? cause)
-    {
-        var text = $"Opslag {database.Path}, tabel inhoud, volgnummer {volgnummer}: niet te lezen, {reason}. Zet een reservekopie terug.";
-        return cause is null ? new OpslagException(text) : new OpslagException(text, cause);
     }
 
     private static Journaalstand Measure(Database database)

@@ -1,3 +1,4 @@
+using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Sqlite.Bestanden;
 using IB.Gateway.Storage.Sqlite.Schema;
 using IB.Gateway.Storage.Versleuteling;
@@ -5,12 +6,12 @@ using IB.Gateway.Storage.Versleuteling;
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>
-/// Opens the files of a store in fixed steps: recognise, refuse or create, unlock, recover. "Never existed" and "exists but cannot
-/// be read" are different things, and only the first makes a new store.
+/// Opens a store, or makes one where none ever was: look without touching, recover the register, read back from the log what it lacks.
+/// A file that is not there and a file that cannot be read are different things, and only the first makes a new store.
 /// </summary>
 internal static class SqliteOpening
 {
-    public static (Database Writer, Sleutelbos Bos) Open(Opslagbestanden bestanden, Mapslot slot, OpslagOptions options, TimeProvider time)
+    public static Geopend Open(Opslagbestanden bestanden, Mapslot slot, OpslagOptions options, TimeProvider time)
     {
         var bos = File.Exists(bestanden.Database)
             ? Inspect(bestanden, slot)
@@ -20,14 +21,21 @@ internal static class SqliteOpening
         {
             Migraties.RequireKnown(writer);
             Sleutelregister.RequireAll(writer, bos);
-            // A new log has new salts: what a torn write left behind in the old one is never taken for part of it.
-            if (MoveLogToFile(writer, slot))
-                writer.Checkpoint(truncate: true);
+            RequireNotBehind(writer, bestanden, slot);
+            var (log, _) = Standregister.Read(writer);
+            // A new write-ahead log has new salts: what a torn write left behind in the old one is never taken for part of it.
+            if (MoveLogToFile(writer, slot, log))
+                writer.CopyLog(truncate: true);
             Migraties.Apply(writer);
-            RegisterOpening(writer, bos, time);
-            // From here on messages may live in the log alone. The log and its folder entry are on disk: the registration is in it.
-            slot.Write(Slotstand.Open);
-            return (writer, bos);
+            var blad = new Boekblad(writer);
+            var lezer = new Loglezer(bestanden.Log);
+            var stand = Naspeler.ReplayAll(blad, lezer);
+            // Once more: the last keys may have been in the log only.
+            Sleutelregister.RequireAll(writer, bos);
+            Checkpoint.Flush(writer, database => RegisterOpening(database, bos, time));
+            // From here on the database file alone may make no sense. Its write-ahead log and the folder entry of that are on disk.
+            slot.Write(Slotstand.Open, stand.Groep);
+            return new Geopend(writer, blad, lezer, stand, bos);
         }
         catch
         {
@@ -37,30 +45,38 @@ internal static class SqliteOpening
     }
 
     /// <summary>
-    /// Copies the log into the database file and lets the lock say so. The log itself stays until then: at a crash between any two
-    /// steps the next start finds what the lock tells it to find.
+    /// Copies the write-ahead log into the database file and lets the lock say so. The write-ahead log itself stays until then: at a
+    /// crash between any two steps the next start finds what the lock tells it to find.
     /// </summary>
-    public static bool MoveLogToFile(Database writer, Mapslot slot)
+    public static bool MoveLogToFile(Database writer, Mapslot slot, Logstand stand)
     {
-        if (!writer.Checkpoint(truncate: false))
+        if (!writer.CopyLog(truncate: false))
             return false;
-        slot.Write(Slotstand.Gesloten);
+        slot.Write(Slotstand.Gesloten, stand.Groep);
         return true;
     }
 
     private static Sleutelbos Inspect(Opslagbestanden bestanden, Mapslot slot)
     {
         var kop = Databasekop.Read(bestanden.Database);
-        if (slot.Read() == Slotstand.Open && Walinhoud.IsEmpty(bestanden.Wal))
+        if (slot.Read().Stand == Slotstand.Open && Walinhoud.IsEmpty(bestanden.Wal))
             throw new OpslagException(
-                $"Opslag {bestanden.Wal} ontbreekt of is leeg, terwijl de opslag niet netjes is gesloten: bevestigde berichten kunnen daarin staan. Zet het bestand terug. Is dit met opzet een teruggezette reservekopie, verwijder dan {bestanden.Slot}.");
+                $"Opslag {bestanden.Wal} ontbreekt of is leeg, terwijl de opslag niet netjes is gesloten: zonder dat bestand is het register niet heel. Zet het terug. Is dit met opzet een teruggezette reservekopie, verwijder dan {bestanden.Slot}.");
         kop.RequireComplete(bestanden.Database, Walinhoud.Read(bestanden.Wal, kop.Paginagrootte));
         return Sleutelbestand.Load(bestanden.Sleutels);
     }
 
+    private static void RequireNotBehind(Database writer, Opslagbestanden bestanden, Mapslot slot)
+    {
+        var (minstens, groep) = (slot.Read().Groep, Standregister.Read(writer).Log.Groep);
+        if (groep < minstens)
+            throw new OpslagException(
+                $"Opslag {bestanden.Wal}: het register gaat tot groep {groep} van het log, terwijl het tot {minstens} ging: een deel van dit bestand is beschadigd, en het register is niet te vertrouwen. Er is niets gewijzigd. Zet een reservekopie van het register terug en verwijder {bestanden.Slot}; wat erin ontbreekt komt uit het log.");
+    }
+
     private static Sleutelbos Create(Opslagbestanden bestanden, Mapslot slot, TimeProvider time)
     {
-        if (File.Exists(bestanden.Wal) || slot.Read() != Slotstand.Nieuw)
+        if (File.Exists(bestanden.Wal) || bestanden.Log.List().Count > 0 || slot.Read().Stand != Slotstand.Nieuw)
             throw new OpslagException(
                 $"Opslag {bestanden.Database} ontbreekt, maar er is er wel een geweest. Zet het bestand terug uit een reservekopie, of kies een lege map om opnieuw te beginnen.");
         // The key before the database: a store without its key can never be, a key without a store does no harm.
@@ -91,17 +107,16 @@ internal static class SqliteOpening
 
     private static void RegisterOpening(Database writer, Sleutelbos bos, TimeProvider time)
     {
-        writer.Execute("BEGIN IMMEDIATE");
-        try
-        {
-            Sleutelregister.AddNew(writer, bos);
-            using (var q = writer.Prepare("INSERT INTO opening (tijd, programmaversie) VALUES (?, ?)"))
-                q.Bind(time.GetUtcNow().ToUnixTimeMilliseconds()).Bind(typeof(SqliteOpening).Assembly.GetName().Version?.ToString() ?? "?").Run();
-            writer.Execute("COMMIT");
-        }
-        finally
-        {
-            writer.RollbackIfOpen();
-        }
+        Sleutelregister.AddNew(writer, bos);
+        using var q = writer.Prepare("INSERT INTO opening (tijd, programmaversie) VALUES (?, ?)");
+        q.Bind(time.GetUtcNow().ToUnixTimeMilliseconds()).Bind(typeof(SqliteOpening).Assembly.GetName().Version?.ToString() ?? "?").Run();
     }
 }
+
+/// <summary>A store that was opened and is up to date.</summary>
+/// <param name="Writer">The register.</param>
+/// <param name="Blad">What is booked on.</param>
+/// <param name="Lezer">Reads the log.</param>
+/// <param name="Stand">How far log and register are.</param>
+/// <param name="Bos">The keys.</param>
+internal sealed record Geopend(Database Writer, Boekblad Blad, Loglezer Lezer, Logstand Stand, Sleutelbos Bos);

@@ -1,3 +1,4 @@
+using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Sqlite.Bestanden;
 using IB.Gateway.Storage.Versleuteling;
 using Microsoft.Extensions.Logging;
@@ -5,26 +6,36 @@ using Microsoft.Extensions.Logging;
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>
-/// The embedded store: one SQLite file in a folder of its own, one writer with group commit, a pool of readers, payloads
-/// encrypted under keys from a file.
+/// The embedded store: a log that is the truth, with payloads encrypted under keys from a file; a register in SQLite that follows it and
+/// is what is looked up in; one writer with group commit; a pool of readers.
 /// </summary>
 public sealed partial class SqliteOpslag : IOpslag
 {
     private readonly Mapslot _slot;
     private readonly Database _writer;
+    private readonly Logschrijver _log;
+    private readonly Registerboeking _register;
     private readonly Schrijver _schrijver;
     private readonly Lezers _lezers;
+    private readonly Inhoudlezer _inhouden;
     private readonly ILogger _logger;
     private int _gesloten;
 
-    private SqliteOpslag(Mapslot slot, Database writer, Sleutelbos bos, OpslagOptions options, TimeProvider time, ILogger logger)
+    private SqliteOpslag(
+        Mapslot slot, Geopend geopend, Logmap map, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
     {
         _slot = slot;
-        _writer = writer;
+        _writer = geopend.Writer;
         _logger = logger;
-        _schrijver = new Schrijver(writer, options, time, logger);
-        _lezers = new Lezers(writer.Path, options.Lezers);
-        Journaal = new SqliteJournaal(_schrijver, _lezers, new Datasleutels(_schrijver, bos, time), bos, time);
+        var rij = new Schrijfrij(options.MaxWachtrij, options.MaxWachtrijBytes);
+        var zicht = new Zichtbaarheid(rij.Wake);
+        _log = new Logschrijver(map, geopend.Stand, map.Laatste, options.SegmentBytes, stappen, time);
+        _register = new Registerboeking(geopend.Blad, geopend.Lezer, zicht, slot, options, stappen, logger);
+        _schrijver = new Schrijver(_register, _log, rij, options, stappen, time, logger);
+        _lezers = new Lezers(_writer.Path, options.Lezers, zicht);
+        _inhouden = new Inhoudlezer(map);
+        Journaal = new SqliteJournaal(
+            _schrijver, _lezers, new Inhouden(_inhouden, geopend.Bos), new Datasleutels(_schrijver, geopend.Bos, time), time);
         Bezorgingen = new SqliteBezorgingen(_schrijver, _lezers, time);
     }
 
@@ -51,6 +62,10 @@ public sealed partial class SqliteOpslag : IOpslag
     /// one. Nothing was changed; the message names the file and says what to do.
     /// </exception>
     public static SqliteOpslag Open(OpslagOptions options, TimeProvider time, ILogger<SqliteOpslag> logger)
+        => Open(options, GeenStappen.Instance, time, logger);
+
+    /// <inheritdoc cref="Open(OpslagOptions, TimeProvider, ILogger{SqliteOpslag})" />
+    internal static SqliteOpslag Open(OpslagOptions options, IStappen stappen, TimeProvider time, ILogger<SqliteOpslag> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
@@ -60,28 +75,12 @@ public sealed partial class SqliteOpslag : IOpslag
         try
         {
             Rechten.EnsureFolder(bestanden.Map);
-            return Open(bestanden, options, time, logger);
+            return Open(bestanden, options, stappen, time, logger);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OpslagException(
                 $"Gegevensmap {bestanden.Map} is niet toegankelijk: {e.Message} Controleer of zij bestaat en van deze gebruiker is.", e);
-        }
-    }
-
-    private static SqliteOpslag Open(Opslagbestanden bestanden, OpslagOptions options, TimeProvider time, ILogger logger)
-    {
-        var slot = Mapslot.Acquire(bestanden.Slot);
-        try
-        {
-            var (writer, bos) = SqliteOpening.Open(bestanden, slot, options, time);
-            LogOpen(logger, bestanden.Database);
-            return new SqliteOpslag(slot, writer, bos, options, time, logger);
-        }
-        catch
-        {
-            slot.Dispose();
-            throw;
         }
     }
 
@@ -94,17 +93,36 @@ public sealed partial class SqliteOpslag : IOpslag
         await _lezers.DisposeAsync();
         try
         {
-            _writer.LetCloseRemoveLog(SqliteOpening.MoveLogToFile(_writer, _slot));
+            _log.Dispose();
+            _writer.LetCloseRemoveLog(!_register.Achter && SqliteOpening.MoveLogToFile(_writer, _slot, _log.Stand));
         }
-        // The log holds what could not be copied; the next start finds it there.
-        catch (OpslagException e)
+        // The write-ahead log holds what could not be copied; the next start finds it there.
+        catch (Exception e) when (e is OpslagException or IOException)
         {
             LogClose(_logger, e);
         }
         finally
         {
+            _inhouden.Dispose();
+            _register.Dispose();
             _writer.Dispose();
             _slot.Dispose();
+        }
+    }
+
+    private static SqliteOpslag Open(Opslagbestanden bestanden, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
+    {
+        var slot = Mapslot.Acquire(bestanden.Slot);
+        try
+        {
+            var geopend = SqliteOpening.Open(bestanden, slot, options, time);
+            LogOpen(logger, bestanden.Database);
+            return new SqliteOpslag(slot, geopend, bestanden.Log, options, stappen, time, logger);
+        }
+        catch
+        {
+            slot.Dispose();
+            throw;
         }
     }
 

@@ -51,5 +51,5 @@ internal sealed class Datasleutels(Schrijver schrijver, Sleutelbos bos, TimeProv
 
     // Not cancellable: others wait for the same key.
     private Task<Datasleutel> ObtainAsync(Sleuteldoel doel)
-        => schrijver.ExecuteAsync(d => Sleutelregister.GetOrAdd(d, bos, doel), CancellationToken.None).AsTask();
+        => schrijver.ExecuteAsync(blad => Sleutelregister.GetOrAdd(blad, bos, doel), CancellationToken.None).AsTask();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace IB.Gateway.Storage.Sqlite.Bestanden;
@@ -8,7 +9,9 @@ namespace IB.Gateway.Storage.Sqlite.Bestanden;
 /// </summary>
 internal sealed class Mapslot : IDisposable
 {
-    private const int MaxLength = 16;
+    private const int MaxLength = 32;
+    private const string Open = "open";
+    private const string Gesloten = "gesloten";
     private readonly FileStream _stream;
 
     private Mapslot(string path, FileStream stream)
@@ -32,33 +35,40 @@ internal sealed class Mapslot : IDisposable
         }
     }
 
-    public Slotstand Read()
+    /// <summary>What the last run left: its state, and the group up to which the register must at least be.</summary>
+    public (Slotstand Stand, long Groep) Read()
     {
         Span<byte> bytes = stackalloc byte[MaxLength + 1];
         _stream.Position = 0;
         var text = Encoding.UTF8.GetString(bytes[.._stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)]).Trim();
-        return text switch
+        var delen = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        long groep = 0;
+        return delen switch
         {
-            "" => Slotstand.Nieuw,
-            "open" => Slotstand.Open,
-            "gesloten" => Slotstand.Gesloten,
+            [] => (Slotstand.Nieuw, 0),
+            [Open, var getal] when TryParse(getal, out groep) => (Slotstand.Open, groep),
+            [Gesloten, var getal] when TryParse(getal, out groep) => (Slotstand.Gesloten, groep),
             _ => throw new OpslagException($"Slotbestand {Path} heeft onbekende inhoud. Is dit wel een gegevensmap van IB.Gateway?"),
         };
     }
 
-    public void Write(Slotstand stand)
+    public void Write(Slotstand stand, long groep)
     {
-        var text = stand switch
+        var woord = stand switch
         {
-            Slotstand.Open => "open    \n",
-            Slotstand.Gesloten => "gesloten\n",
+            Slotstand.Open => Open,
+            Slotstand.Gesloten => Gesloten,
             _ => throw new ArgumentOutOfRangeException(nameof(stand)),
         };
         // Equal lengths: one small write in place, never a moment without content.
+        var text = string.Create(CultureInfo.InvariantCulture, $"{woord,-8} {groep,19}\n");
         _stream.Position = 0;
         _stream.Write(Encoding.UTF8.GetBytes(text));
         _stream.Flush(flushToDisk: true);
     }
+
+    private static bool TryParse(string getal, out long groep)
+        => long.TryParse(getal, NumberStyles.None, CultureInfo.InvariantCulture, out groep);
 
     public void Dispose() => _stream.Dispose();
 }

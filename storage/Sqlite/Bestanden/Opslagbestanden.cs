@@ -9,6 +9,9 @@ internal sealed class Opslagbestanden(OpslagOptions options)
 
     public string Wal => Database + "-wal";
 
+    /// <summary>The segment files of the log.</summary>
+    public Log.Logmap Log { get; } = new(Path.Combine(Path.GetFullPath(options.Map), "log"));
+
     /// <summary>A database in the making; it never held a message, so a leftover may go.</summary>
     public string Ontwerp => Database + ".nieuw";
 

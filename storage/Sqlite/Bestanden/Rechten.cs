@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace IB.Gateway.Storage.Sqlite.Bestanden;
 
 /// <summary>Folders 0700, files 0600 on Unix. On Windows the folder's ACL rules.</summary>
@@ -22,6 +24,16 @@ internal static class Rechten
 
     public static FileStream CreateFile(string path)
         => new(path, With(new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None }));
+
+    /// <summary>Makes a segment file with this many bytes in reserve, so that writing it cannot find the disk full.</summary>
+    public static SafeFileHandle CreateSegment(string path, long reserve)
+    {
+        // The folder is the owner's alone, so the moment before the mode is set does no harm.
+        var file = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, FileOptions.None, reserve);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, Eigenaar);
+        return file;
+    }
 
     public static FileStream OpenOrCreateExclusive(string path)
         => new(path, With(new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 }));

@@ -3,26 +3,27 @@ using System.Globalization;
 namespace IB.Gateway.Storage.Sqlite.Schema;
 
 /// <summary>
-/// The schema, as a list of steps that only goes forward. <c>user_version</c> is the number of steps taken. A step that has been
-/// released never changes.
+/// The schema, as a list of steps that only goes forward. <c>user_version</c> is the number of steps taken, counted on from the
+/// versions before there was a log. A step that has been released never changes.
 /// </summary>
 internal static class Migraties
 {
-    private static readonly string[] Stappen = ["001-journaal.sql", "002-vasthouden.sql"];
+    private const long ZonderLog = 2;
+    private static readonly string[] Stappen = ["001-register.sql"];
 
     /// <summary>The schema version of this program.</summary>
-    public static long Versie => Stappen.Length;
+    public static long Versie => ZonderLog + Stappen.Length;
 
     /// <summary>Brings the schema up to date, each step in a transaction of its own.</summary>
     /// <exception cref="OpslagException">The file is of a later version of the program.</exception>
     public static void Apply(Database database)
     {
-        for (var version = RequireKnown(database); version < Versie; version++)
+        for (var version = Math.Max(RequireKnown(database), ZonderLog); version < Versie; version++)
         {
             database.Execute("BEGIN IMMEDIATE");
             try
             {
-                database.Execute(ReadStap(Stappen[version]));
+                database.Execute(ReadStap(Stappen[version - ZonderLog]));
                 database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version + 1}"));
                 database.Execute("COMMIT");
             }
@@ -34,10 +35,13 @@ internal static class Migraties
     }
 
     /// <summary>The version of the file, when this program knows it.</summary>
-    /// <exception cref="OpslagException">The file is of a later version of the program; nothing was changed.</exception>
+    /// <exception cref="OpslagException">The file is of a later version of the program, or of one before there was a log; nothing was changed.</exception>
     public static long RequireKnown(Database database)
     {
         var version = database.Scalar("PRAGMA user_version", static q => q.Long(0));
+        if (version is > 0 and <= ZonderLog)
+            throw new OpslagException(
+                $"Opslag {database.Path} heeft schemaversie {version}, van voor het log; dit programma kan haar niet overnemen. Bezorg met de versie die hem schreef wat erin wacht, en begin met een lege map.");
         return version <= Versie
             ? version
             : throw new OpslagException(

@@ -9,7 +9,7 @@ namespace IB.Gateway.Storage.Tests.Sqlite;
 public sealed class QueryplanTests : IDisposable
 {
     // What may be read whole: eight counters, a few keys, and the results of subqueries (v, p).
-    private static readonly string[] Klein = ["SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN CONSTANT ROW"];
+    private static readonly string[] Klein = ["SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN CONSTANT ROW", "SCAN sqlite_sequence"];
     private readonly SqliteProef _proef = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -45,7 +45,7 @@ public sealed class QueryplanTests : IDisposable
         _proef.Options = _proef.Options with { Lezers = 1 };
         await using var opslag = _proef.Open();
         await UseEverythingAsync(opslag);
-        var plans = await opslag.Schrijver.ExecuteAsync(ExplainPrepared, Stop);
+        var plans = await opslag.Schrijver.ExecuteAsync(static blad => ExplainPrepared(blad.Database), Stop);
         plans.AddRange(await opslag.Lezers.ReadAsync(ExplainPrepared, Stop));
         Assert.True(plans.Count > 25, $"Maar {plans.Count} opdrachten gezien.");
         return plans;

@@ -69,6 +69,6 @@ public sealed class SchrijfrijTests
         rij.Close();
         await Assert.ThrowsAsync<OpslagException>(() => wachter);
         await Assert.ThrowsAsync<OpslagException>(async () => await rij.ReserveAsync(0, Stop));
-        Assert.False(rij.Take([], 10, 100));
+        Assert.Equal(Neming.Gesloten, rij.Take([], 10, 100, Timeout.Infinite));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Schrijverpoort : IAsyncDisposable
         _open.Dispose();
     }
 
-    private bool Hold(Database database)
+    private bool Hold(Boekblad blad)
     {
         _binnen.SetResult();
         _open.Wait();

@@ -58,7 +58,7 @@ public sealed class SleutelbestandTests : IDisposable
         {
             Assert.Equal(Voorbeeld.Inhoud(1), await ReadAsync(opslag, 1));
             Assert.Equal(Voorbeeld.Inhoud(2), await ReadAsync(opslag, 2));
-            Assert.Equal("kek-nieuw", await opslag.Schrijver.ExecuteAsync(d => d.Scalar("SELECT kek FROM sleutel WHERE id = 2", q => q.Text(0)), Stop));
+            Assert.Equal("kek-nieuw", await opslag.Schrijver.ExecuteAsync(blad => blad.Database.Scalar("SELECT kek FROM sleutel WHERE id = 2", q => q.Text(0)), Stop));
         }
 
         // The old line may go only when nothing is wrapped with it any more.
@@ -67,7 +67,7 @@ public sealed class SleutelbestandTests : IDisposable
         Assert.Contains(oud[..oud.IndexOf(' ')], Assert.Throws<OpslagException>(_proef.Open).Message);
         await WriteAsync(nieuw, oud);
         await using (var opslag = _proef.Open())
-            await opslag.Schrijver.ExecuteAsync(d => { d.Execute("DELETE FROM sleutel WHERE id = 1"); return true; }, Stop);
+            await opslag.Schrijver.ExecuteAsync(blad => { blad.Database.Execute("DELETE FROM sleutel WHERE id = 1"); return true; }, Stop);
         await WriteAsync(nieuw);
         await using (var opslag = _proef.Open())
             Assert.Equal(Voorbeeld.Inhoud(2), await ReadAsync(opslag, 2));

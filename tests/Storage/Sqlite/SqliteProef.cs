@@ -23,6 +23,9 @@ internal sealed class SqliteProef : IDisposable
 
     public string Wal => this["opslag.db-wal"];
 
+    /// <summary>The first segment of the log.</summary>
+    public string Segment => this[Path.Combine("log", "0000000001.log")];
+
     public string Sleutels => this["opslag.sleutels"];
 
     public SqliteOpslag Open() => SqliteOpslag.Open(Options, Klok, NullLogger<SqliteOpslag>.Instance);
@@ -48,17 +51,18 @@ internal sealed class SqliteProef : IDisposable
     {
         var copy = new SqliteProef();
         Directory.CreateDirectory(copy.Map);
-        foreach (var file in Directory.EnumerateFiles(Map))
+        Directory.CreateDirectory(copy["log"]);
+        foreach (var file in Directory.EnumerateFiles(Map, "*", SearchOption.AllDirectories))
         {
             // SQLite makes the shared index anew; the lock file cannot be read while it is locked, so its content is copied by hand.
             if (Path.GetFileName(file) is "opslag.db-shm" or "opslag.lock")
                 continue;
             using var from = new FileStream(file, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
-            using var to = File.Create(copy[Path.GetFileName(file)]);
+            using var to = File.Create(copy[Path.GetRelativePath(Map, file)]);
             from.CopyTo(to);
         }
 
-        File.WriteAllText(copy["opslag.lock"], File.Exists(Wal) ? "open" : "gesloten");
+        File.WriteAllText(copy["opslag.lock"], File.Exists(Wal) ? "open 0" : "gesloten 0");
         return copy;
     }
 

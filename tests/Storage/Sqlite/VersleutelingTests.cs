@@ -1,4 +1,5 @@
 using System.Text;
+using IB.Gateway.Storage.Feiten;
 using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Storage.Versleuteling;
 
@@ -17,7 +18,9 @@ public sealed class VersleutelingTests : IDisposable
     public async Task Files_AfterStoring_HoldNoPayload()
     {
         using var crash = await _proef.CrashCopyAsync(5);
-        foreach (var file in Directory.EnumerateFiles(crash.Map).Concat(Directory.EnumerateFiles(_proef.Map)))
+        var files = new[] { crash.Map, _proef.Map }.SelectMany(m => Directory.EnumerateFiles(m, "*", SearchOption.AllDirectories)).ToList();
+        Assert.Contains(files, f => f.EndsWith(".log", StringComparison.Ordinal));
+        foreach (var file in files)
         {
             var bytes = await File.ReadAllBytesAsync(file, Stop);
             Assert.Equal(-1, bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Voorbeeld.Bsn)));
@@ -38,9 +41,9 @@ public sealed class VersleutelingTests : IDisposable
         Assert.Equal(
             [(20260302, Voorbeeld.Aanbieder), (20260302, "0518"), (20260302, Voorbeeld.Gemeente), (20260303, Voorbeeld.Aanbieder)],
             await opslag.Schrijver.ExecuteAsync(
-                d =>
+                blad =>
                 {
-                    using var q = d.Prepare("SELECT dag, partij FROM sleutel ORDER BY id");
+                    using var q = blad.Database.Prepare("SELECT dag, partij FROM sleutel ORDER BY id");
                     var keys = new List<(long, string)>();
                     while (q.Step())
                         keys.Add((q.Long(0), q.Text(1)));
@@ -77,7 +80,7 @@ public sealed class VersleutelingTests : IDisposable
     {
         await using var opslag = _proef.Open();
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
-        await ExecuteAsync(opslag, "DELETE FROM sleutel");
+        await DestroySleutelAsync(opslag, 1);
         await Assert.ThrowsAsync<OpslagException>(async () => await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop));
         Assert.Equal(2, (await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop)).Bericht.Volgnummer);
         Assert.Equal(Voorbeeld.Inhoud(2), await ReadAsync(opslag, 2));
@@ -85,12 +88,13 @@ public sealed class VersleutelingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("UPDATE inhoud SET gegevens = (SELECT gegevens FROM inhoud WHERE volgnummer = 2) WHERE volgnummer = 1")]
+    [InlineData("UPDATE inhoud SET (plek, lengte) = (SELECT plek, lengte FROM inhoud WHERE volgnummer = 2) WHERE volgnummer = 1")]
     [InlineData("UPDATE inhoud SET sleutel = (SELECT sleutel FROM inhoud WHERE volgnummer = 3) WHERE volgnummer = 1")]
-    [InlineData("UPDATE inhoud SET gegevens = CAST(x'02' || substr(gegevens, 2) AS BLOB) WHERE volgnummer = 1")]
-    [InlineData("UPDATE inhoud SET gegevens = substr(gegevens, 1, length(gegevens) - 1) WHERE volgnummer = 1")]
-    [InlineData("UPDATE inhoud SET gegevens = substr(gegevens, 1, 20) WHERE volgnummer = 1")]
-    [InlineData("UPDATE inhoud SET gegevens = x'' WHERE volgnummer = 1")]
+    [InlineData("UPDATE inhoud SET plek = plek - 1 WHERE volgnummer = 1")]
+    [InlineData("UPDATE inhoud SET lengte = lengte - 1 WHERE volgnummer = 1")]
+    [InlineData("UPDATE inhoud SET lengte = 20 WHERE volgnummer = 1")]
+    [InlineData("UPDATE inhoud SET lengte = 0 WHERE volgnummer = 1")]
+    [InlineData("UPDATE inhoud SET segment = 9 WHERE volgnummer = 1")]
     [InlineData("UPDATE bericht SET afdruk = zeroblob(32) WHERE volgnummer = 1")]
     public async Task ReadInhoud_Altered_NamesTheRowAndGivesNothing(string daad)
     {
@@ -100,7 +104,7 @@ public sealed class VersleutelingTests : IDisposable
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(3).Voor("0518"), Stop);
         await ExecuteAsync(opslag, daad);
         var e = await Assert.ThrowsAsync<OpslagException>(async () => await opslag.Journaal.ReadInhoudAsync(1, Stop));
-        Assert.Contains("tabel inhoud, volgnummer 1", e.Message);
+        Assert.Contains("inhoud van bericht 1 ", e.Message);
         Assert.DoesNotContain(Voorbeeld.Bsn, e.ToString());
     }
 
@@ -122,17 +126,26 @@ public sealed class VersleutelingTests : IDisposable
     public void Datasleutel_Printed_ShowsNoKey()
         => Assert.Equal("Datasleutel 7", new Datasleutel(7, new byte[32]).ToString());
 
+    private static Task<bool> DestroySleutelAsync(SqliteOpslag opslag, long id)
+        => opslag.Schrijver.ExecuteAsync(
+            blad =>
+            {
+                blad.Book(new SleutelVernietigd(id));
+                return true;
+            },
+            Stop).AsTask();
+
     private static Task<bool> ExecuteAsync(SqliteOpslag opslag, string sql)
         => opslag.Schrijver.ExecuteAsync(
-            d =>
+            blad =>
             {
-                d.Execute(sql);
+                blad.Database.Execute(sql);
                 return true;
             },
             Stop).AsTask();
 
     private static Task<long> CountAsync(SqliteOpslag opslag, string sql)
-        => opslag.Schrijver.ExecuteAsync(d => d.Scalar(sql, q => q.Long(0)), Stop).AsTask();
+        => opslag.Schrijver.ExecuteAsync(blad => blad.Database.Scalar(sql, q => q.Long(0)), Stop).AsTask();
 
     private static async Task<byte[]?> ReadAsync(SqliteOpslag opslag, long volgnummer)
     {

@@ -1,0 +1,61 @@
+namespace IB.Gateway.Storage.Feiten;
+
+/// <summary>
+/// One thing that happened, decided and done. The log holds facts and no commands: reading them back decides nothing anew, so a later
+/// version of the program gets the same register from them.
+/// </summary>
+internal abstract record Feit;
+
+/// <summary>A message was taken into the journal.</summary>
+/// <param name="Volgnummer">Its place in the journal.</param>
+/// <param name="Boeking">What was handed in; its payload, aantekeningen and gevolgen are not part of this fact.</param>
+/// <param name="OntvangenMs">When.</param>
+/// <param name="InhoudLengte">Bytes of payload, in the clear.</param>
+/// <param name="SleutelId">Data key that sealed the payload.</param>
+/// <param name="Plek">Where the sealed payload begins, counted from the start of the group.</param>
+/// <param name="Lengte">Bytes of the sealed payload.</param>
+/// <param name="VastTotMs">Until when it is kept back; <see langword="null"/> when it is not.</param>
+/// <param name="Oorzaak">What the history says of the verdict.</param>
+internal sealed record BerichtGeboekt(
+    long Volgnummer, Boeking Boeking, long OntvangenMs, long InhoudLengte, long SleutelId, long Plek, int Lengte, long? VastTotMs, string Oorzaak) : Feit
+{
+    /// <summary>The state it begins in.</summary>
+    public Toestand Begin => Boeking.Bezorgaan is null ? Toestand.Afgekeurd : VastTotMs is null ? Toestand.Klaargezet : Toestand.Vastgehouden;
+}
+
+/// <summary>A delivery went from one state to another, or to the same one again.</summary>
+/// <param name="Volgnummer">Of the message.</param>
+/// <param name="Van">The state before.</param>
+/// <param name="Naar">The state after.</param>
+/// <param name="Pogingen">Attempts begun so far.</param>
+/// <param name="SindsMs">Since when it waits.</param>
+/// <param name="RijpMs">Earliest next attempt, exactly while it waits.</param>
+/// <param name="VastTotMs">Until when it is kept back, exactly while it is.</param>
+/// <param name="TijdMs">When this happened.</param>
+/// <param name="Oorzaak">Why.</param>
+internal sealed record BezorgingVerplaatst(
+    long Volgnummer, Toestand Van, Toestand Naar, int Pogingen, long SindsMs, long? RijpMs, long? VastTotMs, long TijdMs, string Oorzaak) : Feit;
+
+/// <summary>A remark was added to a message's history, without a change of state.</summary>
+/// <param name="Volgnummer">Of the message.</param>
+/// <param name="TijdMs">When.</param>
+/// <param name="Oorzaak">The remark.</param>
+internal sealed record Aangetekend(long Volgnummer, long TijdMs, string Oorzaak) : Feit;
+
+/// <summary>A data key was made.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Partij">For whose content.</param>
+/// <param name="Dag">For which day: 20260302.</param>
+/// <param name="Kek">The key that wraps it.</param>
+/// <param name="Gewikkeld">The wrapped key.</param>
+internal sealed record SleutelGemaakt(long Id, string Partij, long Dag, string Kek, byte[] Gewikkeld) : Feit;
+
+/// <summary>A data key was wrapped anew, under another key-encryption key.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Kek">The key that wraps it now.</param>
+/// <param name="Gewikkeld">The wrapped key.</param>
+internal sealed record SleutelHerwikkeld(long Id, string Kek, byte[] Gewikkeld) : Feit;
+
+/// <summary>A data key was destroyed, and with it all content that it sealed.</summary>
+/// <param name="Id">Its number.</param>
+internal sealed record SleutelVernietigd(long Id) : Feit;

@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace IB.Gateway.Storage.Feiten;
+
+/// <summary>Facts back from bytes that the log vouches for.</summary>
+internal static class Feitlezer
+{
+    /// <summary>The facts of one group, in order.</summary>
+    /// <exception cref="OpslagException">A fact that this version of the program does not know.</exception>
+    public static IEnumerable<Feit> Read(ReadOnlyMemory<byte> bytes)
+    {
+        if (!MemoryMarshal.TryGetArray(bytes, out var array))
+            throw new ArgumentException("De feiten staan niet in een array.", nameof(bytes));
+        using var reader = new BinaryReader(new MemoryStream(array.Array!, array.Offset, array.Count), Encoding.UTF8);
+        for (var soort = (Feitsoort)reader.ReadByte(); soort != Feitsoort.Einde; soort = (Feitsoort)reader.ReadByte())
+            yield return Read(soort, reader);
+    }
+
+    private static Feit Read(Feitsoort soort, BinaryReader r) => soort switch
+    {
+        Feitsoort.BerichtGeboekt => ReadBericht(r),
+        Feitsoort.BezorgingVerplaatst => new BezorgingVerplaatst(
+            r.ReadInt64(), (Toestand)r.ReadByte(), (Toestand)r.ReadByte(), r.ReadInt32(), r.ReadInt64(), r.ReadGetal(), r.ReadGetal(), r.ReadInt64(), r.ReadString()),
+        Feitsoort.Aangetekend => new Aangetekend(r.ReadInt64(), r.ReadInt64(), r.ReadString()),
+        Feitsoort.SleutelGemaakt => new SleutelGemaakt(r.ReadInt64(), r.ReadString(), r.ReadInt64(), r.ReadString(), r.ReadBytes()),
+        Feitsoort.SleutelHerwikkeld => new SleutelHerwikkeld(r.ReadInt64(), r.ReadString(), r.ReadBytes()),
+        Feitsoort.SleutelVernietigd => new SleutelVernietigd(r.ReadInt64()),
+        _ => throw new OpslagException(
+            $"Het log bevat een feit van soort {(byte)soort}, dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die het schreef; er is niets gewijzigd."),
+    };
+
+    private static BerichtGeboekt ReadBericht(BinaryReader r)
+    {
+        var oorzaak = r.ReadString();
+        var volgnummer = r.ReadInt64();
+        return new BerichtGeboekt(
+            volgnummer, r.ReadBoeking(oorzaak), r.ReadInt64(), r.ReadInt64(), r.ReadInt64(), r.ReadInt64(), r.ReadInt32(), r.ReadGetal(), oorzaak);
+    }
+}

@@ -1,0 +1,26 @@
+namespace IB.Gateway.Storage.Feiten;
+
+/// <summary>What kind of fact follows. The numbers are stored; never renumber.</summary>
+internal enum Feitsoort : byte
+{
+    /// <summary>Ends the facts of a group.</summary>
+    Einde = 255,
+
+    /// <see cref="Feiten.BerichtGeboekt"/>
+    BerichtGeboekt = 1,
+
+    /// <see cref="Feiten.BezorgingVerplaatst"/>
+    BezorgingVerplaatst = 2,
+
+    /// <see cref="Feiten.Aangetekend"/>
+    Aangetekend = 3,
+
+    /// <see cref="Feiten.SleutelGemaakt"/>
+    SleutelGemaakt = 4,
+
+    /// <see cref="Feiten.SleutelHerwikkeld"/>
+    SleutelHerwikkeld = 5,
+
+    /// <see cref="Feiten.SleutelVernietigd"/>
+    SleutelVernietigd = 6,
+}

@@ -1,0 +1,8 @@
+namespace IB.Gateway.Storage.Log;
+
+/// <summary>A group as it was read from the log, verified.</summary>
+/// <param name="Kop">Its head.</param>
+/// <param name="Plaats">Where it begins.</param>
+/// <param name="Feiten">Its facts, one after the other.</param>
+/// <param name="Na">The state of the log after it.</param>
+internal sealed record Groep(Groepkop Kop, Logplaats Plaats, ReadOnlyMemory<byte> Feiten, Logstand Na);

@@ -1,0 +1,100 @@
+using IB.Gateway.Storage.Feiten;
+using IB.Gateway.Storage.Log;
+
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>
+/// What the commands of one group write on: each fact goes into the register at once, so that the next command sees it, and is kept to be
+/// appended to the log. For the writer's thread.
+/// </summary>
+internal sealed class Boekblad(Database database) : IDisposable
+{
+    private readonly Feitschrijver _feiten = new();
+    private readonly List<ReadOnlyMemory<byte>> _inhouden = [];
+    private readonly Tellingen _tellingen = new();
+    private Logplaats _plaats;
+    private long _inhoudLengte;
+    private long _volgnummer;
+
+    /// <summary>The register, inside the transaction.</summary>
+    public Database Database => database;
+
+    /// <summary>The place in the journal that the next message gets.</summary>
+    public long VolgendVolgnummer => _volgnummer + 1;
+
+    /// <summary>The payloads placed since <see cref="BeginGroep"/>.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Inhouden => _inhouden;
+
+    /// <summary>There is nothing to append to the log.</summary>
+    public bool IsLeeg => _feiten.IsLeeg;
+
+    /// <summary>Begins after what the register has committed.</summary>
+    public void Load(long volgnummer)
+    {
+        _volgnummer = volgnummer;
+        _tellingen.Clear();
+        BeginGroep(default);
+    }
+
+    /// <summary>Begins a group at this place in the log.</summary>
+    public void BeginGroep(Logplaats plaats)
+    {
+        _plaats = plaats;
+        _feiten.Clear();
+        _inhouden.Clear();
+        _inhoudLengte = 0;
+    }
+
+    /// <summary>Books a fact: now in the register, soon in the log.</summary>
+    public void Book(Feit feit)
+    {
+        Apply(feit);
+        _feiten.Write(feit);
+    }
+
+    /// <summary>Books a fact that is in the log already, in the group that was begun.</summary>
+    public void Apply(Feit feit)
+    {
+        Toepassing.Apply(database, feit, _plaats);
+        _tellingen.Count(feit);
+        if (feit is BerichtGeboekt bericht)
+            _volgnummer = bericht.Volgnummer;
+    }
+
+    /// <summary>Gives a sealed payload its place in the group: where it begins, counted from the start of the group.</summary>
+    public long Place(ReadOnlyMemory<byte> inhoud)
+    {
+        var plek = Groepkop.Length + _inhoudLengte;
+        _inhouden.Add(inhoud);
+        _inhoudLengte += inhoud.Length;
+        return plek;
+    }
+
+    /// <summary>The facts of the group as bytes.</summary>
+    public ReadOnlyMemory<byte> Finish() => _feiten.Finish();
+
+    /// <summary>Writes what the register keeps of the whole transaction: the counts, and how far it is.</summary>
+    public void Close(Logstand stand)
+    {
+        _tellingen.Write(database);
+        Standregister.Write(database, stand, _volgnummer);
+    }
+
+    public void Dispose() => _feiten.Dispose();
+
+    /// <summary>Where the blad is now, to be able to return to it.</summary>
+    public Bladwijzer Mark() => new(_feiten.Length, _inhouden.Count, _inhoudLengte, _volgnummer, _tellingen.Copy());
+
+    /// <summary>Forgets what was booked since. The register must be taken back by the caller.</summary>
+    public void Return(Bladwijzer wijzer)
+    {
+        _feiten.Truncate(wijzer.Feiten);
+        _inhouden.RemoveRange(wijzer.Inhouden, _inhouden.Count - wijzer.Inhouden);
+        _inhoudLengte = wijzer.InhoudLengte;
+        _volgnummer = wijzer.Volgnummer;
+        _tellingen.Return(wijzer.Tellingen);
+    }
+}
+
+/// <summary>A place in a <see cref="Boekblad"/>.</summary>
+internal readonly record struct Bladwijzer(long Feiten, int Inhouden, long InhoudLengte, long Volgnummer, long[] Tellingen);

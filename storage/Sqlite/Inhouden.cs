@@ -1,0 +1,53 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Versleuteling;
+
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>Payloads out of the log: found by way of the register, opened with the key of their party and day.</summary>
+internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
+{
+    private const string FindInhoud = """
+        SELECT i.segment, i.plek, i.lengte, b.afdruk, s.id, s.partij, s.dag, s.kek, s.gewikkeld
+        FROM inhoud i JOIN bericht b ON b.volgnummer = i.volgnummer JOIN sleutel s ON s.id = i.sleutel
+        WHERE i.volgnummer = ?
+        """;
+
+    /// <summary>The payload of a message; <see langword="null"/> when it is gone, or its key is.</summary>
+    public Inhoud? Read(Database database, long volgnummer)
+    {
+        using var q = database.Prepare(FindInhoud);
+        if (!q.Bind(volgnummer).Step())
+            return null;
+        var plaats = new Logplaats(q.Long(0), q.Long(1));
+        var length = (int)q.Long(2);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            var closed = buffer.AsSpan(0, length);
+            if (!lezer.TryRead(plaats, closed))
+                throw Unreadable(database, volgnummer, plaats, "het segment ontbreekt", cause: null);
+            var doel = new Sleuteldoel(q.Text(5), Sleuteldoel.DagVan(q.Long(6)));
+            var sleutel = Sleutelregister.Open(database.Path, bos, q.Long(4), q.Text(7), doel, q.Bytes(8));
+            var plain = Inhoudzegel.PlainLength(closed);
+            if (plain < 0)
+                throw Unreadable(database, volgnummer, plaats, "onbekende vorm", cause: null);
+            Inhoudzegel.Open(sleutel, closed, q.Bytes(3));
+            return new Inhoud(buffer, Inhoudzegel.PlainStart, plain);
+        }
+        catch (Exception e)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            if (e is AuthenticationTagMismatchException)
+                throw Unreadable(database, volgnummer, plaats, "de bytes zijn veranderd", e);
+            throw;
+        }
+    }
+
+    private static OpslagException Unreadable(Database database, long volgnummer, Logplaats plaats, string reason, Exception? cause)
+    {
+        var text = $"Opslag {database.Path}, inhoud van bericht {volgnummer} (segment {plaats.Segment}, positie {plaats.Plek}): niet te lezen, {reason}. Zet een reservekopie terug.";
+        return cause is null ? new OpslagException(text) : new OpslagException(text, cause);
+    }
+}

@@ -1,0 +1,207 @@
+using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Sqlite.Bestanden;
+using Microsoft.Extensions.Logging;
+
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>
+/// The register on the writer's side: commands are decided on in a transaction that stays open over several groups, and is committed
+/// when a reader asks for it or after a short while. For the writer's thread.
+/// </summary>
+internal sealed partial class Registerboeking : IDisposable
+{
+    // A commit costs a page for every page that was touched, so it pays to let groups share it; and a reader waits no longer than it
+    // takes an eye to blink. The first is measured, see docs/performance.md.
+    private const int MaxUitstelMs = 20;
+    private const int MinTussenMs = 4;
+
+    private readonly Database _database;
+    private readonly Loglezer _lezer;
+    private readonly Zichtbaarheid _zicht;
+    private readonly Mapslot _slot;
+    private readonly OpslagOptions _options;
+    private readonly IStappen _stappen;
+    private readonly ILogger _logger;
+    private bool _vertrouwd = true;
+    private long _beginMs;
+    private long _commitMs;
+    private long _logPages;
+
+    public Registerboeking(Boekblad blad, Loglezer lezer, Zichtbaarheid zicht, Mapslot slot, OpslagOptions options, IStappen stappen, ILogger logger)
+    {
+        Blad = blad;
+        _database = blad.Database;
+        _lezer = lezer;
+        _zicht = zicht;
+        _slot = slot;
+        _options = options;
+        _stappen = stappen;
+        _logger = logger;
+    }
+
+    /// <summary>The blad of the group under way.</summary>
+    public Boekblad Blad { get; }
+
+    /// <summary>The register could not follow the log to its end.</summary>
+    public bool Achter => _zicht.Achter || !_vertrouwd;
+
+    /// <summary>The last group that is in the database file itself, on disk: what the log has up to there is no longer needed to recover.</summary>
+    public long Veilig { get; private set; }
+
+    /// <summary>How long the writer may wait for work, in milliseconds, before <see cref="CommitWhenDue"/>; -1 for ever.</summary>
+    public int Rusttijd
+    {
+        get
+        {
+            if (!_zicht.Achter)
+                return Timeout.Infinite;
+            var due = _zicht.Gevraagd ? _commitMs + MinTussenMs : _beginMs + MaxUitstelMs;
+            return (int)Math.Clamp(due - Environment.TickCount64, 0, MaxUitstelMs);
+        }
+    }
+
+    /// <summary>
+    /// Executes commands and keeps what they book. Returns what the store had to complain of in a command that was undone; a mistake of
+    /// the caller is the caller's alone.
+    /// </summary>
+    public OpslagException? Decide(List<Opdracht> batch, Logschrijver log)
+    {
+        EnsureTransaction(log.Stand);
+        var plaats = log.Prepare(batch.Sum(static o => o.Bytes));
+        return TryExecuteTogether(batch, plaats) ? null : ExecuteApart(batch, plaats, log.Stand);
+    }
+
+    /// <summary>What was decided is durable: readers must get to see it.</summary>
+    public void Promise()
+    {
+        if (!_zicht.Achter)
+            _beginMs = Environment.TickCount64;
+        _zicht.Promise();
+    }
+
+    /// <summary>Something failed: the register may have what the log has not. It is brought back before it is used again.</summary>
+    public void Distrust() => _vertrouwd = false;
+
+    /// <summary>Commits when it is time to.</summary>
+    public void CommitWhenDue(Logstand stand)
+    {
+        if (_zicht.Achter && Rusttijd == 0)
+            Commit(stand);
+    }
+
+    /// <summary>Commits, so that readers see everything up to and including <paramref name="stand"/>.</summary>
+    public void Commit(Logstand stand)
+    {
+        if (!_zicht.Achter)
+            return;
+        try
+        {
+            EnsureTransaction(stand);
+            Blad.Close(stand);
+            _database.Run("COMMIT");
+            _commitMs = Environment.TickCount64;
+            _stappen.Reached(Stap.Vastgelegd);
+            _zicht.Fulfil();
+        }
+        // Nothing is lost: the log has it, and the next attempt reads it back from there.
+        catch (OpslagException e)
+        {
+            Distrust();
+            LogCommit(_logger, e);
+            _zicht.Fail(e);
+            // Not at once again: the disk may need a moment.
+            _beginMs = _commitMs = Environment.TickCount64;
+            return;
+        }
+
+        CheckpointWhenDue(stand);
+    }
+
+    public void Dispose() => Blad.Dispose();
+
+    private void EnsureTransaction(Logstand stand)
+    {
+        if (!_vertrouwd || (_zicht.Achter && !_database.InTransaction))
+            Naspeler.ReplayOpen(Blad, _lezer, stand);
+        else if (!_database.InTransaction)
+            _database.Run("BEGIN IMMEDIATE");
+        _vertrouwd = true;
+    }
+
+    /// <summary>
+    /// Executes all without a savepoint for each, which costs the writer a copy of every page that a command touches: an eighth of its
+    /// time. <see langword="false"/> when one failed; then nothing is decided yet.
+    /// </summary>
+    private bool TryExecuteTogether(List<Opdracht> batch, Logplaats plaats)
+    {
+        Blad.BeginGroep(plaats);
+        try
+        {
+            foreach (var opdracht in batch)
+                opdracht.Execute(Blad);
+            return true;
+        }
+        // Which command it was, and whether it was the command or the store, shows when they are executed apart.
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private OpslagException? ExecuteApart(List<Opdracht> batch, Logplaats plaats, Logstand stand)
+    {
+        // Back to what the log has: the transaction holds earlier groups too, and those were answered.
+        Naspeler.ReplayOpen(Blad, _lezer, stand);
+        Blad.BeginGroep(plaats);
+        OpslagException? trouble = null;
+        foreach (var opdracht in batch)
+            trouble = ExecuteAlone(opdracht) ?? trouble;
+        return trouble;
+    }
+
+    private OpslagException? ExecuteAlone(Opdracht opdracht)
+    {
+        OpslagException? trouble = null;
+        var begin = Blad.Mark();
+        _database.Run("SAVEPOINT opdracht");
+        try
+        {
+            opdracht.Execute(Blad);
+        }
+        // A full disk, say, ends the whole transaction; then there is nothing to go on with.
+        catch (Exception e) when (_database.InTransaction)
+        {
+            _database.Run("ROLLBACK TO opdracht");
+            Blad.Return(begin);
+            opdracht.Refuse(e);
+            trouble = e as OpslagException;
+        }
+
+        _database.Run("RELEASE opdracht");
+        return trouble;
+    }
+
+    private void CheckpointWhenDue(Logstand stand)
+    {
+        try
+        {
+            _logPages += _database.TakePagesWritten();
+            if (_logPages * _database.PageSize <= _options.CheckpointBytes)
+                return;
+            // When a reader holds on to an older page the write-ahead log stays, and the next commit tries again.
+            if (Checkpoint.TryRun(_database, _slot, stand, _stappen))
+                (_logPages, Veilig) = (0, stand.Groep);
+        }
+        // The write-ahead log still holds everything; only its size suffers.
+        catch (OpslagException e)
+        {
+            LogCheckpoint(_logger, e);
+        }
+    }
+
+    [LoggerMessage(3, LogLevel.Warning, "Het logbestand van de database kon niet naar de database worden overgebracht")]
+    private static partial void LogCheckpoint(ILogger logger, Exception cause);
+
+    [LoggerMessage(5, LogLevel.Error, "Het register loopt achter bij het log en wordt daaruit hersteld; er is niets verloren")]
+    private static partial void LogCommit(ILogger logger, Exception cause);
+}

@@ -1,0 +1,66 @@
+namespace IB.Gateway.Storage.Sqlite;
+
+/// <summary>
+/// Lets readers see what was answered before they came. The register commits less often than the log, for a commit costs more; so a
+/// reader that comes between an answer and the commit after it waits for that commit, and asks for it. Safe on any thread.
+/// </summary>
+internal sealed class Zichtbaarheid(Action ask)
+{
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _wachters;
+    private long _beantwoord;
+    private long _zichtbaar;
+
+    /// <summary>A reader waits for the next commit.</summary>
+    public bool Gevraagd => Volatile.Read(ref _wachters) is not null;
+
+    /// <summary>Something was answered that readers do not see yet.</summary>
+    public bool Achter => Volatile.Read(ref _zichtbaar) < Volatile.Read(ref _beantwoord);
+
+    /// <summary>Waits until all that was answered by now can be seen.</summary>
+    /// <exception cref="OpslagException">The register could not be brought up to date.</exception>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        var nodig = Volatile.Read(ref _beantwoord);
+        while (Volatile.Read(ref _zichtbaar) < nodig)
+        {
+            Task commit;
+            lock (_gate)
+            {
+                if (_zichtbaar >= nodig)
+                    return;
+                _wachters ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                commit = _wachters.Task;
+            }
+
+            ask();
+            await commit.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>From now on readers must see one group more. Comes before the answers.</summary>
+    public void Promise() => Interlocked.Increment(ref _beantwoord);
+
+    /// <summary>The register has committed all that was promised.</summary>
+    public void Fulfil() => Release(null);
+
+    /// <summary>The register could not commit: who waits is told.</summary>
+    public void Fail(OpslagException reason) => Release(reason);
+
+    private void Release(OpslagException? reason)
+    {
+        TaskCompletionSource? wachters;
+        lock (_gate)
+        {
+            if (reason is null)
+                _zichtbaar = Volatile.Read(ref _beantwoord);
+            wachters = _wachters;
+            _wachters = null;
+        }
+
+        if (reason is null)
+            wachters?.TrySetResult();
+        else
+            wachters?.TrySetException(reason);
+    }
+}
