@@ -38,7 +38,10 @@ public interface IBezorgingen
     /// </summary>
     ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken);
 
-    /// <summary>Mislukt or Verlopen becomes Klaargezet with a fresh count of attempts; false when it was in another state.</summary>
+    /// <summary>
+    /// Mislukt or Verlopen becomes Klaargezet with a fresh count of attempts; false when it was in another state, or when its payload
+    /// is gone.
+    /// </summary>
     ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);
 
     /// <summary>

@@ -46,16 +46,39 @@ internal sealed record Aangetekend(long Volgnummer, long TijdMs, string Oorzaak)
 /// <param name="Id">Its number.</param>
 /// <param name="Partij">For whose content.</param>
 /// <param name="Dag">For which day: 20260302.</param>
-/// <param name="Kek">The key that wraps it.</param>
-/// <param name="Gewikkeld">The wrapped key.</param>
-internal sealed record SleutelGemaakt(long Id, string Partij, long Dag, string Kek, byte[] Gewikkeld) : Feit;
+/// <param name="Sleutel">The wrapped key.</param>
+internal sealed record SleutelGemaakt(long Id, string Partij, long Dag, Gewikkeld Sleutel) : Feit;
 
 /// <summary>A data key was wrapped anew, under another key-encryption key.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Kek">The key that wraps it now.</param>
-/// <param name="Gewikkeld">The wrapped key.</param>
-internal sealed record SleutelHerwikkeld(long Id, string Kek, byte[] Gewikkeld) : Feit;
+/// <param name="Sleutel">The wrapped key.</param>
+internal sealed record SleutelHerwikkeld(long Id, Gewikkeld Sleutel) : Feit;
+
+/// <summary>
+/// A wrapped data key. Its bytes stand among the payloads of the group and not among the facts: they must be able to go from the disk
+/// when the key is destroyed.
+/// </summary>
+/// <param name="Kek">The key that wraps it.</param>
+/// <param name="Plek">Where it begins, counted from the start of the group.</param>
+/// <param name="Bytes">The wrapped key.</param>
+internal sealed record Gewikkeld(string Kek, long Plek, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>A data key was destroyed, and with it all content that it sealed.</summary>
 /// <param name="Id">Its number.</param>
 internal sealed record SleutelVernietigd(long Id) : Feit;
+
+/// <summary>The payloads of these messages may no longer be read; their bytes go from the disk after this.</summary>
+/// <param name="Volgnummers">Of the messages.</param>
+/// <param name="TijdMs">When.</param>
+/// <param name="Oorzaak">Why, for their histories.</param>
+internal sealed record InhoudGewist(IReadOnlyList<long> Volgnummers, long TijdMs, string Oorzaak) : Feit;
+
+/// <summary>These messages are no longer known.</summary>
+/// <param name="Volgnummers">Their places in the journal.</param>
+/// <param name="TijdMs">When.</param>
+internal sealed record BerichtenVergeten(IReadOnlyList<long> Volgnummers, long TijdMs) : Feit;
+
+/// <summary>A segment of the log in which no payload is left was removed.</summary>
+/// <param name="Nummer">Of the segment.</param>
+/// <param name="TijdMs">When.</param>
+internal sealed record SegmentVervallen(long Nummer, long TijdMs) : Feit;

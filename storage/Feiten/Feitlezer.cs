@@ -7,25 +7,30 @@ namespace IB.Gateway.Storage.Feiten;
 internal static class Feitlezer
 {
     /// <summary>The facts of one group, in order.</summary>
+    /// <param name="bytes">The facts.</param>
+    /// <param name="readInhoud">Reads from the payloads of the group: where, counted from its start, and how many bytes.</param>
     /// <exception cref="OpslagException">A fact that this version of the program does not know.</exception>
-    public static IEnumerable<Feit> Read(ReadOnlyMemory<byte> bytes)
+    public static IEnumerable<Feit> Read(ReadOnlyMemory<byte> bytes, Func<long, int, byte[]> readInhoud)
     {
         if (!MemoryMarshal.TryGetArray(bytes, out var array))
             throw new ArgumentException("De feiten staan niet in een array.", nameof(bytes));
         using var reader = new BinaryReader(new MemoryStream(array.Array!, array.Offset, array.Count), Encoding.UTF8);
         for (var soort = (Feitsoort)reader.ReadByte(); soort != Feitsoort.Einde; soort = (Feitsoort)reader.ReadByte())
-            yield return Read(soort, reader);
+            yield return Read(soort, reader, readInhoud);
     }
 
-    private static Feit Read(Feitsoort soort, BinaryReader r) => soort switch
+    private static Feit Read(Feitsoort soort, BinaryReader r, Func<long, int, byte[]> readInhoud) => soort switch
     {
         Feitsoort.BerichtGeboekt => ReadBericht(r),
         Feitsoort.BezorgingVerplaatst => new BezorgingVerplaatst(
             r.ReadInt64(), (Toestand)r.ReadByte(), (Toestand)r.ReadByte(), r.ReadInt32(), r.ReadInt64(), r.ReadGetal(), r.ReadGetal(), r.ReadInt64(), r.ReadString()),
         Feitsoort.Aangetekend => new Aangetekend(r.ReadInt64(), r.ReadInt64(), r.ReadString()),
-        Feitsoort.SleutelGemaakt => new SleutelGemaakt(r.ReadInt64(), r.ReadString(), r.ReadInt64(), r.ReadString(), r.ReadBytes()),
-        Feitsoort.SleutelHerwikkeld => new SleutelHerwikkeld(r.ReadInt64(), r.ReadString(), r.ReadBytes()),
+        Feitsoort.SleutelGemaakt => new SleutelGemaakt(r.ReadInt64(), r.ReadString(), r.ReadInt64(), ReadGewikkeld(r, readInhoud)),
+        Feitsoort.SleutelHerwikkeld => new SleutelHerwikkeld(r.ReadInt64(), ReadGewikkeld(r, readInhoud)),
         Feitsoort.SleutelVernietigd => new SleutelVernietigd(r.ReadInt64()),
+        Feitsoort.InhoudGewist => new InhoudGewist(r.ReadGetallen(), r.ReadInt64(), r.ReadString()),
+        Feitsoort.BerichtenVergeten => new BerichtenVergeten(r.ReadGetallen(), r.ReadInt64()),
+        Feitsoort.SegmentVervallen => new SegmentVervallen(r.ReadInt64(), r.ReadInt64()),
         _ => throw new OpslagException(
             $"Het log bevat een feit van soort {(byte)soort}, dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die het schreef; er is niets gewijzigd."),
     };
@@ -36,5 +41,11 @@ internal static class Feitlezer
         var volgnummer = r.ReadInt64();
         return new BerichtGeboekt(
             volgnummer, r.ReadBoeking(oorzaak), r.ReadInt64(), r.ReadInt64(), r.ReadInt64(), r.ReadInt64(), r.ReadInt32(), r.ReadGetal(), oorzaak);
+    }
+
+    private static Gewikkeld ReadGewikkeld(BinaryReader r, Func<long, int, byte[]> readInhoud)
+    {
+        var (kek, plek) = (r.ReadString(), r.ReadInt64());
+        return new Gewikkeld(kek, plek, readInhoud(plek, r.ReadInt32()));
     }
 }

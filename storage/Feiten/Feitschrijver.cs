@@ -51,12 +51,27 @@ internal sealed class Feitschrijver : IDisposable
             case SleutelHerwikkeld f:
                 _writer.Write((byte)Feitsoort.SleutelHerwikkeld);
                 _writer.Write(f.Id);
-                _writer.Write(f.Kek);
-                _writer.WriteBytes(f.Gewikkeld);
+                WriteGewikkeld(f.Sleutel);
                 break;
             case SleutelVernietigd f:
                 _writer.Write((byte)Feitsoort.SleutelVernietigd);
                 _writer.Write(f.Id);
+                break;
+            case InhoudGewist f:
+                _writer.Write((byte)Feitsoort.InhoudGewist);
+                _writer.WriteGetallen(f.Volgnummers);
+                _writer.Write(f.TijdMs);
+                _writer.Write(f.Oorzaak);
+                break;
+            case BerichtenVergeten f:
+                _writer.Write((byte)Feitsoort.BerichtenVergeten);
+                _writer.WriteGetallen(f.Volgnummers);
+                _writer.Write(f.TijdMs);
+                break;
+            case SegmentVervallen f:
+                _writer.Write((byte)Feitsoort.SegmentVervallen);
+                _writer.Write(f.Nummer);
+                _writer.Write(f.TijdMs);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Onbekend feit.");
@@ -99,7 +114,13 @@ internal sealed class Feitschrijver : IDisposable
         _writer.Write(f.Id);
         _writer.Write(f.Partij);
         _writer.Write(f.Dag);
-        _writer.Write(f.Kek);
-        _writer.WriteBytes(f.Gewikkeld);
+        WriteGewikkeld(f.Sleutel);
+    }
+
+    private void WriteGewikkeld(Gewikkeld sleutel)
+    {
+        _writer.Write(sleutel.Kek);
+        _writer.Write(sleutel.Plek);
+        _writer.Write(sleutel.Bytes.Length);
     }
 }

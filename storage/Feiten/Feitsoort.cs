@@ -23,4 +23,13 @@ internal enum Feitsoort : byte
 
     /// <see cref="Feiten.SleutelVernietigd"/>
     SleutelVernietigd = 6,
+
+    /// <see cref="Feiten.InhoudGewist"/>
+    InhoudGewist = 7,
+
+    /// <see cref="Feiten.BerichtenVergeten"/>
+    BerichtenVergeten = 8,
+
+    /// <see cref="Feiten.SegmentVervallen"/>
+    SegmentVervallen = 9,
 }

@@ -56,6 +56,27 @@ internal static class Veld
 
     public static long? ReadGetal(this BinaryReader reader) => reader.ReadByte() == Geen ? null : reader.ReadInt64();
 
+    /// <summary>Ascending numbers, as their differences: most take one byte.</summary>
+    public static void WriteGetallen(this BinaryWriter writer, IReadOnlyList<long> numbers)
+    {
+        writer.Write7BitEncodedInt(numbers.Count);
+        var vorige = 0L;
+        foreach (var number in numbers)
+        {
+            writer.Write7BitEncodedInt64(number - vorige);
+            vorige = number;
+        }
+    }
+
+    public static IReadOnlyList<long> ReadGetallen(this BinaryReader reader)
+    {
+        var numbers = new long[reader.Read7BitEncodedInt()];
+        var vorige = 0L;
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = vorige += reader.Read7BitEncodedInt64();
+        return numbers;
+    }
+
     public static void WriteBytes(this BinaryWriter writer, ReadOnlySpan<byte> bytes)
     {
         writer.Write7BitEncodedInt(bytes.Length);

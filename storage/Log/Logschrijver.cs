@@ -9,11 +9,15 @@ namespace IB.Gateway.Storage.Log;
 /// </summary>
 internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegment, long segmentBytes, IStappen stappen, TimeProvider time) : IDisposable
 {
+    // So that what was wiped leaves the disk within a day, also where little comes in: a segment that is written to is not cleared.
+    private static readonly TimeSpan MaxLeeftijd = TimeSpan.FromDays(1);
+
     private readonly byte[] _kop = new byte[Segmentkop.Length];
     private readonly List<ReadOnlyMemory<byte>> _delen = [];
     private SafeFileHandle? _segment;
     private long _nummer = laatsteSegment;
     private Logstand? _geschreven;
+    private long _begonnen;
 
     /// <summary>How far the log is durable.</summary>
     public Logstand Stand { get; private set; } = stand;
@@ -24,7 +28,8 @@ internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegme
     /// <summary>Where the next group will begin, with room for about this many bytes; begins a segment when there is not.</summary>
     public Logplaats Prepare(long bytes)
     {
-        if (_segment is null || (Stand.Einde.Plek > Segmentkop.Length && Stand.Einde.Plek + bytes > segmentBytes))
+        var vol = Stand.Einde.Plek + bytes > segmentBytes || time.GetElapsedTime(_begonnen) > MaxLeeftijd;
+        if (_segment is null || (vol && Stand.Einde.Plek > Segmentkop.Length))
             BeginSegment(bytes);
         return Stand.Einde;
     }
@@ -101,6 +106,7 @@ internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegme
             Posix.FlushFolder(map.Pad);
         });
         Stand = Stand with { Einde = new Logplaats(nummer, Segmentkop.Length) };
+        _begonnen = time.GetTimestamp();
         stappen.Reached(Stap.SegmentGemaakt);
     }
 

@@ -60,7 +60,10 @@ internal sealed class Segmentlezer : IDisposable
         ReadExactly(feiten, plaats.Plek + Groepkop.Length + kop.InhoudLengte);
         if (Groepkop.Verify(_kop, vorige.Keten.Span, feiten) is not { } keten)
             return null;
-        return new Groep(kop, plaats, feiten, new Logstand(kop.Nummer, plaats with { Plek = plaats.Plek + kop.Omvang }, keten));
+        return new Groep(kop, plaats, feiten, new Logstand(kop.Nummer, plaats with { Plek = plaats.Plek + kop.Omvang }, keten))
+        {
+            ReadInhoud = (plek, length) => ReadInhoud(plaats.Plek + plek, length),
+        };
     }
 
     /// <summary>
@@ -96,6 +99,13 @@ internal sealed class Segmentlezer : IDisposable
         var read = RandomAccess.Read(_file, kop, plek);
         kop[read..].Clear();
         return Groepkop.Read(kop);
+    }
+
+    private byte[] ReadInhoud(long plek, int length)
+    {
+        var bytes = new byte[length];
+        ReadExactly(bytes, plek);
+        return bytes;
     }
 
     private uint ComputeInhoudsom(Groepkop kop, long plek)

@@ -12,6 +12,9 @@ public interface IOpslag : IAsyncDisposable
     /// <summary>What waits for whom.</summary>
     IBezorgingen Bezorgingen { get; }
 
+    /// <summary>Letting go of what may go.</summary>
+    IBewaring Bewaring { get; }
+
     /// <summary>How the store is doing.</summary>
     IOpslagGezondheid Gezondheid { get; }
 }

@@ -31,7 +31,7 @@ internal static class Bezorgregister
         if (Overgang.NaPoging(rij.Toestand, uitkomst.Toestand) is not { } naar)
             return false;
         var rijp = uitkomst.VolgendePoging is { } volgende ? Tijd.CeilingMs(volgende) : (long?)null;
-        rij.Book(blad, rij with { Toestand = naar, Rijp = rijp }, nu, uitkomst.Oorzaak);
+        rij.Book(blad, rij.To(naar, rijp, nu), nu, uitkomst.Oorzaak);
         return true;
     }
 
@@ -41,13 +41,13 @@ internal static class Bezorgregister
             return Bevestiging.Onbekend;
         if (rij.Toestand == Toestand.Bezorgd)
             return Bevestiging.WasBevestigd;
-        rij.Book(blad, rij with { Toestand = Toestand.Bezorgd, Rijp = null }, nu, oorzaak);
+        rij.Book(blad, rij.To(Toestand.Bezorgd, rijp: null, nu), nu, oorzaak);
         return Bevestiging.Bevestigd;
     }
 
     public static bool Resend(Boekblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
     {
-        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || !Overgang.MagOpnieuw(rij.Toestand))
+        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || !Overgang.MagOpnieuw(rij.Toestand) || !Inhouden.Exists(blad.Database, volgnummer))
             return false;
         var ms = nu.ToUnixTimeMilliseconds();
         rij.Book(blad, rij with { Toestand = Toestand.Klaargezet, Pogingen = 0, Sinds = ms, Rijp = ms }, nu, oorzaak);

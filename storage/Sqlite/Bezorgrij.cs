@@ -2,7 +2,9 @@ using IB.Gateway.Storage.Feiten;
 
 namespace IB.Gateway.Storage.Sqlite;
 
-/// <summary>A row of <c>bezorging</c>. Times are Unix milliseconds.</summary>
+/// <summary>
+/// A row of <c>bezorging</c>. Times are Unix milliseconds; <c>Sinds</c> is when it was delivered, and until then since when it waits.
+/// </summary>
 internal sealed record Bezorgrij(long Volgnummer, Toestand Toestand, int Pogingen, long Sinds, long? Rijp, long? VastTot)
 {
     public static Bezorgrij? Find(Database database, long volgnummer)
@@ -16,6 +18,10 @@ internal sealed record Bezorgrij(long Volgnummer, Toestand Toestand, int Poginge
     /// <exception cref="InvalidOperationException">The message is not to be delivered.</exception>
     public static Bezorgrij Get(Database database, long volgnummer)
         => Find(database, volgnummer) ?? throw new InvalidOperationException($"Bericht {volgnummer} heeft geen bezorging.");
+
+    /// <summary>This row in another state.</summary>
+    public Bezorgrij To(Toestand toestand, long? rijp, DateTimeOffset nu)
+        => this with { Toestand = toestand, Rijp = rijp, Sinds = toestand == Toestand.Bezorgd ? nu.ToUnixTimeMilliseconds() : Sinds };
 
     /// <summary>Books that this row becomes <paramref name="naar"/>.</summary>
     public void Book(Boekblad blad, Bezorgrij naar, DateTimeOffset nu, string oorzaak)

@@ -12,6 +12,7 @@ internal sealed class Boekblad(Database database) : IDisposable
     private readonly Feitschrijver _feiten = new();
     private readonly List<ReadOnlyMemory<byte>> _inhouden = [];
     private readonly Tellingen _tellingen = new();
+    private readonly Segmentregister _segmenten = new();
     private Logplaats _plaats;
     private long _inhoudLengte;
     private long _volgnummer;
@@ -33,6 +34,7 @@ internal sealed class Boekblad(Database database) : IDisposable
     {
         _volgnummer = volgnummer;
         _tellingen.Clear();
+        _segmenten.Clear();
         BeginGroep(default);
     }
 
@@ -57,6 +59,8 @@ internal sealed class Boekblad(Database database) : IDisposable
     {
         Toepassing.Apply(database, feit, _plaats);
         _tellingen.Count(feit);
+        _segmenten.Touch(_plaats.Segment);
+        _segmenten.Count(feit, _plaats);
         if (feit is BerichtGeboekt bericht)
             _volgnummer = bericht.Volgnummer;
     }
@@ -77,13 +81,14 @@ internal sealed class Boekblad(Database database) : IDisposable
     public void Close(Logstand stand)
     {
         _tellingen.Write(database);
+        _segmenten.Write(database, stand);
         Standregister.Write(database, stand, _volgnummer);
     }
 
     public void Dispose() => _feiten.Dispose();
 
     /// <summary>Where the blad is now, to be able to return to it.</summary>
-    public Bladwijzer Mark() => new(_feiten.Length, _inhouden.Count, _inhoudLengte, _volgnummer, _tellingen.Copy());
+    public Bladwijzer Mark() => new(_feiten.Length, _inhouden.Count, _inhoudLengte, _volgnummer, _tellingen.Copy(), _segmenten.Copy());
 
     /// <summary>Forgets what was booked since. The register must be taken back by the caller.</summary>
     public void Return(Bladwijzer wijzer)
@@ -93,8 +98,10 @@ internal sealed class Boekblad(Database database) : IDisposable
         _inhoudLengte = wijzer.InhoudLengte;
         _volgnummer = wijzer.Volgnummer;
         _tellingen.Return(wijzer.Tellingen);
+        _segmenten.Return(wijzer.Segmenten);
     }
 }
 
 /// <summary>A place in a <see cref="Boekblad"/>.</summary>
-internal readonly record struct Bladwijzer(long Feiten, int Inhouden, long InhoudLengte, long Volgnummer, long[] Tellingen);
+internal readonly record struct Bladwijzer(
+    long Feiten, int Inhouden, long InhoudLengte, long Volgnummer, long[] Tellingen, KeyValuePair<long, Segmentregister.Bijgeboekt>[] Segmenten);

@@ -17,6 +17,19 @@ internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
     /// <summary>The payload of a message; <see langword="null"/> when it is gone, or its key is.</summary>
     public Inhoud? Read(Database database, long volgnummer)
     {
+        try
+        {
+            return ReadOnce(database, volgnummer);
+        }
+        // Wiped between finding and reading it: gone, and not damaged.
+        catch (OpslagException) when (!Exists(database, volgnummer))
+        {
+            return null;
+        }
+    }
+
+    private Inhoud? ReadOnce(Database database, long volgnummer)
+    {
         using var q = database.Prepare(FindInhoud);
         if (!q.Bind(volgnummer).Step())
             return null;
@@ -43,6 +56,13 @@ internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
                 throw Unreadable(database, volgnummer, plaats, "de bytes zijn veranderd", e);
             throw;
         }
+    }
+
+    /// <summary>Whether a message has its payload still.</summary>
+    public static bool Exists(Database database, long volgnummer)
+    {
+        using var q = database.Prepare("SELECT 1 FROM inhoud WHERE volgnummer = ?");
+        return q.Bind(volgnummer).Step();
     }
 
     private static OpslagException Unreadable(Database database, long volgnummer, Logplaats plaats, string reason, Exception? cause)

@@ -61,7 +61,7 @@ internal static class Naspeler
     private static void Apply(Boekblad blad, Groep groep)
     {
         blad.BeginGroep(groep.Plaats);
-        foreach (var feit in Feitlezer.Read(groep.Feiten))
+        foreach (var feit in Feitlezer.Read(groep.Feiten, groep.ReadInhoud))
             blad.Apply(feit);
     }
 

@@ -23,12 +23,15 @@ internal sealed partial class Registerboeking : IDisposable
     private readonly IStappen _stappen;
     private readonly ILogger _logger;
     private bool _vertrouwd = true;
+    private TaskCompletionSource? _gevraagd;
+    private long _veilig;
     private long _beginMs;
     private long _commitMs;
     private long _logPages;
 
-    public Registerboeking(Boekblad blad, Loglezer lezer, Zichtbaarheid zicht, Mapslot slot, OpslagOptions options, IStappen stappen, ILogger logger)
+    public Registerboeking(Boekblad blad, Loglezer lezer, Zichtbaarheid zicht, Mapslot slot, OpslagOptions options, IStappen stappen, long veilig, ILogger logger)
     {
+        _veilig = veilig;
         Blad = blad;
         _database = blad.Database;
         _lezer = lezer;
@@ -46,7 +49,17 @@ internal sealed partial class Registerboeking : IDisposable
     public bool Achter => _zicht.Achter || !_vertrouwd;
 
     /// <summary>The last group that is in the database file itself, on disk: what the log has up to there is no longer needed to recover.</summary>
-    public long Veilig { get; private set; }
+    public long Veilig => Volatile.Read(ref _veilig);
+
+    /// <summary>
+    /// Lets the next commit be followed by a checkpoint, however little there is to copy; completes after the attempt. Safe on any
+    /// thread.
+    /// </summary>
+    public Task AskCheckpointAsync()
+    {
+        var vraag = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (Interlocked.CompareExchange(ref _gevraagd, vraag, null) ?? vraag).Task;
+    }
 
     /// <summary>How long the writer may wait for work, in milliseconds, before <see cref="CommitWhenDue"/>; -1 for ever.</summary>
     public int Rusttijd
@@ -186,16 +199,22 @@ internal sealed partial class Registerboeking : IDisposable
         try
         {
             _logPages += _database.TakePagesWritten();
-            if (_logPages * _database.PageSize <= _options.CheckpointBytes)
+            if (_logPages * _database.PageSize <= _options.CheckpointBytes && Volatile.Read(ref _gevraagd) is null)
                 return;
             // When a reader holds on to an older page the write-ahead log stays, and the next commit tries again.
-            if (Checkpoint.TryRun(_database, _slot, stand, _stappen))
-                (_logPages, Veilig) = (0, stand.Groep);
+            if (!Checkpoint.TryRun(_database, _slot, stand, _stappen))
+                return;
+            _logPages = 0;
+            Volatile.Write(ref _veilig, stand.Groep);
         }
         // The write-ahead log still holds everything; only its size suffers.
         catch (OpslagException e)
         {
             LogCheckpoint(_logger, e);
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _gevraagd, null)?.TrySetResult();
         }
     }
 

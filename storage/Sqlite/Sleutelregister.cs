@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IB.Gateway.Storage.Feiten;
+using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Versleuteling;
 
 namespace IB.Gateway.Storage.Sqlite;
@@ -15,26 +16,36 @@ internal static class Sleutelregister
             return Open(blad.Database.Path, bos, find.Long(0), find.Text(1), doel, find.Bytes(2));
         var (plain, wrapped) = Zegel.CreateDatasleutel(bos, doel);
         var id = blad.Database.Scalar("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'sleutel'", static q => q.Long(0));
-        blad.Book(new SleutelGemaakt(id, doel.Partij, doel.DagGetal, bos.ActiefId, wrapped));
+        blad.Book(new SleutelGemaakt(id, doel.Partij, doel.DagGetal, new Gewikkeld(bos.ActiefId, blad.Place(wrapped), wrapped)));
         return new Datasleutel(id, plain);
     }
 
-    public static void Add(Database database, SleutelGemaakt feit)
+    public static void Add(Database database, SleutelGemaakt feit, Logplaats groep)
     {
-        using var insert = database.Prepare("INSERT INTO sleutel (id, partij, dag, kek, gewikkeld) VALUES (?, ?, ?, ?, ?)");
-        insert.Bind(feit.Id).Bind(feit.Partij).Bind(feit.Dag).Bind(feit.Kek).Bind(feit.Gewikkeld).Run();
+        using var insert = database.Prepare("INSERT INTO sleutel (id, partij, dag, kek, gewikkeld, segment, plek) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        insert.Bind(feit.Id).Bind(feit.Partij).Bind(feit.Dag).Bind(feit.Sleutel.Kek).Bind(feit.Sleutel.Bytes.Span);
+        insert.Bind(groep.Segment).Bind(groep.Plek + feit.Sleutel.Plek).Run();
     }
 
-    public static void Rewrap(Database database, SleutelHerwikkeld feit)
+    public static void Rewrap(Database database, SleutelHerwikkeld feit, Logplaats groep)
     {
-        using var update = database.Prepare("UPDATE sleutel SET kek = ?2, gewikkeld = ?3 WHERE id = ?1");
-        update.Bind(feit.Id).Bind(feit.Kek).Bind(feit.Gewikkeld).Run();
+        using var update = database.Prepare("UPDATE sleutel SET kek = ?2, gewikkeld = ?3, segment = ?4, plek = ?5 WHERE id = ?1");
+        update.Bind(feit.Id).Bind(feit.Sleutel.Kek).Bind(feit.Sleutel.Bytes.Span).Bind(groep.Segment).Bind(groep.Plek + feit.Sleutel.Plek).Run();
     }
 
     public static void Destroy(Database database, SleutelVernietigd feit)
     {
         using var delete = database.Prepare("DELETE FROM sleutel WHERE id = ?");
         delete.Bind(feit.Id).Run();
+    }
+
+    /// <summary>A wrapped key as it stands there; <see langword="null"/> when it was destroyed.</summary>
+    public static (string Kek, Sleuteldoel Doel, byte[] Gewikkeld)? Find(Database database, long id)
+    {
+        using var find = database.Prepare("SELECT kek, partij, dag, gewikkeld FROM sleutel WHERE id = ?");
+        return find.Bind(id).Step()
+            ? (find.Text(0), new Sleuteldoel(find.Text(1), Sleuteldoel.DagVan(find.Long(2))), find.Bytes(3).ToArray())
+            : null;
     }
 
     /// <summary>Whether this data key was not destroyed.</summary>

@@ -23,9 +23,14 @@ internal static class SqliteOpening
             Sleutelregister.RequireAll(writer, bos);
             RequireNotBehind(writer, bestanden, slot);
             var (log, _) = Standregister.Read(writer);
+            var veilig = 0L;
             // A new write-ahead log has new salts: what a torn write left behind in the old one is never taken for part of it.
             if (MoveLogToFile(writer, slot, log))
+            {
                 writer.CopyLog(truncate: true);
+                veilig = log.Groep;
+            }
+
             Migraties.Apply(writer);
             var blad = new Boekblad(writer);
             var lezer = new Loglezer(bestanden.Log);
@@ -35,7 +40,7 @@ internal static class SqliteOpening
             Checkpoint.Flush(writer, database => RegisterOpening(database, bos, time));
             // From here on the database file alone may make no sense. Its write-ahead log and the folder entry of that are on disk.
             slot.Write(Slotstand.Open, stand.Groep);
-            return new Geopend(writer, blad, lezer, stand, bos);
+            return new Geopend(writer, blad, lezer, stand, veilig, bos);
         }
         catch
         {
@@ -118,5 +123,6 @@ internal static class SqliteOpening
 /// <param name="Blad">What is booked on.</param>
 /// <param name="Lezer">Reads the log.</param>
 /// <param name="Stand">How far log and register are.</param>
+/// <param name="Veilig">Up to which group the register is in its file.</param>
 /// <param name="Bos">The keys.</param>
-internal sealed record Geopend(Database Writer, Boekblad Blad, Loglezer Lezer, Logstand Stand, Sleutelbos Bos);
+internal sealed record Geopend(Database Writer, Boekblad Blad, Loglezer Lezer, Logstand Stand, long Veilig, Sleutelbos Bos);

@@ -30,13 +30,14 @@ public sealed partial class SqliteOpslag : IOpslag
         var rij = new Schrijfrij(options.MaxWachtrij, options.MaxWachtrijBytes);
         var zicht = new Zichtbaarheid(rij.Wake);
         _log = new Logschrijver(map, geopend.Stand, map.Laatste, options.SegmentBytes, stappen, time);
-        _register = new Registerboeking(geopend.Blad, geopend.Lezer, zicht, slot, options, stappen, logger);
+        _register = new Registerboeking(geopend.Blad, geopend.Lezer, zicht, slot, options, stappen, geopend.Veilig, logger);
         _schrijver = new Schrijver(_register, _log, rij, options, stappen, time, logger);
         _lezers = new Lezers(_writer.Path, options.Lezers, zicht);
         _inhouden = new Inhoudlezer(map);
         Journaal = new SqliteJournaal(
             _schrijver, _lezers, new Inhouden(_inhouden, geopend.Bos), new Datasleutels(_schrijver, geopend.Bos, time), time);
         Bezorgingen = new SqliteBezorgingen(_schrijver, _lezers, time);
+        Bewaring = new SqliteBewaring(_schrijver, _lezers, _register, new Ruimer(map, _inhouden), map, geopend.Bos, time);
     }
 
     /// <inheritdoc />
@@ -44,6 +45,9 @@ public sealed partial class SqliteOpslag : IOpslag
 
     /// <inheritdoc />
     public IBezorgingen Bezorgingen { get; }
+
+    /// <inheritdoc />
+    public IBewaring Bewaring { get; }
 
     /// <inheritdoc />
     public IOpslagGezondheid Gezondheid => _schrijver;

@@ -26,13 +26,22 @@ internal static class Toepassing
                 Historie.Add(database, f.Volgnummer, f.TijdMs, toestand: null, f.Oorzaak);
                 break;
             case SleutelGemaakt f:
-                Sleutelregister.Add(database, f);
+                Sleutelregister.Add(database, f, groep);
                 break;
             case SleutelHerwikkeld f:
-                Sleutelregister.Rewrap(database, f);
+                Sleutelregister.Rewrap(database, f, groep);
                 break;
             case SleutelVernietigd f:
                 Sleutelregister.Destroy(database, f);
+                break;
+            case InhoudGewist f:
+                Segmentregister.Wipe(database, f);
+                break;
+            case BerichtenVergeten f:
+                Vergeetregister.Forget(database, f);
+                break;
+            case SegmentVervallen f:
+                Segmentregister.Drop(database, f);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Onbekend feit.");

@@ -56,9 +56,15 @@ internal static class Zegel
     public static (byte[] Plain, byte[] Wrapped) CreateDatasleutel(Sleutelbos bos, Sleuteldoel doel)
     {
         var plain = RandomNumberGenerator.GetBytes(Sleutelbos.KeyLength);
+        return (plain, Wrap(bos, doel, plain));
+    }
+
+    /// <summary>A data key, wrapped under the key-encryption key that wraps now.</summary>
+    public static byte[] Wrap(Sleutelbos bos, Sleuteldoel doel, ReadOnlySpan<byte> plain)
+    {
         var wrapped = new byte[Sleutelbos.KeyLength + Overhead];
         Close(bos.Get(bos.ActiefId), plain, doel.Bind(bos.ActiefId), wrapped);
-        return (plain, wrapped);
+        return wrapped;
     }
 
     /// <exception cref="AuthenticationTagMismatchException">Altered, or wrapped with another key or for another party or day.</exception>

@@ -32,9 +32,12 @@ CREATE TABLE sleutel (
   dag INTEGER NOT NULL,
   kek TEXT NOT NULL,
   gewikkeld BLOB NOT NULL,
+  segment INTEGER NOT NULL,
+  plek INTEGER NOT NULL,
   UNIQUE (dag, partij)
 ) STRICT;
 CREATE INDEX sleutel_kek ON sleutel (kek);
+CREATE INDEX sleutel_segment ON sleutel (segment, plek);
 
 -- begin and oorzaak are the first lines of the history: every message has them.
 CREATE TABLE bericht (
@@ -83,6 +86,31 @@ CREATE TABLE inhoud (
   segment INTEGER NOT NULL,
   plek INTEGER NOT NULL,
   lengte INTEGER NOT NULL
+) STRICT;
+
+-- The segments of the log that are there, with the payloads that were put in and that were wiped since.
+CREATE TABLE segment (
+  nummer INTEGER PRIMARY KEY,
+  eerste INTEGER,
+  laatste INTEGER,
+  groep INTEGER NOT NULL,
+  inhouden INTEGER NOT NULL,
+  gewist INTEGER NOT NULL
+) STRICT;
+
+-- What is no longer there, and since when: the proof that it went.
+CREATE TABLE vervallen (
+  segment INTEGER PRIMARY KEY,
+  eerste INTEGER,
+  laatste INTEGER,
+  inhouden INTEGER NOT NULL,
+  tijd INTEGER NOT NULL
+) STRICT;
+CREATE TABLE vergeten (
+  eerste INTEGER PRIMARY KEY,
+  laatste INTEGER NOT NULL,
+  aantal INTEGER NOT NULL,
+  tijd INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE gebeurtenis (

@@ -13,6 +13,8 @@ public abstract class OpslagContract : IAsyncLifetime
 
     protected IBezorgingen Bezorgingen => Opslag.Bezorgingen;
 
+    protected IBewaring Bewaring => Opslag.Bewaring;
+
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private IOpslag Opslag => _opslag ?? throw new InvalidOperationException("De opslag is niet open.");

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using IB.Gateway.Storage.Sqlite;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
@@ -8,8 +9,8 @@ namespace IB.Gateway.Storage.Tests.Sqlite;
 /// </summary>
 public sealed class QueryplanTests : IDisposable
 {
-    // What may be read whole: eight counters, a few keys, and the results of subqueries (v, p).
-    private static readonly string[] Klein = ["SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN CONSTANT ROW", "SCAN sqlite_sequence"];
+    // What may be read whole: eight counters, a few keys, some hundreds of segments, and the results of subqueries (v, p).
+    private static readonly string[] Klein = ["SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN CONSTANT ROW", "SCAN sqlite_sequence", "SCAN segment"];
     private readonly SqliteProef _proef = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -74,6 +75,12 @@ public sealed class QueryplanTests : IDisposable
         var vast = await journaal.AppendAsync(Voorbeeld.Boeking(3) with { VastgehoudenTot = DateTimeOffset.UnixEpoch }, Stop);
         await bezorgingen.ListVastgehoudenAsync(na: null, 10, Stop);
         await bezorgingen.ListVastgehoudenAsync(vast.Bericht, 10, Stop);
+        var regels = new Bewaarregels(
+            new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
+        await opslag.Bewaring.WipeInhoudAsync(regels, 10, Stop);
+        await opslag.Bewaring.ForgetAsync(regels, 10, Stop);
+        await opslag.Bewaring.RenewSleutelsAsync(10, Stop);
+        await opslag.Bewaring.ReclaimAsync(Stop);
         await bezorgingen.HoldAsync(3, DateTimeOffset.UnixEpoch, "x", Stop);
         await bezorgingen.ReleaseAsync(DateTimeOffset.UnixEpoch, 10, "x", Stop);
     }

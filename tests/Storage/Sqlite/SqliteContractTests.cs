@@ -32,6 +32,15 @@ public sealed class SqliteVasthoudTests : VasthoudContract
     protected override void Cleanup() => _map.Dispose();
 }
 
+public sealed class SqliteBewaringTests : BewaringContract
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
 public sealed class SqliteBezorgingModelTests(ITestOutputHelper output) : BezorgingModelContract(output)
 {
     private readonly TijdelijkeMap _map = new();
