@@ -19,8 +19,8 @@ internal static class Diensten
     internal static IServiceCollection AddKnooppunt(this IServiceCollection services, Instellingen instellingen, IOpslag opslag, TimeProvider tijd)
     {
         services.AddSingleton(tijd);
-        services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Gezondheid);
-        services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging);
+        services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Bewaring).AddSingleton(opslag.Gezondheid);
+        services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging).AddSingleton(instellingen.Bewaren);
         services.AddSingleton<ICatalogusBron>(s => Schemabron.Open(
             instellingen.Schemas.Map, c => s.GetRequiredService<GecompileerdeValidator>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
         services.AddSingleton<ReferentieValidator>().AddSingleton<Verschilmelder>()
@@ -71,5 +71,5 @@ internal static class Diensten
 
     private static IServiceCollection AddBezorging(this IServiceCollection services)
         => services.AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein>(s => s.GetRequiredService<Bezorgdienst>())
-            .AddSingleton<Verloopdienst>().AddSingleton<Vrijgavedienst>();
+            .AddSingleton<Verloopdienst>().AddSingleton<Vrijgavedienst>().AddSingleton<Bewaardienst>();
 }

@@ -35,6 +35,9 @@ internal sealed record Instellingen
     /// <summary>How stubborn it delivers.</summary>
     public BezorgOptions Bezorging { get; init; } = new();
 
+    /// <summary>How long it keeps what passed.</summary>
+    public BewaarOptions Bewaren { get; init; } = new();
+
     /// <summary>The StUF port.</summary>
     public StufOptions Stuf { get; init; } = new();
 
@@ -87,6 +90,7 @@ internal sealed record Instellingen
         fouten.AddRange(Schemas.Validate());
         fouten.AddRange(Opslag.Validate().Select(f => $"opslag: {f}"));
         fouten.AddRange(Bezorging.Validate());
+        fouten.AddRange(Bewaren.Validate(Bezorging));
         fouten.AddRange(Stuf.Validate());
         fouten.AddRange(Rest.Validate().Select(f => $"rest: {f}"));
         fouten.AddRange(RestBezorging.Validate().Select(f => $"restBezorging: {f}"));

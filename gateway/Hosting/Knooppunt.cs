@@ -156,5 +156,7 @@ internal sealed class Knooppunt : IAsyncDisposable
         var vrijgavedienst = services.GetRequiredService<Vrijgavedienst>();
         opzichter.Start("vrijgave", (teken, stop) => vrijgavedienst.RunAsync(teken.MarkProgress, stop));
         opzichter.Start("verloop", (teken, stop) => verloopdienst.RunAsync(teken.MarkProgress, stop));
+        var bewaardienst = services.GetRequiredService<Bewaardienst>();
+        opzichter.Start("bewaren", (teken, stop) => bewaardienst.RunAsync(teken.MarkProgress, stop));
     }
 }
