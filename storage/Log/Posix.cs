@@ -34,6 +34,15 @@ internal static class Posix
             throw failure;
     }
 
+    /// <summary>Makes a file this long, with blocks of its own for all of it.</summary>
+    public static void Allocate(SafeFileHandle file, long length)
+    {
+        if (!OperatingSystem.IsLinux())
+            RandomAccess.SetLength(file, length);
+        else if (Fallocate(file, 0, 0, length) != 0)
+            throw Failed("fallocate");
+    }
+
     /// <summary>Gives the blocks of a range back to the file system; what is read there afterwards is zero.</summary>
     public static void Punch(SafeFileHandle file, long offset, long length)
     {

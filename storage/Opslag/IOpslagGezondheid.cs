@@ -18,6 +18,9 @@ public interface IOpslagGezondheid
 public sealed record Opslagstand(
     int Wachtend, long WachtendeBytes, DateTimeOffset LaatsteVoortgang, string? LaatsteFout, DateTimeOffset? LaatsteFoutOp)
 {
+    /// <summary>The disk is full: nothing new is taken in, deliveries go on from the reserve.</summary>
+    public bool Schijfvol { get; init; }
+
     /// <summary>The last transaction succeeded.</summary>
     public bool Gezond => LaatsteFout is null;
 }

@@ -27,6 +27,9 @@ public sealed record OpslagOptions
     /// <summary>Default of <see cref="SegmentBytes"/>: 64 MiB.</summary>
     public const long DefaultSegmentBytes = 64L << 20;
 
+    /// <summary>Default of <see cref="ReserveBytes"/>: 64 MiB.</summary>
+    public const long DefaultReserveBytes = 64L << 20;
+
     /// <summary>
     /// The data folder. It is made (0700) when it does not exist; one process at a time may use it.
     /// </summary>
@@ -56,6 +59,12 @@ public sealed record OpslagOptions
     /// </summary>
     public long SegmentBytes { get; init; } = DefaultSegmentBytes;
 
+    /// <summary>
+    /// Disk space in bytes that is kept in reserve, 1 MiB or more. When the disk is full it is given up, so that deliveries and
+    /// management go on; nothing new is taken in until it is back. Default 64 MiB.
+    /// </summary>
+    public long ReserveBytes { get; init; } = DefaultReserveBytes;
+
     /// <summary>Number of read-only connections, 1-64. Default 8.</summary>
     public int Lezers { get; init; } = DefaultLezers;
 
@@ -84,6 +93,7 @@ public sealed record OpslagOptions
         RequireAtLeast(1, MaxWachtrij, nameof(MaxWachtrij));
         RequireAtLeast(1, MaxWachtrijBytes, nameof(MaxWachtrijBytes));
         RequireAtLeast(1 << 20, SegmentBytes, nameof(SegmentBytes));
+        RequireAtLeast(1 << 20, ReserveBytes, nameof(ReserveBytes));
         RequireAtLeast(1, Lezers, nameof(Lezers));
         RequireAtLeast(64 << 10, CheckpointBytes, nameof(CheckpointBytes));
         RequireAtLeast(1 << 20, CacheBytes, nameof(CacheBytes));

@@ -19,6 +19,7 @@ internal sealed partial class Registerboeking : IDisposable
     private readonly Loglezer _lezer;
     private readonly Zichtbaarheid _zicht;
     private readonly Mapslot _slot;
+    private readonly Reserve _reserve;
     private readonly OpslagOptions _options;
     private readonly IStappen _stappen;
     private readonly ILogger _logger;
@@ -29,7 +30,8 @@ internal sealed partial class Registerboeking : IDisposable
     private long _commitMs;
     private long _logPages;
 
-    public Registerboeking(Boekblad blad, Loglezer lezer, Zichtbaarheid zicht, Mapslot slot, OpslagOptions options, IStappen stappen, long veilig, ILogger logger)
+    public Registerboeking(
+        Boekblad blad, Loglezer lezer, Zichtbaarheid zicht, Mapslot slot, Reserve reserve, OpslagOptions options, IStappen stappen, long veilig, ILogger logger)
     {
         _veilig = veilig;
         Blad = blad;
@@ -37,6 +39,7 @@ internal sealed partial class Registerboeking : IDisposable
         _lezer = lezer;
         _zicht = zicht;
         _slot = slot;
+        _reserve = reserve;
         _options = options;
         _stappen = stappen;
         _logger = logger;
@@ -120,6 +123,7 @@ internal sealed partial class Registerboeking : IDisposable
         catch (OpslagException e)
         {
             Distrust();
+            _reserve.ReleaseWhenFull();
             LogCommit(_logger, e);
             _zicht.Fail(e);
             // Not at once again: the disk may need a moment.

@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Sqlite.Bestanden;
 using Microsoft.Extensions.Logging;
 
 namespace IB.Gateway.Storage.Sqlite;
@@ -17,16 +18,19 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     private readonly Schrijfrij _rij;
     private readonly Registerboeking _register;
     private readonly Logschrijver _log;
+    private readonly Reserve _reserve;
     private readonly IStappen _stappen;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _klaar = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Voortgang _voortgang;
 
-    public Schrijver(Registerboeking register, Logschrijver log, Schrijfrij rij, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
+    public Schrijver(
+        Registerboeking register, Logschrijver log, Schrijfrij rij, Reserve reserve, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
     {
         _register = register;
         _log = log;
         _rij = rij;
+        _reserve = reserve;
         _options = options;
         _stappen = stappen;
         _time = time;
@@ -44,7 +48,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
         get
         {
             var voortgang = Volatile.Read(ref _voortgang);
-            return new Opslagstand(_rij.Aantal, _rij.Bytes, voortgang.Laatste, voortgang.Fout, voortgang.FoutOp);
+            return new Opslagstand(_rij.Aantal, _rij.Bytes, voortgang.Laatste, voortgang.Fout, voortgang.FoutOp) { Schijfvol = _reserve.Aangesproken };
         }
     }
 
@@ -53,6 +57,13 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     {
         await ReserveAsync(0, cancellationToken);
         return await AddAsync(0, work);
+    }
+
+    /// <exception cref="OpslagException">The disk is full.</exception>
+    public void RequireRoom()
+    {
+        if (_reserve.Aangesproken)
+            throw new OpslagException("De schijf van de opslag is vol: er wordt niets nieuws aangenomen tot er ruimte is. Er is niets vastgelegd. Probeer het later opnieuw.");
     }
 
     /// <summary>Waits for room for a command with this many payload bytes. <see cref="AddAsync{T}"/> or <see cref="Release"/> must follow.</summary>
@@ -148,6 +159,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
         }
 
         _register.Promise();
+        _reserve.RestoreWhenPossible();
         _meters.CountCommit(batch.Count, _time.GetElapsedTime(started));
         Report(trouble, progress: true);
         foreach (var opdracht in batch)
@@ -158,6 +170,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     private void FailAll(List<Opdracht> batch, Exception cause)
     {
         _register.Distrust();
+        _reserve.ReleaseWhenFull();
         _meters.CountFailure();
         LogFailure(_logger, cause, batch.Count);
         Report(cause, progress: false);

@@ -37,6 +37,7 @@ internal sealed class SqliteJournaal(
     public async ValueTask<Inboeking> AppendAsync(Boeking boeking, CancellationToken cancellationToken)
     {
         Boekingcontrole.Require(boeking);
+        schrijver.RequireRoom();
         var keys = new Dictionary<string, Datasleutel>(StringComparer.Ordinal);
         await CollectSleutelsAsync(boeking, keys);
         // Keys come first: a caller that holds room must never wait for another command.

@@ -22,16 +22,18 @@ public sealed partial class SqliteOpslag : IOpslag
     private int _gesloten;
 
     private SqliteOpslag(
-        Mapslot slot, Geopend geopend, Logmap map, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
+        Mapslot slot, Geopend geopend, Opslagbestanden bestanden, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
     {
         _slot = slot;
         _writer = geopend.Writer;
         _logger = logger;
+        var map = bestanden.Log;
+        var reserve = new Reserve(bestanden.Reserve, options.ReserveBytes, () => new DriveInfo(bestanden.Map).AvailableFreeSpace, time);
         var rij = new Schrijfrij(options.MaxWachtrij, options.MaxWachtrijBytes);
         var zicht = new Zichtbaarheid(rij.Wake);
         _log = new Logschrijver(map, geopend.Stand, map.Laatste, options.SegmentBytes, stappen, time);
-        _register = new Registerboeking(geopend.Blad, geopend.Lezer, zicht, slot, options, stappen, geopend.Veilig, logger);
-        _schrijver = new Schrijver(_register, _log, rij, options, stappen, time, logger);
+        _register = new Registerboeking(geopend.Blad, geopend.Lezer, zicht, slot, reserve, options, stappen, geopend.Veilig, logger);
+        _schrijver = new Schrijver(_register, _log, rij, reserve, options, stappen, time, logger);
         _lezers = new Lezers(_writer.Path, options.Lezers, zicht);
         _inhouden = new Inhoudlezer(map);
         Journaal = new SqliteJournaal(
@@ -121,7 +123,7 @@ public sealed partial class SqliteOpslag : IOpslag
         {
             var geopend = SqliteOpening.Open(bestanden, slot, options, time);
             LogOpen(logger, bestanden.Database);
-            return new SqliteOpslag(slot, geopend, bestanden.Log, options, stappen, time, logger);
+            return new SqliteOpslag(slot, geopend, bestanden, options, stappen, time, logger);
         }
         catch
         {

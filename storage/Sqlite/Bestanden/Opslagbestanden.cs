@@ -17,5 +17,8 @@ internal sealed class Opslagbestanden(OpslagOptions options)
 
     public string Slot => Path.Combine(Map, "opslag.lock");
 
+    /// <summary>See <see cref="Bestanden.Reserve"/>.</summary>
+    public string Reserve => Path.Combine(Map, "opslag.reserve");
+
     public string Sleutels { get; } = Path.GetFullPath(options.Sleutelbestand ?? Path.Combine(options.Map, "opslag.sleutels"));
 }

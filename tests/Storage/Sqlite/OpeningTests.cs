@@ -45,7 +45,7 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(_proef.Segment));
         var files = Directory.GetFiles(_proef.Map);
         Assert.Equal(
-            ["opslag.db", "opslag.db-shm", "opslag.db-wal", "opslag.lock", "opslag.sleutels"],
+            ["opslag.db", "opslag.db-shm", "opslag.db-wal", "opslag.lock", "opslag.reserve", "opslag.sleutels"],
             files.Select(Path.GetFileName).Order(StringComparer.Ordinal));
         foreach (var file in files)
             Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(file));
@@ -106,12 +106,13 @@ public sealed class OpeningTests : IDisposable
             MaxWachtrij = -1,
             MaxWachtrijBytes = 0,
             SegmentBytes = 1,
+            ReserveBytes = 1,
             Lezers = 65,
             CheckpointBytes = 1,
             CacheBytes = 1,
             MaxDatabaseBytes = 1,
         };
-        Assert.Equal(11, options.Validate().Count);
+        Assert.Equal(12, options.Validate().Count);
         var e = Assert.Throws<ArgumentException>(() => SqliteOpslag.Open(options, _proef.Klok, NullLogger<SqliteOpslag>.Instance));
         Assert.All(options.Validate(), fout => Assert.Contains(fout, e.Message));
         Assert.Empty(_proef.Options.Validate());

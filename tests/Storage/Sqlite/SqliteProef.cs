@@ -55,7 +55,7 @@ internal sealed class SqliteProef : IDisposable
         foreach (var file in Directory.EnumerateFiles(Map, "*", SearchOption.AllDirectories))
         {
             // SQLite makes the shared index anew; the lock file cannot be read while it is locked, so its content is copied by hand.
-            if (Path.GetFileName(file) is "opslag.db-shm" or "opslag.lock")
+            if (Path.GetFileName(file) is "opslag.db-shm" or "opslag.lock" or "opslag.reserve")
                 continue;
             using var from = new FileStream(file, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
             using var to = File.Create(copy[Path.GetRelativePath(Map, file)]);
