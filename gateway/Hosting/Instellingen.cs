@@ -11,6 +11,9 @@ namespace IB.Gateway.Hosting;
 /// <summary>All settings of the knooppunt (docs/configuratie.md). Paths are relative to the folder of the settings file.</summary>
 internal sealed record Instellingen
 {
+    /// <summary>Default folder of the store.</summary>
+    internal const string StandaardOpslagmap = "data";
+
     /// <summary>The port for chain partners.</summary>
     public LuisterOptions Luister { get; init; } = new();
 
@@ -27,7 +30,7 @@ internal sealed record Instellingen
     public SchemaOptions Schemas { get; init; } = new();
 
     /// <summary>The store. Default folder <c>data</c>.</summary>
-    public OpslagOptions Opslag { get; init; } = new() { Map = "data" };
+    public OpslagOptions Opslag { get; init; } = new() { Map = StandaardOpslagmap };
 
     /// <summary>How the knooppunt presents itself.</summary>
     public KnooppuntOptions Knooppunt { get; init; } = new();
@@ -68,7 +71,7 @@ internal sealed record Instellingen
         {
             Partijen = Root(Partijen),
             Schemas = Schemas with { Map = Root(Schemas.Map) },
-            Opslag = Opslag with { Map = Root(Opslag.Map), Sleutelbestand = Opslag.Sleutelbestand is { } s ? Root(s) : null },
+            Opslag = Opslag.Rooted(map),
             Luister = Luister with { Certificaat = Root(Luister.Certificaat), Sleutel = Root(Luister.Sleutel) },
             Vertrouwen = Vertrouwen with
             {

@@ -1,3 +1,4 @@
+using IB.Gateway.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace IB.Gateway.Hosting;
@@ -31,14 +32,23 @@ internal static class InstellingenLezer
     /// </summary>
     /// <exception cref="InstellingenException">The file is missing or malformed.</exception>
     internal static string ReadSchemamap(string pad)
+        => ReadSectie(pad, "schemas", new SchemaOptions(), (opties, map) => Path.GetFullPath(opties.Map, map));
+
+    /// <summary>The settings of the store alone, with absolute paths.</summary>
+    /// <exception cref="InstellingenException">The file is missing or malformed.</exception>
+    internal static OpslagOptions ReadOpslag(string pad)
+        => ReadSectie(pad, "opslag", new OpslagOptions { Map = Instellingen.StandaardOpslagmap }, (opties, map) => opties.Rooted(map));
+
+    private static TUit ReadSectie<TOpties, TUit>(string pad, string sectie, TOpties standaard, Func<TOpties, string, TUit> root)
+        where TOpties : class
     {
         pad = Path.GetFullPath(pad);
         if (!File.Exists(pad))
             throw new InstellingenException([$"Het instellingenbestand {pad} bestaat niet."]);
         try
         {
-            var opties = Configuratie(pad).GetSection("schemas").Get<SchemaOptions>(o => o.ErrorOnUnknownConfiguration = true) ?? new SchemaOptions();
-            return Path.GetFullPath(opties.Map, Path.GetDirectoryName(pad)!);
+            Configuratie(pad).GetSection(sectie).Bind(standaard, o => o.ErrorOnUnknownConfiguration = true);
+            return root(standaard, Path.GetDirectoryName(pad)!);
         }
         catch (Exception fout) when (fout is InvalidDataException or InvalidOperationException or FormatException)
         {

@@ -49,12 +49,15 @@ internal sealed class Segmentlezer : IDisposable
             throw Logfout.Damaged(Pad, _length, $"het bestand is afgekapt: {_length} bytes waar minstens {stand.Einde.Plek} horen te zijn");
     }
 
-    /// <summary>The group that begins here and follows <paramref name="vorige"/>; <see langword="null"/> when there is no whole one.</summary>
-    public Groep? TryRead(Logplaats plaats, Logstand vorige)
+    /// <summary>
+    /// The group that begins here and follows <paramref name="vorige"/>; <see langword="null"/> when there is no whole one. Without
+    /// <paramref name="metInhoud"/> its payloads are not looked at.
+    /// </summary>
+    public Groep? TryRead(Logplaats plaats, Logstand vorige, bool metInhoud)
     {
         if (ReadGroepkop(plaats.Plek) is not { } kop || kop.Nummer != vorige.Groep + 1 || plaats.Plek + kop.Omvang > _length)
             return null;
-        if (ComputeInhoudsom(kop, plaats.Plek) != kop.Inhoudsom)
+        if (metInhoud && ComputeInhoudsom(kop, plaats.Plek) != kop.Inhoudsom)
             return null;
         var feiten = new byte[kop.FeitenLengte];
         ReadExactly(feiten, plaats.Plek + Groepkop.Length + kop.InhoudLengte);

@@ -80,6 +80,14 @@ public sealed record OpslagOptions
     /// </summary>
     public long? MaxDatabaseBytes { get; init; }
 
+    /// <summary>The same settings with absolute paths.</summary>
+    /// <param name="map">Folder that relative paths start from.</param>
+    public OpslagOptions Rooted(string map) => this with
+    {
+        Map = Path.GetFullPath(Map, map),
+        Sleutelbestand = Sleutelbestand is { } sleutels ? Path.GetFullPath(sleutels, map) : null,
+    };
+
     /// <summary>What is wrong with these settings, in Dutch; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {

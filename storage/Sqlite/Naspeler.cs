@@ -11,8 +11,11 @@ internal static class Naspeler
     /// <summary>
     /// Books everything that the log has after the register, to its end, and commits. Returns how far the log goes.
     /// </summary>
+    /// <param name="blad">What is booked on.</param>
+    /// <param name="lezer">Reads the log.</param>
+    /// <param name="voortgang">Is told of each group after it was booked.</param>
     /// <exception cref="OpslagException">The log is damaged, or contradicts the register.</exception>
-    public static Logstand ReplayAll(Boekblad blad, Loglezer lezer)
+    public static Logstand ReplayAll(Boekblad blad, Loglezer lezer, Action<long> voortgang)
     {
         var stand = Load(blad);
         var open = 0;
@@ -22,6 +25,7 @@ internal static class Naspeler
                 blad.Database.Run("BEGIN IMMEDIATE");
             Apply(blad, groep);
             stand = groep.Na;
+            voortgang(stand.Groep);
             if (++open < GroepenPerTransactie)
                 continue;
             Commit(blad, stand);

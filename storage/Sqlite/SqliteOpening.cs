@@ -33,8 +33,9 @@ internal static class SqliteOpening
 
             Migraties.Apply(writer);
             var blad = new Boekblad(writer);
-            var lezer = new Loglezer(bestanden.Log);
-            var stand = Naspeler.ReplayAll(blad, lezer);
+            // Without a lock file the register is a backup that was put back: what comes after it may have been wiped since.
+            var lezer = new Loglezer(bestanden.Log) { GewisteInhoud = slot.Read().Stand == Slotstand.Nieuw };
+            var stand = Naspeler.ReplayAll(blad, lezer, static _ => { });
             // Once more: the last keys may have been in the log only.
             Sleutelregister.RequireAll(writer, bos);
             Checkpoint.Flush(writer, database => RegisterOpening(database, bos, time));
@@ -66,7 +67,7 @@ internal static class SqliteOpening
         var kop = Databasekop.Read(bestanden.Database);
         if (slot.Read().Stand == Slotstand.Open && Walinhoud.IsEmpty(bestanden.Wal))
             throw new OpslagException(
-                $"Opslag {bestanden.Wal} ontbreekt of is leeg, terwijl de opslag niet netjes is gesloten: zonder dat bestand is het register niet heel. Zet het terug. Is dit met opzet een teruggezette reservekopie, verwijder dan {bestanden.Slot}.");
+                $"Opslag {bestanden.Wal} ontbreekt of is leeg, terwijl de opslag niet netjes is gesloten: zonder dat bestand is het register niet heel. Zet het terug, of maak het register opnieuw uit het log met 'ib-gateway store repair'. Is dit met opzet een teruggezette reservekopie, verwijder dan {bestanden.Slot}.");
         kop.RequireComplete(bestanden.Database, Walinhoud.Read(bestanden.Wal, kop.Paginagrootte));
         return Sleutelbestand.Load(bestanden.Sleutels);
     }
@@ -76,38 +77,46 @@ internal static class SqliteOpening
         var (minstens, groep) = (slot.Read().Groep, Standregister.Read(writer).Log.Groep);
         if (groep < minstens)
             throw new OpslagException(
-                $"Opslag {bestanden.Wal}: het register gaat tot groep {groep} van het log, terwijl het tot {minstens} ging: een deel van dit bestand is beschadigd, en het register is niet te vertrouwen. Er is niets gewijzigd. Zet een reservekopie van het register terug en verwijder {bestanden.Slot}; wat erin ontbreekt komt uit het log.");
+                $"Opslag {bestanden.Wal}: het register gaat tot groep {groep} van het log, terwijl het tot {minstens} ging: een deel van dit bestand is beschadigd, en het register is niet te vertrouwen. Er is niets gewijzigd. Maak het register opnieuw uit het log met 'ib-gateway store repair'.");
     }
 
     private static Sleutelbos Create(Opslagbestanden bestanden, Mapslot slot, TimeProvider time)
     {
         if (File.Exists(bestanden.Wal) || bestanden.Log.List().Count > 0 || slot.Read().Stand != Slotstand.Nieuw)
             throw new OpslagException(
-                $"Opslag {bestanden.Database} ontbreekt, maar er is er wel een geweest. Zet het bestand terug uit een reservekopie, of kies een lege map om opnieuw te beginnen.");
+                $"Opslag {bestanden.Database} ontbreekt, maar er is er wel een geweest. Maak het opnieuw uit het log met 'ib-gateway store repair', zet het terug uit een reservekopie, of kies een lege map om opnieuw te beginnen.");
         // The key before the database: a store without its key can never be, a key without a store does no harm.
         if (!File.Exists(bestanden.Sleutels))
             Sleutelbestand.Create(bestanden.Sleutels, time.GetUtcNow());
         var bos = Sleutelbestand.Load(bestanden.Sleutels);
-        CreateDatabase(bestanden, bos);
+        CreateOntwerp(bestanden, bos, basis: null);
+        // Whole or not at all, so that an empty or half-made file always means damage.
+        File.Move(bestanden.Ontwerp, bestanden.Database, overwrite: false);
         return bos;
     }
 
-    private static void CreateDatabase(Opslagbestanden bestanden, Sleutelbos bos)
+    /// <summary>Makes a register under another name: an empty one, or a copy of <paramref name="basis"/>.</summary>
+    public static void CreateOntwerp(Opslagbestanden bestanden, Sleutelbos bos, string? basis)
     {
         foreach (var leftover in Directory.EnumerateFiles(bestanden.Map, Path.GetFileName(bestanden.Ontwerp) + "*"))
             File.Delete(leftover);
         // SQLite gives its side files the mode of the database file, so that is made first.
-        Rechten.CreateFile(bestanden.Ontwerp).Dispose();
-        using (var database = Database.Create(bestanden.Ontwerp))
+        using (var file = Rechten.CreateFile(bestanden.Ontwerp))
         {
-            database.Execute($"PRAGMA application_id = {Databasekop.OnzeApplicatieId};");
-            Migraties.Apply(database);
-            Sleutelregister.AddNew(database, bos);
-            _ = database.Scalar("PRAGMA journal_mode = WAL", static q => q.Text(0));
+            if (basis is not null)
+            {
+                _ = Databasekop.Read(basis);
+                using var bron = new FileStream(basis, FileMode.Open, FileAccess.Read, FileShare.Read);
+                bron.CopyTo(file);
+                return;
+            }
         }
 
-        // Whole or not at all, so that an empty or half-made file always means damage.
-        File.Move(bestanden.Ontwerp, bestanden.Database, overwrite: false);
+        using var database = Database.Create(bestanden.Ontwerp);
+        database.Execute($"PRAGMA application_id = {Databasekop.OnzeApplicatieId};");
+        Migraties.Apply(database);
+        Sleutelregister.AddNew(database, bos);
+        _ = database.Scalar("PRAGMA journal_mode = WAL", static q => q.Text(0));
     }
 
     private static void RegisterOpening(Database writer, Sleutelbos bos, TimeProvider time)

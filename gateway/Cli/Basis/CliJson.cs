@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using IB.Gateway.Beheer;
 using IB.Gateway.Rest;
+using IB.Gateway.Storage.Onderhoud;
 
 namespace IB.Gateway.Cli;
 
@@ -21,6 +22,8 @@ namespace IB.Gateway.Cli;
 [JsonSerializable(typeof(BerichtMetadata))]
 [JsonSerializable(typeof(Berichtstatus))]
 [JsonSerializable(typeof(Berichtenantwoord))]
+[JsonSerializable(typeof(Berichtregel))]
+[JsonSerializable(typeof(Keuringsverslag))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Letters as they are, everything that a terminal could obey escaped.</summary>

@@ -50,6 +50,7 @@ internal static class Opdrachtregel
             Berichtenverb.Create(omgeving),
             Partijenverb.Create(omgeving),
             Schemasverb.Create(omgeving),
+            Storeverb.Create(omgeving),
             Pkiverb.Create(omgeving),
         };
         root.Directives.Clear();

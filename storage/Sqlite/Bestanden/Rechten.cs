@@ -35,6 +35,9 @@ internal static class Rechten
         return file;
     }
 
+    public static FileStream OpenAppend(string path)
+        => new(path, With(new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 }));
+
     public static FileStream OpenOrCreateExclusive(string path)
         => new(path, With(new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 }));
 
