@@ -20,7 +20,7 @@ public static class Berichttijd
     }
 
     /// <summary>The moment at which a day begins.</summary>
-    internal static DateTimeOffset Begin(DateOnly dag) => OfLocal(dag.ToDateTime(TimeOnly.MinValue))
+    public static DateTimeOffset Begin(DateOnly dag) => OfLocal(dag.ToDateTime(TimeOnly.MinValue))
         ?? throw new ArgumentOutOfRangeException(nameof(dag), dag, "The clock changes at midnight on that day.");
 
     /// <summary>The moment at which the clock shows a time; <see langword="null"/> when it never does, or twice, because the clock changes.</summary>

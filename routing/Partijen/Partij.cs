@@ -33,6 +33,9 @@ public sealed record Partij
     /// <summary>The application that is named as zender in envelopes made for a party that sends over REST.</summary>
     public required Applicatie Applicatie { get; init; }
 
+    /// <summary>How much it may ask of the knooppunt, where that differs from what holds for everybody.</summary>
+    public Limietafspraak Limieten { get; init; } = Limietafspraak.Geen;
+
     /// <summary>The agreement for delivery that holds on a day, or <see langword="null"/> (IB101).</summary>
     public Bezorgafspraak? BezorgafspraakOp(DateOnly dag)
     {

@@ -33,6 +33,15 @@ internal sealed record PartijRegel
     public List<MandaatRegel?>? Mandaten { get; init; }
 
     public ApplicatieRegel? Applicatie { get; init; }
+
+    public LimietenRegel? Limieten { get; init; }
+}
+
+internal sealed record LimietenRegel
+{
+    public Verkeerslimiet? Inzenden { get; init; }
+
+    public Verkeerslimiet? Ophalen { get; init; }
 }
 
 internal sealed record CertificaatRegel

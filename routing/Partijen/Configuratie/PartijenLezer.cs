@@ -53,6 +53,7 @@ public static class PartijenLezer
         var mandaten = ReadAll(regel.Mandaten, "mandaten", fouten, ReadMandaat);
         var functies = ReadFuncties(regel.Functies, verplicht: rol != Rol.Intermediair, fouten);
         var applicatie = ReadApplicatie(regel.Applicatie, fouten.In("applicatie"));
+        var limieten = LimietLezer.Read(regel.Limieten, fouten.In("limieten"));
         if (!fouten.Leeg)
             return null;
         return new Partij
@@ -66,6 +67,7 @@ public static class PartijenLezer
             Bezorging = [.. bezorging],
             Mandaten = [.. mandaten],
             Applicatie = applicatie,
+            Limieten = limieten,
         };
     }
 

@@ -17,6 +17,18 @@ public sealed class BerichttijdTests
         Assert.Equal(DateOnly.ParseExact(dag, "yyyy-MM-dd"), Berichttijd.Dag(op));
     }
 
+    [Theory]
+    [InlineData("2026-03-29", "2026-03-28T23:00:00Z", 23)]
+    [InlineData("2026-10-25", "2026-10-24T22:00:00Z", 25)]
+    [InlineData("2026-06-30", "2026-06-29T22:00:00Z", 24)]
+    public void Begin_Day_IsMidnightAndTheNextIsSoManyHoursLater(string dag, string begin, int uren)
+    {
+        var datum = DateOnly.ParseExact(dag, "yyyy-MM-dd");
+
+        Assert.Equal(DateTimeOffset.Parse(begin, System.Globalization.CultureInfo.InvariantCulture), Berichttijd.Begin(datum));
+        Assert.Equal(TimeSpan.FromHours(uren), Berichttijd.Begin(datum.AddDays(1)) - Berichttijd.Begin(datum));
+    }
+
     [Fact]
     public void Next_ManyNumbers_AllUuid4InLowerCaseAndNoneTwice()
     {
