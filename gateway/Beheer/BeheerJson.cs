@@ -8,4 +8,5 @@ namespace IB.Gateway.Beheer;
 [JsonSerializable(typeof(Berichtenantwoord))]
 [JsonSerializable(typeof(Herbezorgvraag))]
 [JsonSerializable(typeof(Herbezorgantwoord))]
+[JsonSerializable(typeof(Limietenantwoord))]
 internal sealed partial class BeheerJson : JsonSerializerContext;

@@ -17,8 +17,8 @@ internal static class Beheereindpunten
     private const int MaxVraag = 4096;
 
     /// <summary>
-    /// Maps <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/berichten/{referentienummer}</c> and below it
-    /// <c>/herbezorging</c>. The caller binds the result to the management listener.
+    /// Maps <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/limieten</c>, <c>/berichten/{referentienummer}</c>
+    /// and below it <c>/herbezorging</c>. The caller binds the result to the management listener.
     /// </summary>
     public static IEndpointConventionBuilder MapBeheer(this IEndpointRouteBuilder endpoints)
     {
@@ -35,6 +35,8 @@ internal static class Beheereindpunten
             var gereedheid = context.RequestServices.GetRequiredService<Gezondheid>().CheckGereed();
             return WriteAsync(context, Status(gereedheid.IsGereed), gereedheid, BeheerJson.Default.Gereedheid);
         }));
+        groep.MapGet("/limieten", (RequestDelegate)(context => WriteAsync(
+            context, StatusCodes.Status200OK, context.RequestServices.GetRequiredService<Limietinzage>().Read(), BeheerJson.Default.Limietenantwoord)));
         groep.MapGet("/berichten/{referentienummer}", (RequestDelegate)FindBerichtAsync);
         groep.MapPost("/berichten/{referentienummer}/herbezorging", (RequestDelegate)ResendAsync);
         return groep;

@@ -25,5 +25,12 @@ internal sealed class Beheerclient(HttpClient client, Uri basis)
         return new Postbusantwoord((int)antwoord.StatusCode, await antwoord.Content.ReadAsStringAsync(cancellationToken));
     }
 
+    /// <summary>What is kept out and who is turned away.</summary>
+    internal async Task<Postbusantwoord> ReadLimietenAsync(CancellationToken cancellationToken)
+    {
+        using var antwoord = await client.GetAsync(new Uri(basis, "/limieten"), cancellationToken);
+        return new Postbusantwoord((int)antwoord.StatusCode, await antwoord.Content.ReadAsStringAsync(cancellationToken));
+    }
+
     private static string Pad(string referentienummer) => $"/berichten/{Uri.EscapeDataString(referentienummer)}";
 }

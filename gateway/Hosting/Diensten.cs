@@ -1,9 +1,10 @@
 using IB.Gateway.Beheer;
 using IB.Gateway.Identiteit;
-using IB.Gateway.Ontvangst;
+using IB.Gateway.Limieten;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
 using IB.Gateway.Schemas;
+using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
 using IB.Gateway.Stuf;
 using IB.Gateway.Telemetrie;
@@ -16,7 +17,8 @@ namespace IB.Gateway.Hosting;
 /// <summary>Puts the knooppunt together. What is opened here was opened before the host is built, so that a refusal comes first.</summary>
 internal static class Diensten
 {
-    internal static IServiceCollection AddKnooppunt(this IServiceCollection services, Instellingen instellingen, IOpslag opslag, TimeProvider tijd)
+    internal static IServiceCollection AddKnooppunt(
+        this IServiceCollection services, Instellingen instellingen, IOpslag opslag, IVrijeRuimte schijf, TimeProvider tijd)
     {
         services.AddSingleton(tijd);
         services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Bewaring).AddSingleton(opslag.Gezondheid);
@@ -29,9 +31,8 @@ internal static class Diensten
             .AddSingleton<IBerichtValidator>(s => new GemetenValidator(
                 s.GetRequiredService<GecompileerdeValidator>(), s.GetRequiredService<Knooppuntmeter>(), tijd));
         services.AddSingleton<INummergever, Nummergever>();
-        services.AddSingleton(new Bytesbudget(instellingen.Bytesbudget));
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
-        return services.AddIdentiteit(instellingen).AddStuf(instellingen).AddRest(instellingen).AddBezorging()
+        return services.AddIdentiteit(instellingen).AddLimieten(instellingen, schijf).AddStuf(instellingen).AddRest(instellingen).AddBezorging()
             .AddSingleton<Bevriezingmeters>()
             .AddTelemetrie(instellingen.Telemetrie, Kent)
             .AddBeheer(instellingen.Toezicht);
@@ -67,7 +68,7 @@ internal static class Diensten
                 instellingen.RestBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next)));
 
     private static GemetenBezorger Gemeten(IServiceProvider services, IBezorger bezorger)
-        => new GemetenBezorger(bezorger, services.GetRequiredService<Knooppuntmeter>(), services.GetRequiredService<TimeProvider>());
+        => new GemetenBezorger(bezorger, services.GetRequiredService<Knooppuntmeter>(), services.GetRequiredService<Bezorglast>(), services.GetRequiredService<TimeProvider>());
 
     private static IServiceCollection AddBezorging(this IServiceCollection services)
         => services.AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein>(s => s.GetRequiredService<Bezorgdienst>())

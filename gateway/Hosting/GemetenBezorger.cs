@@ -5,7 +5,7 @@ using IB.Gateway.Telemetrie;
 namespace IB.Gateway.Hosting;
 
 /// <summary>Counts and times the attempts of a bezorger, which itself knows nothing of metrics.</summary>
-internal sealed class GemetenBezorger(IBezorger bezorger, Knooppuntmeter meter, TimeProvider tijd) : IBezorger
+internal sealed class GemetenBezorger(IBezorger bezorger, Knooppuntmeter meter, Bezorglast last, TimeProvider tijd) : IBezorger
 {
     public Bezorgwijze Wijze => bezorger.Wijze;
 
@@ -14,9 +14,17 @@ internal sealed class GemetenBezorger(IBezorger bezorger, Knooppuntmeter meter, 
         using var spoor = Spoor.StartBezorging(Wijze, bericht.Volgnummer, bericht.Pogingen + 1, bericht.Traceparent);
         var begin = tijd.GetTimestamp();
         var verder = bericht with { Traceparent = Traceparent.ForNext(spoor, bericht.Traceparent) };
-        var resultaat = await bezorger.PushAsync(adres, verder, inhoud, cancellationToken);
-        meter.CountBezorgpoging(Wijze, resultaat.Afloop, tijd.GetElapsedTime(begin));
-        spoor.Complete(resultaat.Afloop, resultaat.Afloop == Bezorgafloop.Bevestigd);
-        return resultaat;
+        last.Add(inhoud.Length);
+        try
+        {
+            var resultaat = await bezorger.PushAsync(adres, verder, inhoud, cancellationToken);
+            meter.CountBezorgpoging(Wijze, resultaat.Afloop, tijd.GetElapsedTime(begin));
+            spoor.Complete(resultaat.Afloop, resultaat.Afloop == Bezorgafloop.Bevestigd);
+            return resultaat;
+        }
+        finally
+        {
+            last.Add(-inhoud.Length);
+        }
     }
 }

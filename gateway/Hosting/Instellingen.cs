@@ -1,7 +1,9 @@
 using IB.Gateway.Beheer;
 using IB.Gateway.Identiteit;
+using IB.Gateway.Limieten;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
 using IB.Gateway.Stuf;
 using IB.Gateway.Telemetrie;
@@ -62,6 +64,12 @@ internal sealed record Instellingen
     /// <summary>Bytes of messages that may be in memory together, 1 MB or more. Default 256 MB; beyond it 503 and Retry-After.</summary>
     public long Bytesbudget { get; init; } = Ontvangst.Bytesbudget.StandaardMaximum;
 
+    /// <summary>How much one party may ask; the party directory can say otherwise for one.</summary>
+    public LimietOptions Limieten { get; init; } = new();
+
+    /// <summary>When new messages are kept out because the disk is nearly full.</summary>
+    public RuimteOptions Ruimte { get; init; } = new();
+
     /// <summary>The same settings with every path made absolute.</summary>
     /// <param name="map">Folder that relative paths start from.</param>
     internal Instellingen Rooted(string map)
@@ -102,6 +110,8 @@ internal sealed record Instellingen
         fouten.AddRange(Toezicht.Validate());
         if (Bytesbudget < 1_000_000)
             fouten.Add($"bytesbudget is {Bytesbudget} en moet minstens 1000000 zijn");
+        fouten.AddRange(Limieten.Validate(Bytesbudget));
+        fouten.AddRange(Ruimte.Validate());
         if (!Enum.IsDefined(Knooppunt.Foutcodes))
             fouten.Add("knooppunt.foutcodes moet Isd21p4 of Bidn2025 zijn");
         if (!File.Exists(Partijen))

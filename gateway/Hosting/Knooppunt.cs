@@ -1,8 +1,10 @@
 using System.Net;
 using IB.Gateway.Beheer;
 using IB.Gateway.Identiteit;
+using IB.Gateway.Limieten;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
 using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Stuf;
@@ -48,15 +50,20 @@ internal sealed class Knooppunt : IAsyncDisposable
     /// <summary>Starts a knooppunt; when this returns it is ready.</summary>
     /// <exception cref="InstellingenException">The party directory has errors.</exception>
     /// <exception cref="OpslagException">The store cannot be opened.</exception>
-    internal static async Task<Knooppunt> StartAsync(
+    internal static Task<Knooppunt> StartAsync(
         Instellingen instellingen, TimeProvider tijd, Action<ILoggingBuilder> logboek, CancellationToken cancellationToken)
+        => StartAsync(instellingen, new Mapruimte(instellingen.Opslag.Map), tijd, logboek, cancellationToken);
+
+    /// <summary>Starts a knooppunt whose disk is watched in another way.</summary>
+    internal static async Task<Knooppunt> StartAsync(
+        Instellingen instellingen, IVrijeRuimte schijf, TimeProvider tijd, Action<ILoggingBuilder> logboek, CancellationToken cancellationToken)
     {
         using var startlog = Startlogboek.Create(logboek);
         var opslag = SqliteOpslag.Open(instellingen.Opslag, tijd, startlog.CreateLogger<SqliteOpslag>());
         WebApplication? app = null;
         try
         {
-            app = Build(instellingen, opslag, tijd, logboek);
+            app = Build(instellingen, opslag, schijf, tijd, logboek);
             var fase = app.Services.GetRequiredService<Opstartfase>();
             fase.Advance(Fase.Verificatie);
             Verify(app.Services);
@@ -84,17 +91,19 @@ internal sealed class Knooppunt : IAsyncDisposable
         await _opslag.DisposeAsync();
     }
 
-    private static WebApplication Build(Instellingen instellingen, IOpslag opslag, TimeProvider tijd, Action<ILoggingBuilder> logboek)
+    private static WebApplication Build(
+        Instellingen instellingen, IOpslag opslag, IVrijeRuimte schijf, TimeProvider tijd, Action<ILoggingBuilder> logboek)
     {
         var bouwer = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "ib-gateway" });
         logboek(bouwer.Logging);
-        bouwer.Services.AddRoutingCore().AddKnooppunt(instellingen, opslag, tijd);
+        bouwer.Services.AddRoutingCore().AddKnooppunt(instellingen, opslag, schijf, tijd);
         bouwer.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel((_, kestrel) => Listen(kestrel, instellingen));
         var app = bouwer.Build();
         app.UseWhen(http => !Beheerluisteraar.Is(http), ketenpartners => ketenpartners
             .UsePostbus()
             .UseRouting()
             .UseMiddleware<Identiteitspoort>()
+            .UseMiddleware<Limietpoort>()
             .UseEndpoints(endpoints =>
             {
                 endpoints.MapPostbus();
@@ -145,6 +154,8 @@ internal sealed class Knooppunt : IAsyncDisposable
         _ = services.GetRequiredService<Bevriezingmeters>();
         _ = services.GetRequiredService<Certificaatverificatie>();
         services.GetRequiredService<GecompileerdeValidator>().Prepare();
+        _ = services.GetRequiredService<Lastmeters>();
+        services.GetRequiredService<Schijfwacht>().Measure();
     }
 
     private static void StartWork(IServiceProvider services)
@@ -153,6 +164,7 @@ internal sealed class Knooppunt : IAsyncDisposable
         var bezorgdienst = services.GetRequiredService<Bezorgdienst>();
         var verloopdienst = services.GetRequiredService<Verloopdienst>();
         opzichter.Start("bezorging", (teken, stop) => bezorgdienst.RunAsync(teken.MarkProgress, stop));
+        opzichter.Start(Schijfwacht.Naam, services.GetRequiredService<Schijfwacht>().RunAsync);
         var vrijgavedienst = services.GetRequiredService<Vrijgavedienst>();
         opzichter.Start("vrijgave", (teken, stop) => vrijgavedienst.RunAsync(teken.MarkProgress, stop));
         opzichter.Start("verloop", (teken, stop) => verloopdienst.RunAsync(teken.MarkProgress, stop));

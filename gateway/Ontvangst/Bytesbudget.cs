@@ -1,34 +1,68 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace IB.Gateway.Ontvangst;
 
 /// <summary>
 /// How many bytes of requests may be in memory at once, over all connections and protocols. When it is used up the answer is
-/// 503 with Retry-After; without it the answer would be a process that runs out of memory. Safe for use by many threads.
+/// 503 with Retry-After; without it the answer would be a process that runs out of memory. A party has a share of it, which is
+/// a budget within this one: what the share has no room for is refused though there is room for others. Safe for use by many threads.
 /// </summary>
-/// <param name="maximum">Bytes, at least 1.</param>
-internal sealed class Bytesbudget(long maximum)
+internal sealed class Bytesbudget
 {
     /// <summary>Default of <see cref="Maximum"/>: 256 MB, ten messages of the largest size at once, or tens of thousands of usual ones.</summary>
     public const long StandaardMaximum = 256_000_000;
 
+    private readonly Bytesbudget? _geheel;
     private long _inGebruik;
 
+    /// <summary>A budget for everybody.</summary>
+    /// <param name="maximum">Bytes, at least 1.</param>
+    public Bytesbudget(long maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximum);
+        Maximum = maximum;
+    }
+
+    /// <summary>A share of a budget.</summary>
+    /// <param name="maximum">Bytes, at least 1.</param>
+    /// <param name="geheel">What it is a share of; whatever is taken from the share is taken from this too.</param>
+    public Bytesbudget(long maximum, Bytesbudget geheel)
+        : this(maximum) => _geheel = geheel;
+
     /// <summary>Bytes that may be reserved together.</summary>
-    public long Maximum { get; } = maximum > 0 ? maximum : throw new ArgumentOutOfRangeException(nameof(maximum), maximum, "Must be positive.");
+    public long Maximum { get; }
 
     /// <summary>Bytes that are reserved now.</summary>
     public long InGebruik => Interlocked.Read(ref _inGebruik);
 
     /// <summary>Takes <paramref name="bytes"/> from the budget, or nothing when there is not that much left.</summary>
-    public bool TryReserve(long bytes, [NotNullWhen(true)] out Reservering? reservering)
+    /// <returns>Genoeg, or what is used up: the share or the whole.</returns>
+    public Ruimte TryReserve(long bytes, out Reservering? reservering)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
-        reservering = TryTake(bytes) ? new Reservering(this, bytes) : null;
-        return reservering is not null;
+        var ruimte = TryTake(bytes);
+        reservering = ruimte == Ruimte.Genoeg ? new Reservering(this, bytes) : null;
+        return ruimte;
     }
 
-    internal bool TryTake(long bytes)
+    internal Ruimte TryTake(long bytes)
+    {
+        if (!TryTakeHier(bytes))
+            return _geheel is null ? Ruimte.BudgetOp : Ruimte.AandeelOp;
+        if (_geheel?.TryTake(bytes) is { } ruimte and not Ruimte.Genoeg)
+        {
+            ReturnHier(bytes);
+            return ruimte;
+        }
+
+        return Ruimte.Genoeg;
+    }
+
+    internal void Return(long bytes)
+    {
+        ReturnHier(bytes);
+        _geheel?.Return(bytes);
+    }
+
+    private bool TryTakeHier(long bytes)
     {
         var gezien = Interlocked.Read(ref _inGebruik);
         while (bytes <= Maximum - gezien)
@@ -42,7 +76,7 @@ internal sealed class Bytesbudget(long maximum)
         return false;
     }
 
-    internal void Return(long bytes) => Interlocked.Add(ref _inGebruik, -bytes);
+    private void ReturnHier(long bytes) => Interlocked.Add(ref _inGebruik, -bytes);
 }
 
 /// <summary>A part of a <see cref="Bytesbudget"/>. Dispose gives it back, once. Has one owner at a time.</summary>
@@ -59,15 +93,13 @@ internal sealed class Reservering : IDisposable
     /// <summary>Bytes held; 0 after disposal.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>Makes sure that at least <paramref name="bytes"/> are held; false, and nothing changed, when the budget has not that much left.</summary>
-    public bool TryGrowTo(long bytes)
+    /// <summary>Makes sure that at least <paramref name="bytes"/> are held; otherwise says what is used up, and nothing has changed.</summary>
+    public Ruimte TryGrowTo(long bytes)
     {
-        if (bytes <= Bytes)
-            return true;
-        if (!_budget.TryTake(bytes - Bytes))
-            return false;
-        Bytes = bytes;
-        return true;
+        var ruimte = bytes <= Bytes ? Ruimte.Genoeg : _budget.TryTake(bytes - Bytes);
+        if (ruimte == Ruimte.Genoeg)
+            Bytes = Math.Max(bytes, Bytes);
+        return ruimte;
     }
 
     /// <summary>Gives back all but <paramref name="bytes"/>.</summary>

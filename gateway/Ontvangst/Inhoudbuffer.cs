@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 
 namespace IB.Gateway.Ontvangst;
 
@@ -14,6 +13,9 @@ internal enum Ruimte
 
     /// <summary>The <see cref="Bytesbudget"/> is used up (503).</summary>
     BudgetOp,
+
+    /// <summary>The share of this party in it is used up (429).</summary>
+    AandeelOp,
 }
 
 /// <summary>
@@ -61,13 +63,12 @@ internal sealed class Inhoudbuffer : IBufferWriter<byte>, IDisposable
     /// </summary>
     /// <param name="budget">The budget.</param>
     /// <param name="aangekondigd">Content-Length; <see langword="null"/> when unknown.</param>
-    /// <param name="reservering">The reservation, for the constructor.</param>
-    public static bool TryReserve(Bytesbudget budget, long? aangekondigd, [NotNullWhen(true)] out Reservering? reservering)
+    /// <param name="reservering">The reservation, for the constructor; <see langword="null"/> unless the answer is Genoeg.</param>
+    public static Ruimte TryReserve(Bytesbudget budget, long? aangekondigd, out Reservering? reservering)
     {
-        if (!budget.TryReserve(aangekondigd ?? Begingrootte, out reservering))
-            return false;
-        reservering.ShrinkTo(Begingrootte);
-        return true;
+        var ruimte = budget.TryReserve(aangekondigd ?? Begingrootte, out reservering);
+        reservering?.ShrinkTo(Begingrootte);
+        return ruimte;
     }
 
     private byte[] Buffer => _buffer ?? throw new ObjectDisposedException(nameof(Inhoudbuffer));
@@ -151,8 +152,8 @@ internal sealed class Inhoudbuffer : IBufferWriter<byte>, IDisposable
             return Ruimte.TeGroot;
         var dubbel = _capaciteit >= Sprong ? _maximum : Math.Max(Begingrootte, 2L * _capaciteit);
         var nodig = Math.Min(_capaciteit < _reservering.Bytes ? Math.Min(dubbel, _reservering.Bytes) : dubbel, _maximum);
-        if (!_reservering.TryGrowTo(nodig))
-            return Ruimte.BudgetOp;
+        if (_reservering.TryGrowTo(nodig) is var ruimte and not Ruimte.Genoeg)
+            return ruimte;
 
         var oud = Buffer;
         var nieuw = ArrayPool<byte>.Shared.Rent((int)nodig);

@@ -1,7 +1,9 @@
 using IB.Gateway.Identiteit;
+using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
+using IB.Gateway.Telemetrie;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,25 +26,31 @@ internal static class Postbus
     /// <summary>
     /// Maps the endpoints. Needs <see cref="IBerichtontvangst"/>, <see cref="IJournaal"/>, <see cref="IBezorgingen"/>,
     /// <see cref="IPartijregisterBron"/>, <see cref="IBerichtsoortkeuze"/>, <see cref="TimeProvider"/>, <see cref="Bytesbudget"/>
-    /// and <see cref="RestOptions"/> as singletons, and <see cref="UsePostbus"/> in the pipeline.
+    /// and <see cref="RestOptions"/> as singletons, and <see cref="UsePostbus"/> and <see cref="Limietpoort"/> in the pipeline.
     /// </summary>
     /// <exception cref="InvalidOperationException">A service is missing, or a setting cannot be; the message names every one.</exception>
     public static IEndpointRouteBuilder MapPostbus(this IEndpointRouteBuilder endpoints)
     {
         var diensten = endpoints.ServiceProvider;
-        Validate(diensten.GetRequiredService<RestOptions>(), diensten.GetRequiredService<Bytesbudget>());
+        var options = diensten.GetRequiredService<RestOptions>();
+        Validate(options, diensten.GetRequiredService<Bytesbudget>());
         var inzenden = ActivatorUtilities.CreateInstance<Inzendpunt>(diensten);
         var ophalen = ActivatorUtilities.CreateInstance<Ophaalpunt>(diensten);
 
         endpoints.MapGet("/v1/openapi.json", Guarded(Openapidocument.WriteAsync)).WithMetadata(new Openbaar());
-        endpoints.MapPost(Berichten, Identified(inzenden.HandleAsync));
-        endpoints.MapGet(Berichten, Identified(Json(ophalen.ListAsync)));
-        endpoints.MapGet(EenBericht, Identified(Json(PerBericht(ophalen.LookAsync))));
-        endpoints.MapDelete(EenBericht, Identified(PerBericht(ophalen.ConfirmAsync)));
-        endpoints.MapGet(EenBericht + "/payload", Identified(PerBericht(ophalen.FetchAsync)));
-        endpoints.MapGet(EenBericht + "/status", Identified(Json(PerBericht(ophalen.FollowAsync))));
+        var erin = Klasse(Verkeerssoort.Inzenden, options);
+        var eruit = Klasse(Verkeerssoort.Ophalen, options);
+        endpoints.MapPost(Berichten, Identified(inzenden.HandleAsync)).WithMetadata(erin);
+        endpoints.MapGet(Berichten, Identified(Json(ophalen.ListAsync))).WithMetadata(eruit);
+        endpoints.MapGet(EenBericht, Identified(Json(PerBericht(ophalen.LookAsync)))).WithMetadata(eruit);
+        endpoints.MapDelete(EenBericht, Identified(PerBericht(ophalen.ConfirmAsync))).WithMetadata(eruit);
+        endpoints.MapGet(EenBericht + "/payload", Identified(PerBericht(ophalen.FetchAsync))).WithMetadata(eruit);
+        endpoints.MapGet(EenBericht + "/status", Identified(Json(PerBericht(ophalen.FollowAsync)))).WithMetadata(eruit);
         return endpoints;
     }
+
+    private static Verkeersklasse Klasse(Verkeerssoort soort, RestOptions options)
+        => new(soort, Kanaal.Rest, (http, _, afwijzing) => Antwoord.WriteAsync(http, Problemen.Of(afwijzing, options.Foutcodes)));
 
     private static void Validate(RestOptions options, Bytesbudget budget)
     {

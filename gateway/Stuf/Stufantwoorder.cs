@@ -1,4 +1,6 @@
 using System.Buffers;
+using IB.Gateway.Limieten;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 using Microsoft.AspNetCore.Http;
@@ -24,15 +26,31 @@ internal sealed class Stufantwoorder(KnooppuntOptions knooppunt, INummergever nu
     /// <summary>An error with an Fo03.</summary>
     internal Task RefuseAsync(HttpContext http, Indiener? indiener, Fout fout, int status, SoapFoutcode code, Stufautomaat? gelezen)
     {
+        // What is left of the request is not read: the connection ends with this answer.
+        if (gelezen is null)
+            http.Response.Headers.Connection = "close";
+        return WriteWeigeringAsync(http, indiener, fout, status, code, gelezen);
+    }
+
+    /// <summary>
+    /// 429 or 503 with an Fo03: the request may come again unchanged. The standard has no code for too much; this is the one that says that the
+    /// message was not stored and may be sent again (StUF046). It is the server's fault by the letter of SOAP 1.1 section 4.4.1: the
+    /// content of the message is not the cause, and the same message may succeed later.
+    /// </summary>
+    internal Task ShedAsync(HttpContext http, Indiener indiener, Afwijzing afwijzing, Stufautomaat? gelezen)
+    {
+        var fout = Describe(new Bevinding(Controlepunt.OpslagNietMogelijk, string.Empty)) with { Omschrijving = Afwijstekst.Describe(afwijzing) };
+        var status = afwijzing.IsLimiet ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+        return WriteWeigeringAsync(http, indiener, fout, status, SoapFoutcode.Server, gelezen);
+    }
+
+    private Task WriteWeigeringAsync(HttpContext http, Indiener? indiener, Fout fout, int status, SoapFoutcode code, Stufautomaat? gelezen)
+    {
         var antwoord = new ArrayBufferWriter<byte>(Begingrootte);
         Stufschrijver.WriteWeigering(antwoord, new Stufweigering(
             code, fout, knooppunt.Systeem,
             new Systeem(indiener?.Partij.Code ?? string.Empty, "Onbekend"),
             nummers.Next(), Berichttijd.Format(tijd.GetUtcNow()), Referentie(gelezen), Bounded(gelezen?[Stufveld.WsaMessageId])));
-
-        // What is left of the request is not read: the connection ends with this answer.
-        if (gelezen is null)
-            http.Response.Headers.Connection = "close";
         return SendAsync(http, status, antwoord);
     }
 

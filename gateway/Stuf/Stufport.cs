@@ -1,3 +1,5 @@
+using System.Globalization;
+using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
@@ -12,7 +14,7 @@ namespace IB.Gateway.Stuf;
 /// protocol; what a message is worth is decided behind it.
 /// </summary>
 internal sealed class Stufport(
-    IBerichtontvangst ontvangst, Bytesbudget budget, Stufantwoorder antwoorder, StufOptions options, Knooppuntmeter meter, TimeProvider tijd)
+    IBerichtontvangst ontvangst, Stufantwoorder antwoorder, StufOptions options, Knooppuntmeter meter, TimeProvider tijd)
 {
     // Base64 makes four characters of three bytes.
     private const int Base64Teller = 3;
@@ -30,19 +32,21 @@ internal sealed class Stufport(
             return;
         }
 
-        if (!Inhoudbuffer.TryReserve(budget, http.Request.ContentLength / Base64Noemer * Base64Teller, out var reservering))
+        var toelating = http.Features.GetRequiredFeature<Toelating>();
+        var lengte = http.Request.ContentLength;
+        if (toelating.TryReceive(lengte, lengte / Base64Noemer * Base64Teller, out var reservering) is { } afwijzing)
         {
-            await RefuseAsync(http, indiener, Stufverzoek.Druk, begin);
+            await ShedAsync(http, indiener, afwijzing, gelezen: null);
             return;
         }
 
         // No more than this fits in the request as base64, and all that the buffer can hold is wiped in the end.
-        var hoogstens = (((http.Request.ContentLength ?? options.MaxBytes) / Base64Noemer) + 1) * Base64Teller;
-        using var inhoud = new Inhoudbuffer(reservering, (int)hoogstens);
+        var hoogstens = (((lengte ?? options.MaxBytes) / Base64Noemer) + 1) * Base64Teller;
+        using var inhoud = new Inhoudbuffer(reservering!, (int)hoogstens);
         var automaat = new Stufautomaat(Stufcontract.Vragen, inhoud);
         try
         {
-            await ReceiveAsync(http, indiener, automaat, inhoud, begin);
+            await ReceiveAsync(http, indiener, toelating, automaat, inhoud, begin);
         }
         finally
         {
@@ -50,14 +54,27 @@ internal sealed class Stufport(
         }
     }
 
-    private async Task ReceiveAsync(HttpContext http, Indiener indiener, Stufautomaat automaat, Inhoudbuffer inhoud, long begin)
+    /// <summary>Turns a request away that may come again unchanged.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="indiener">Who makes it.</param>
+    /// <param name="afwijzing">Why.</param>
+    /// <param name="gelezen">What was read of it, if that was begun.</param>
+    internal Task ShedAsync(HttpContext http, Indiener indiener, Afwijzing afwijzing, Stufautomaat? gelezen)
+    {
+        Verbindingskeuze.Prepare(http);
+        http.Response.Headers.RetryAfter = afwijzing.Seconden.ToString(CultureInfo.InvariantCulture);
+        return antwoorder.ShedAsync(http, indiener, afwijzing, gelezen);
+    }
+
+    private async Task ReceiveAsync(
+        HttpContext http, Indiener indiener, Toelating toelating, Stufautomaat automaat, Inhoudbuffer inhoud, long begin)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
             grens.MaxRequestBodySize = options.MaxBytes + 1;
         bool past;
         try
         {
-            past = await Stuflezer.ReadAsync(http.Request.Body, automaat, options.MaxBytes, http.RequestAborted);
+            past = await Stuflezer.ReadAsync(toelating.Follow(http.Request), automaat, options.MaxBytes, http.RequestAborted);
         }
         catch (IOException afbreking) when (!http.RequestAborted.IsCancellationRequested)
         {
@@ -65,9 +82,22 @@ internal sealed class Stufport(
             return;
         }
 
+        // A body that was broken off for the limits ends in the middle; what else is wrong with it means nothing then.
+        if (toelating.Afgewezen is { } afgebroken)
+        {
+            await ShedAsync(http, indiener, afgebroken, automaat);
+            return;
+        }
+
         if (Stufverzoek.Check(http.Request, automaat, inhoud.Ruimte, past) is { } bezwaar)
         {
             await RefuseAsync(http, indiener, bezwaar, begin, automaat);
+            return;
+        }
+
+        if (inhoud.Ruimte != Ruimte.Genoeg)
+        {
+            await ShedAsync(http, indiener, toelating.Reject(inhoud.Ruimte), automaat);
             return;
         }
 
@@ -78,11 +108,11 @@ internal sealed class Stufport(
             return;
         }
 
-        await AcceptAsync(http, indiener, automaat, bericht, inhoud.WrittenMemory, begin);
+        await AcceptAsync(http, indiener, toelating, automaat, bericht, inhoud.WrittenMemory, begin);
     }
 
     private async Task AcceptAsync(
-        HttpContext http, Indiener indiener, Stufautomaat automaat, Stufbericht bericht, ReadOnlyMemory<byte> inhoud, long begin)
+        HttpContext http, Indiener indiener, Toelating toelating, Stufautomaat automaat, Stufbericht bericht, ReadOnlyMemory<byte> inhoud, long begin)
     {
         var aanbieding = new Aanbieding
         {
@@ -94,6 +124,8 @@ internal sealed class Stufport(
         try
         {
             var uitkomst = await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted);
+            if (uitkomst is { Soort: not Ontvangstsoort.Geweigerd, Herhaling: false })
+                toelating.Keep();
             meter.CountOntvangst(Kanaal.Stuf, bericht.Envelop.Functie, uitkomst, http.Request.ContentLength ?? inhoud.Length, tijd.GetElapsedTime(begin));
             if (uitkomst.Soort == Ontvangstsoort.Geweigerd)
                 await antwoorder.RefuseAsync(http, indiener, uitkomst.Fout!, Stufverzoek.Status(uitkomst.Bevinding!.Punt), SoapFoutcode.Client, automaat);
@@ -111,7 +143,7 @@ internal sealed class Stufport(
         var fout = antwoorder.Describe(bezwaar.Bevinding);
         meter.CountOnleesbaar(Kanaal.Stuf, fout.Code, http.Request.ContentLength ?? 0, tijd.GetElapsedTime(begin));
         if (bezwaar.WachtSeconden is { } wacht)
-            http.Response.Headers.RetryAfter = wacht.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = wacht.ToString(CultureInfo.InvariantCulture);
         await antwoorder.RefuseAsync(http, indiener, fout, bezwaar.Status, bezwaar.SoapFoutcode, gelezen);
     }
 }

@@ -15,12 +15,7 @@ internal sealed record Stufbezwaar(Bevinding Bevinding, int Status, SoapFoutcode
 /// <summary>What HTTP and SOAP themselves demand of a request (SOAP 1.1 section 6). Pure.</summary>
 internal static class Stufverzoek
 {
-    private const int WachtBijDrukte = 5;
     private const int WachtBijOpslag = 30;
-
-    /// <summary>There is no room in memory for the message now.</summary>
-    internal static readonly Stufbezwaar Druk = new(
-        new Bevinding(Controlepunt.OpslagNietMogelijk, string.Empty), StatusCodes.Status503ServiceUnavailable, SoapFoutcode.Server, WachtBijDrukte);
 
     /// <summary>The store could not take the message.</summary>
     internal static readonly Stufbezwaar GeenOpslag = new(
@@ -68,8 +63,6 @@ internal static class Stufverzoek
             return Onleesbaar(probleem.Code, probleem.Tekst);
         if (!past || ruimte == Ruimte.TeGroot)
             return TeGroot(null);
-        if (ruimte == Ruimte.BudgetOp)
-            return Druk;
         var actie = verzoek.Headers["SOAPAction"].ToString().Trim('"');
         return actie.Length == 0 || actie == Actie(automaat.Bericht!)
             ? null

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using IB.Gateway.Limieten;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 
 namespace IB.Gateway.Telemetrie;
@@ -21,6 +23,7 @@ internal sealed class Knooppuntmeter
     private readonly Counter<long> _pogingen;
     private readonly Histogram<double> _bezorging;
     private readonly Counter<long> _identiteit;
+    private readonly Counter<long> _afgewezen;
     private long _gezuiverd;
 
     /// <param name="meters">Owns the meter.</param>
@@ -42,6 +45,7 @@ internal sealed class Knooppuntmeter
         _bezorging = meter.CreateHistogram(
             "ib.bezorging.duur", "s", "One attempt to push a message.", tags: null, Buckets.Bezorging);
         _identiteit = meter.CreateCounter<long>("ib.identiteit.geweigerd", "{verzoek}", "Requests refused for who sent them.");
+        _afgewezen = meter.CreateCounter<long>("ib.verzoeken.afgewezen", "{verzoek}", "Requests turned away that may come again later.");
         meter.CreateObservableCounter(
             "ib.logregels.gezuiverd", () => Interlocked.Read(ref _gezuiverd), "{regel}",
             "Log lines from which something that may be a BSN was removed.");
@@ -89,6 +93,10 @@ internal sealed class Knooppuntmeter
     public void CountIdentiteitGeweigerd<TReden>(TReden reden)
         where TReden : struct, Enum
         => _identiteit.Add(1, Label("reden", Labelwaarde.Of(reden)));
+
+    /// <summary>A request of a party was turned away with 429 or 503: it may come again unchanged.</summary>
+    public void CountAfwijzing(Kanaal kanaal, Verkeerssoort verkeer, Afwijsreden reden) => _afgewezen.Add(
+        1, Label("kanaal", Labelwaarde.Of(kanaal)), Label("verkeer", Labelwaarde.Of(verkeer)), Label("reden", Labelwaarde.Of(reden)));
 
     /// <summary>Something that may be a BSN was removed from a log line.</summary>
     public void CountGezuiverdeLogregel() => Interlocked.Increment(ref _gezuiverd);

@@ -24,6 +24,7 @@ namespace IB.Gateway.Cli;
 [JsonSerializable(typeof(Berichtenantwoord))]
 [JsonSerializable(typeof(Berichtregel))]
 [JsonSerializable(typeof(Keuringsverslag))]
+[JsonSerializable(typeof(Limietenantwoord))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Letters as they are, everything that a terminal could obey escaped.</summary>

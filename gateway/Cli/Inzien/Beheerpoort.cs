@@ -16,14 +16,20 @@ internal static class Beheerpoort
     internal static Argument<string> Nummer() => Opties.Argument("REFERENTIENUMMER", "Referentienummer (traceerId) van het bericht; hoofdletters tellen.");
 
     /// <summary>Asks something about one message; what is wrong with the question or the connection becomes an exit code.</summary>
-    internal static async Task<int> AskAsync(
+    internal static Task<int> AskAsync(
         string nummer, string? beheer, Omgeving omgeving, Func<Beheerclient, CancellationToken, Task<Postbusantwoord>> vraag,
+        Func<Postbusantwoord, int> toon, CancellationToken gestopt)
+        => IsVindbaar(nummer)
+            ? AskAsync(beheer, omgeving, vraag, toon, gestopt)
+            : Task.FromResult(omgeving.RefuseUse($"{nummer} is geen referentienummer."));
+
+    /// <summary>Asks something; what is wrong with the connection becomes an exit code.</summary>
+    internal static async Task<int> AskAsync(
+        string? beheer, Omgeving omgeving, Func<Beheerclient, CancellationToken, Task<Postbusantwoord>> vraag,
         Func<Postbusantwoord, int> toon, CancellationToken gestopt)
     {
         if (!Uri.TryCreate(beheer ?? Standaardadres, UriKind.Absolute, out var adres) || (adres.Scheme != Uri.UriSchemeHttp && adres.Scheme != Uri.UriSchemeHttps))
             return omgeving.RefuseUse($"Optie --beheer moet een adres zijn zoals {Standaardadres}.");
-        if (!IsVindbaar(nummer))
-            return omgeving.RefuseUse($"{nummer} is geen referentienummer.");
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
         {
             MaxResponseContentBufferSize = MaxAntwoord,

@@ -11,6 +11,13 @@ internal static class Partijenverb
 
     internal static Verb Create(Omgeving omgeving)
     {
+        var check = CreateCheck(omgeving);
+        var limieten = Limietenverb.Create(omgeving);
+        return new Verb("partijen", "Werkt met het register van partijen.", [.. check.Voorbeelden, .. limieten.Voorbeelden]) { check, limieten };
+    }
+
+    private static Verb CreateCheck(Omgeving omgeving)
+    {
         var bestand = Opties.Argument("BESTAND", "Het partijenbestand; - is de standaardinvoer.");
         var op = Opties.Datum("--op", "DATUM", "Toon ook welke releases op die dag open zijn en welke bevriezingen dan duren of nog komen.");
         var schemas = Opties.Tekst("--schemas", "MAP", "Ken ook de schemapakketten in deze map.");
@@ -34,7 +41,7 @@ internal static class Partijenverb
                 ? Check(uitvoer.GetRequiredValue(bestand), uitvoer.GetValue(op), catalogus, omgeving)
                 : omgeving.RefuseUse(lezing.Fouten));
         });
-        return new Verb("partijen", "Werkt met het register van partijen.", check.Voorbeelden) { check };
+        return check;
     }
 
     private static int Check(string bestand, DateOnly? op, Berichtcatalogus catalogus, Omgeving omgeving)

@@ -24,6 +24,7 @@ internal sealed record Probleemsoort(string Naam, int Status, string Titel)
     public static readonly Probleemsoort InhoudVerwijderd = new("inhoud-verwijderd", 410, "De payload is er niet meer");
     public static readonly Probleemsoort BerichtTeGroot = new("bericht-te-groot", 413, "Het verzoek is te groot");
     public static readonly Probleemsoort SoortNietOndersteund = new("soort-niet-ondersteund", 415, "Deze inhoudssoort of codering kan hier niet");
+    public static readonly Probleemsoort LimietBereikt = new("limiet-bereikt", 429, "Uw organisatie zit op haar limiet");
     public static readonly Probleemsoort InterneFout = new("interne-fout", 500, "Er ging iets mis in het knooppunt");
     public static readonly Probleemsoort Overbelast = new("overbelast", 503, "Het knooppunt is vol");
     public static readonly Probleemsoort OpslagNietMogelijk = new("opslag-niet-mogelijk", 503, "Het knooppunt kan nu niet opslaan");

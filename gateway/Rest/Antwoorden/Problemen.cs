@@ -1,3 +1,5 @@
+using IB.Gateway.Limieten;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 
@@ -53,11 +55,18 @@ internal static class Problemen
     public static Probleem MetadataOnjuist(IReadOnlyList<Probleemfout> fouten, Controlepunt punt, string bijzonderheid, Foutcodeset set)
         => Of(Probleemsoort.MetadataOnjuist, new Bevinding(punt, bijzonderheid), set) with { Fouten = fouten };
 
-    public static Probleem Overbelast(TimeSpan wacht) => Probleem.Of(
-        Probleemsoort.Overbelast, $"Er zijn nu te veel berichten tegelijk onderweg; dit verzoek is niet uitgevoerd. Stuur het na {wacht.TotalSeconds:F0} seconden ongewijzigd opnieuw.") with
+    /// <summary>The request is turned away for now.</summary>
+    public static Probleem Of(Afwijzing afwijzing, Foutcodeset set)
     {
-        Wacht = wacht,
-    };
+        var wacht = TimeSpan.FromSeconds(afwijzing.Seconden);
+        var tekst = Afwijstekst.Describe(afwijzing);
+        return afwijzing.Reden switch
+        {
+            Afwijsreden.Ruimte => OpslagNietMogelijk(wacht, set) with { Detail = tekst },
+            Afwijsreden.Budget => Probleem.Of(Probleemsoort.Overbelast, tekst) with { Wacht = wacht },
+            _ => Probleem.Of(Probleemsoort.LimietBereikt, tekst) with { Wacht = wacht },
+        };
+    }
 
     public static Probleem OpslagNietMogelijk(TimeSpan wacht, Foutcodeset set)
         => Of(Probleemsoort.OpslagNietMogelijk, new Bevinding(Controlepunt.OpslagNietMogelijk, string.Empty), set) with { Wacht = wacht };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Telemetrie;
@@ -12,7 +13,6 @@ internal sealed class Inzendpunt(
     IBerichtontvangst ontvangst,
     IPartijregisterBron register,
     IBerichtsoortkeuze soorten,
-    Bytesbudget budget,
     RestOptions options,
     Knooppuntmeter meter,
     TimeProvider time)
@@ -27,18 +27,19 @@ internal sealed class Inzendpunt(
             await Antwoord.WriteAsync(http, fout.ToProbleem(options.Foutcodes));
         else if (http.Request.ContentLength > options.MaxVerzoek)
             await Antwoord.WriteAsync(http, TeGroot());
-        else if (!Inhoudbuffer.TryReserve(budget, http.Request.ContentLength, out var reservering))
-            await Antwoord.WriteAsync(http, Problemen.Overbelast(options.WachtBijDrukte));
         else
-            await AnswerAsync(http, await ReceiveAsync(http, indiener, boundary, reservering));
+            await AnswerAsync(http, await ReceiveAsync(http, indiener, boundary));
     }
 
     // The buffer is given back before the answer is sent: who reads the answer slowly keeps no memory busy.
-    private async Task<Berichtantwoord> ReceiveAsync(HttpContext http, Indiener indiener, byte[] boundary, Reservering reservering)
+    private async Task<Berichtantwoord> ReceiveAsync(HttpContext http, Indiener indiener, byte[] boundary)
     {
         var begin = time.GetTimestamp();
-        using var buffer = new Inhoudbuffer(reservering, options.MaxVerzoek);
-        if (await ReadBodyAsync(http, buffer) is { } probleem)
+        var toelating = http.Features.GetRequiredFeature<Toelating>();
+        if (toelating.TryReceive(http.Request.ContentLength, http.Request.ContentLength, out var reservering) is { } afwijzing)
+            return Shed(http, afwijzing);
+        using var buffer = new Inhoudbuffer(reservering!, options.MaxVerzoek);
+        if (await ReadBodyAsync(http, toelating, buffer) is { } probleem)
             return probleem;
         if (!Berichtdelen.Read(buffer.WrittenMemory, boundary, options.MaxMetadata).Gelukt(out var delen, out var fout))
             return fout.ToProbleem(options.Foutcodes);
@@ -48,21 +49,26 @@ internal sealed class Inzendpunt(
 
         var aanbieding = new Aanbieding { Envelop = envelop, Inhoud = delen.Payload, Traceparent = Traceparent.ForNext(Activity.Current, http.Request.Headers.TraceParent) };
         var uitkomst = await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted);
+        if (uitkomst is { Soort: not Ontvangstsoort.Geweigerd, Herhaling: false })
+            toelating.Keep();
         meter.CountOntvangst(Kanaal.Rest, envelop.Functie, uitkomst, buffer.WrittenMemory.Length, time.GetElapsedTime(begin));
         return Berichtantwoord.Choose(uitkomst, options);
     }
 
-    private async Task<Probleem?> ReadBodyAsync(HttpContext http, Inhoudbuffer buffer)
+    private async Task<Probleem?> ReadBodyAsync(HttpContext http, Toelating toelating, Inhoudbuffer buffer)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } grens)
             grens.MaxRequestBodySize = options.MaxVerzoek;
         try
         {
-            return await buffer.FillAsync(http.Request.Body, http.RequestAborted) switch
+            var ruimte = await buffer.FillAsync(toelating.Follow(http.Request), http.RequestAborted);
+            if (toelating.Afgewezen is { } afwijzing)
+                return Shed(http, afwijzing);
+            return ruimte switch
             {
+                Ruimte.Genoeg => null,
                 Ruimte.TeGroot => TeGroot(),
-                Ruimte.BudgetOp => Problemen.Overbelast(options.WachtBijDrukte),
-                _ => null,
+                _ => Shed(http, toelating.Reject(ruimte)),
             };
         }
         catch (IOException fout) when (fout is not BadHttpRequestException)
@@ -88,6 +94,12 @@ internal sealed class Inzendpunt(
             return Antwoord.WriteAsync(http, antwoord.Probleem!);
         http.Response.Headers.Location = Postbus.Berichtpad(bevestiging.TraceerId);
         return Antwoord.WriteAsync(http, StatusCodes.Status202Accepted, bevestiging, RestJson.Default.Ontvangstbevestiging);
+    }
+
+    private Probleem Shed(HttpContext http, Afwijzing afwijzing)
+    {
+        Verbindingskeuze.Prepare(http);
+        return Problemen.Of(afwijzing, options.Foutcodes);
     }
 
     private Probleem TeGroot() => Problemen.TeGroot($"meer dan {options.MaxVerzoek} bytes", options.Foutcodes);

@@ -1,8 +1,9 @@
 using System.Globalization;
-using IB.Gateway.Ontvangst;
+using IB.Gateway.Limieten;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace IB.Gateway.Rest;
@@ -12,7 +13,6 @@ internal sealed class Ophaalpunt(
     IJournaal journaal,
     IBezorgingen bezorgingen,
     IPartijregisterBron register,
-    Bytesbudget budget,
     RestOptions options,
     TimeProvider time)
 {
@@ -120,9 +120,9 @@ internal sealed class Ophaalpunt(
     private async Task SendAsync(HttpContext http, Indiener indiener, Bericht bericht, string soort)
     {
         // Slow readers keep the payload in memory, so they count too.
-        if (!budget.TryReserve(bericht.InhoudLengte, out var reservering))
+        if (http.Features.GetRequiredFeature<Toelating>().TrySend(bericht.InhoudLengte, out var reservering) is { } afwijzing)
         {
-            await Antwoord.WriteAsync(http, Problemen.Overbelast(options.WachtBijDrukte));
+            await Antwoord.WriteAsync(http, Problemen.Of(afwijzing, options.Foutcodes));
             return;
         }
 

@@ -64,7 +64,7 @@ public sealed class InhoudbufferWriterTests
 
     private static Inhoudbuffer Make(int maximum, int budget)
     {
-        Assert.True(Inhoudbuffer.TryReserve(new Bytesbudget(budget), null, out var reservering));
-        return new Inhoudbuffer(reservering, maximum);
+        Assert.Equal(Ruimte.Genoeg, Inhoudbuffer.TryReserve(new Bytesbudget(budget), null, out var reservering));
+        return new Inhoudbuffer(reservering!, maximum);
     }
 }

@@ -21,8 +21,8 @@ public sealed class InhoudbufferTests
         var budget = new Bytesbudget(10_000_000);
         var bytes = new byte[lengte];
         new Random(lengte).NextBytes(bytes);
-        Assert.True(budget.TryReserve(verwacht, out var reservering));
-        using (var buffer = new Inhoudbuffer(reservering, 1_000_000))
+        Assert.Equal(Ruimte.Genoeg, budget.TryReserve(verwacht, out var reservering));
+        using (var buffer = new Inhoudbuffer(reservering!, 1_000_000))
         {
             Assert.Equal(Ruimte.Genoeg, await buffer.FillAsync(new Brokkelstroom(bytes), Stop));
             Assert.True(buffer.WrittenMemory.Span.SequenceEqual(bytes));
@@ -47,8 +47,8 @@ public sealed class InhoudbufferTests
     public async Task FillAsync_LengthAsExpected_TakesNoMoreThanThat()
     {
         var budget = new Bytesbudget(200_000);
-        Assert.True(budget.TryReserve(200_000, out var reservering));
-        using var buffer = new Inhoudbuffer(reservering, 1_000_000);
+        Assert.Equal(Ruimte.Genoeg, budget.TryReserve(200_000, out var reservering));
+        using var buffer = new Inhoudbuffer(reservering!, 1_000_000);
 
         Assert.Equal(Ruimte.Genoeg, await buffer.FillAsync(new MemoryStream(new byte[200_000]), Stop));
 
@@ -63,7 +63,7 @@ public sealed class InhoudbufferTests
     {
         var budget = new Bytesbudget(25_000_000);
 
-        Assert.True(Inhoudbuffer.TryReserve(budget, aangekondigd, out _));
+        Assert.Equal(Ruimte.Genoeg, Inhoudbuffer.TryReserve(budget, aangekondigd, out _));
 
         Assert.Equal(bezet, budget.InGebruik);
     }
@@ -73,7 +73,7 @@ public sealed class InhoudbufferTests
     {
         var budget = new Bytesbudget(100_000);
 
-        Assert.False(Inhoudbuffer.TryReserve(budget, 100_001, out _));
+        Assert.Equal(Ruimte.BudgetOp, Inhoudbuffer.TryReserve(budget, 100_001, out _));
 
         Assert.Equal(0, budget.InGebruik);
     }
@@ -82,8 +82,8 @@ public sealed class InhoudbufferTests
     public void Dispose_WipesWhatWasWrittenAndReturnsTheBudgetOnce()
     {
         var budget = new Bytesbudget(100_000);
-        Assert.True(budget.TryReserve(1000, out var reservering));
-        var buffer = new Inhoudbuffer(reservering, 1000);
+        Assert.Equal(Ruimte.Genoeg, budget.TryReserve(1000, out var reservering));
+        var buffer = new Inhoudbuffer(reservering!, 1000);
         Assert.Equal(Ruimte.Genoeg, buffer.TryGetMemory(out var vrij));
         vrij.Span.Fill(0x41);
         buffer.Advance(600);
@@ -101,8 +101,8 @@ public sealed class InhoudbufferTests
     public void Grow_WipesTheBufferThatItLeaves()
     {
         var budget = new Bytesbudget(1_000_000);
-        Assert.True(budget.TryReserve(100, out var reservering));
-        using var buffer = new Inhoudbuffer(reservering, 1_000_000);
+        Assert.Equal(Ruimte.Genoeg, budget.TryReserve(100, out var reservering));
+        using var buffer = new Inhoudbuffer(reservering!, 1_000_000);
         buffer.TryGetMemory(out var vrij);
         vrij.Span.Fill(0x41);
         buffer.Advance(100);
@@ -117,8 +117,8 @@ public sealed class InhoudbufferTests
     [Fact]
     public void Advance_BeyondTheRoom_IsABug()
     {
-        Assert.True(new Bytesbudget(1000).TryReserve(100, out var reservering));
-        using var buffer = new Inhoudbuffer(reservering, 100);
+        Assert.Equal(Ruimte.Genoeg, new Bytesbudget(1000).TryReserve(100, out var reservering));
+        using var buffer = new Inhoudbuffer(reservering!, 100);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => buffer.Advance(101));
     }
@@ -136,10 +136,10 @@ public sealed class InhoudbufferTests
                 start.SignalAndWait(Stop);
                 for (var i = 0; i < 20_000; i++)
                 {
-                    if (!budget.TryReserve(toeval.Next(600), out var reservering))
+                    if (budget.TryReserve(toeval.Next(600), out var reservering) != Ruimte.Genoeg)
                         continue;
                     InterlockedMax(ref meest, budget.InGebruik);
-                    reservering.TryGrowTo(reservering.Bytes + toeval.Next(200));
+                    reservering!.TryGrowTo(reservering.Bytes + toeval.Next(200));
                     InterlockedMax(ref meest, budget.InGebruik);
                     reservering.Dispose();
                 }
@@ -163,8 +163,8 @@ public sealed class InhoudbufferTests
 
     private static async Task<Ruimte> FillAsync(int lengte, int maximum, long budget)
     {
-        Assert.True(new Bytesbudget(budget).TryReserve(Inhoudbuffer.Begingrootte, out var reservering));
-        using var buffer = new Inhoudbuffer(reservering, maximum);
+        Assert.Equal(Ruimte.Genoeg, new Bytesbudget(budget).TryReserve(Inhoudbuffer.Begingrootte, out var reservering));
+        using var buffer = new Inhoudbuffer(reservering!, maximum);
         return await buffer.FillAsync(new Brokkelstroom(new byte[lengte]), Stop);
     }
 

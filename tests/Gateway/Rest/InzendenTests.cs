@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
@@ -232,7 +233,7 @@ public sealed class InzendenTests
     {
         await using var host = await Postbushost.StartAsync(new RestOptions { MaxVerzoek = 100_000 }, budget: 100_000);
         using var client = host.Client();
-        Assert.True(host.Budget.TryReserve(99_999, out var bezet));
+        Assert.Equal(Ruimte.Genoeg, host.Budget.TryReserve(99_999, out var bezet));
 
         using (var vol = await client.PostAsync("/v1/berichten", Postbushost.Bericht(Voorbeelden.Metadata(), Voorbeelden.Xml), Stop))
         {
@@ -241,7 +242,7 @@ public sealed class InzendenTests
         }
 
         Assert.Empty(host.Ontvangst.Ontvangen);
-        bezet.Dispose();
+        bezet!.Dispose();
         using var ruim = await client.PostAsync("/v1/berichten", Postbushost.Bericht(Voorbeelden.Metadata(), Voorbeelden.Xml), Stop);
         await Postbushost.JsonAsync(ruim, HttpStatusCode.Accepted);
     }
@@ -252,7 +253,7 @@ public sealed class InzendenTests
         await using var host = await Postbushost.StartAsync(new RestOptions { MaxVerzoek = 100_000 }, budget: 100_000);
         using var client = host.Client();
         client.DefaultRequestHeaders.TransferEncodingChunked = true;
-        Assert.True(host.Budget.TryReserve(20_000, out _));
+        Assert.Equal(Ruimte.Genoeg, host.Budget.TryReserve(20_000, out _));
 
         using var antwoord = await client.PostAsync("/v1/berichten", Postbushost.Bericht(Voorbeelden.Metadata(), new byte[90_000]), Stop);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 
@@ -195,12 +196,12 @@ public sealed class OphalenTests
         await using var host = await Postbushost.StartAsync();
         host.Postbus.Add(Voorbeelden.Bericht());
         using var client = host.Client();
-        Assert.True(host.Budget.TryReserve(host.Budget.Maximum, out var bezet));
+        Assert.Equal(Ruimte.Genoeg, host.Budget.TryReserve(host.Budget.Maximum, out var bezet));
 
         await Postbushost.ProblemAsync(await client.GetAsync(Pad + "/payload", Stop), HttpStatusCode.ServiceUnavailable);
 
         Assert.Empty(host.Postbus.Verloop);
-        bezet.Dispose();
+        bezet!.Dispose();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Pad + "/payload", Stop)).StatusCode);
     }
 

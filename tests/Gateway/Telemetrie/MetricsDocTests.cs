@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
 using IB.Gateway.Beheer;
+using IB.Gateway.Limieten;
+using IB.Gateway.Ontvangst;
+using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
 using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Telemetrie;
@@ -90,9 +94,27 @@ public sealed partial class MetricsDocTests
         meter.CountValidatieverschil("WMO301");
         meter.CountBezorgpoging(Bezorgwijze.Rest, Bezorgafloop.Bevestigd, TimeSpan.Zero);
         meter.CountIdentiteitGeweigerd(Kanaal.Rest);
+        meter.CountAfwijzing(Kanaal.Rest, Verkeerssoort.Inzenden, Afwijsreden.Budget);
+        UseLast(bank, meter, time);
         Assert.Equal(
             typeof(Knooppuntmeter).GetMethods().Where(m => m.Name.StartsWith("Count", StringComparison.Ordinal)).Select(m => m.Name).Order(),
-            ["CountBezorgpoging", "CountGezuiverdeLogregel", "CountIdentiteitGeweigerd", "CountOnleesbaar", "CountOntvangst", "CountValidatie", "CountValidatieverschil"]);
+            ["CountAfwijzing", "CountBezorgpoging", "CountGezuiverdeLogregel", "CountIdentiteitGeweigerd", "CountOnleesbaar", "CountOntvangst", "CountValidatie", "CountValidatieverschil"]);
+    }
+
+    private static void UseLast(Meterbank bank, Knooppuntmeter meter, FakeTime time)
+    {
+        var budget = new Bytesbudget(1);
+        var ruimte = new RuimteOptions();
+        var schijf = new Schijfwacht(new VasteRuimte(1), ruimte, time, NullLogger<Schijfwacht>.Instance);
+        schijf.Measure();
+        var limieten = new Partijlimieten(
+            new Grensbepaling(new LimietOptions(), 1, 1), budget, new Budgetbezwaar(budget, new RestOptions()), new VastRegister(Partijregister.Leeg), meter, time);
+        _ = new Lastmeters(bank.Factory, budget, new Bezorglast(1), new Innamepoort([schijf]), schijf, ruimte, limieten, time);
+    }
+
+    private sealed record VasteRuimte(long Vrij) : IVrijeRuimte
+    {
+        public long Measure() => Vrij;
     }
 
     private static string Rij(string naam, string soort, string eenheid, IEnumerable<string> labels)

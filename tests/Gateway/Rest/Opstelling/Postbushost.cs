@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
@@ -45,7 +46,10 @@ internal sealed class Postbushost : IAsyncDisposable
 
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>();
 
-    public static async Task<Postbushost> StartAsync(RestOptions? options = null, long budget = Bytesbudget.StandaardMaximum)
+    public static Task<Postbushost> StartAsync(RestOptions? options = null, long budget = Bytesbudget.StandaardMaximum)
+        => StartAsync(options ?? new RestOptions(), budget, new LimietOptions());
+
+    public static async Task<Postbushost> StartAsync(RestOptions options, long budget, LimietOptions limieten, params IEnumerable<IInnamebezwaar> bezwaren)
     {
         var ontvangst = new NagebootsteOntvangst();
         var postbus = new NagebootstePostbus();
@@ -63,7 +67,11 @@ internal sealed class Postbushost : IAsyncDisposable
             .AddMetrics()
             .AddSingleton(new Meetlabels([]))
             .AddSingleton<Knooppuntmeter>()
-            .AddSingleton(options ?? new RestOptions());
+            .AddSingleton(options)
+            .AddSingleton(new Grensbepaling(limieten, budget, options.MaxVerzoek))
+            .AddSingleton<Budgetbezwaar>()
+            .AddSingleton(new Innamepoort(bezwaren))
+            .AddSingleton<Partijlimieten>();
         var app = builder.Build();
         app.UsePostbus();
         app.Use(next => http =>
@@ -72,6 +80,7 @@ internal sealed class Postbushost : IAsyncDisposable
                 http.Features.Set<IIndienerFeature>(new Beller(new Indiener(Voorbeelden.Zoek(code!))));
             return next(http);
         });
+        app.UseMiddleware<Limietpoort>();
         app.MapPostbus();
         await app.StartAsync();
         return new Postbushost(app, ontvangst, postbus, bytesbudget);

@@ -1,0 +1,34 @@
+using IB.Gateway.Ontvangst;
+
+namespace IB.Gateway.Limieten;
+
+/// <summary>What of a party was turned away, for operators. Safe for use by many threads at once.</summary>
+internal sealed class Afwijsteller(TimeProvider tijd)
+{
+    private readonly Lock _slot = new();
+    private Afwijsstand? _stand;
+
+    /// <summary>What is known; <see langword="null"/> when nothing was turned away.</summary>
+    public Afwijsstand? Stand
+    {
+        get
+        {
+            lock (_slot)
+                return _stand;
+        }
+    }
+
+    public void Add(Afwijzing afwijzing)
+    {
+        var nu = tijd.GetUtcNow();
+        lock (_slot)
+            _stand = new Afwijsstand((_stand?.Aantal ?? 0) + 1, afwijzing.Reden, nu, nu + TimeSpan.FromSeconds(afwijzing.Seconden));
+    }
+}
+
+/// <summary>What of a party was turned away.</summary>
+/// <param name="Aantal">Requests since the start.</param>
+/// <param name="Reden">Why the last one was.</param>
+/// <param name="Op">When, UTC.</param>
+/// <param name="Tot">Until when it was told to wait, UTC: until then it counts as limited.</param>
+internal sealed record Afwijsstand(long Aantal, Afwijsreden Reden, DateTimeOffset Op, DateTimeOffset Tot);
