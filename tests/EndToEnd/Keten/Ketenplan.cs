@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using IB.Gateway.Schijfruimte;
 using IB.Gateway.Testing;
 
 namespace IB.Gateway.EndToEnd.Tests;
@@ -14,6 +15,9 @@ internal sealed record Ketenplan
 
     /// <summary>The clock of the knooppunt; those of its parties are the real one. Not for a process of its own.</summary>
     internal TimeProvider Tijd { get; init; } = TimeProvider.System;
+
+    /// <summary>The disk that the knooppunt watches; by default the real one. Not for a process of its own.</summary>
+    internal IVrijeRuimte? Schijf { get; init; }
 
     /// <summary>Whether iWmo 3.3 (<see cref="Tweederelease"/>) is loaded too, from a folder. Its own dates let it begin in 2099.</summary>
     internal bool TweeReleases { get; init; }

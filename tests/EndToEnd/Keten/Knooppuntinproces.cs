@@ -1,4 +1,5 @@
 using IB.Gateway.Hosting;
+using IB.Gateway.Schijfruimte;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
@@ -15,8 +16,12 @@ internal sealed class Knooppuntinproces : IProefknooppunt
 
     internal IServiceProvider Services => _knooppunt.Services;
 
-    internal static async Task<Knooppuntinproces> StartAsync(string instellingenbestand, TimeProvider tijd) => new(await Knooppunt.StartAsync(
-        InstellingenLezer.Read(instellingenbestand), tijd, Logarchief.Use, TestContext.Current.CancellationToken));
+    internal static async Task<Knooppuntinproces> StartAsync(string instellingenbestand, Ketenplan plan)
+    {
+        var instellingen = InstellingenLezer.Read(instellingenbestand);
+        return new(await Knooppunt.StartAsync(
+            instellingen, plan.Schijf ?? new Mapruimte(instellingen.Opslag.Map), plan.Tijd, Logarchief.Use, TestContext.Current.CancellationToken));
+    }
 
     public ValueTask DisposeAsync() => _knooppunt.DisposeAsync();
 }

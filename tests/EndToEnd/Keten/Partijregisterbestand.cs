@@ -49,6 +49,15 @@ internal sealed class Partijregisterbestand
         });
     }
 
+    /// <summary>Gives a party limits of its own for handing in, or takes them away.</summary>
+    internal void Limit(Deelnemer deelnemer, JsonObject? inzenden)
+    {
+        if (inzenden is null)
+            Partij(deelnemer).Remove("limieten");
+        else
+            Partij(deelnemer)["limieten"] = new JsonObject { ["inzenden"] = inzenden };
+    }
+
     /// <summary>Adds a freeze.</summary>
     internal void Freeze(string functie, DateTimeOffset van, DateTimeOffset tot, string modus) => Add("bevriezingen", new JsonObject
     {

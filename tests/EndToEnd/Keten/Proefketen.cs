@@ -136,7 +136,7 @@ public sealed class Proefketen : IAsyncLifetime
 
     private async Task<IProefknooppunt> StartKnooppuntAsync() => _plan.AlsProces
         ? await Kindproces.StartAsync(Opstelling.Instellingenbestand)
-        : await Knooppuntinproces.StartAsync(Opstelling.Instellingenbestand, _plan.Tijd);
+        : await Knooppuntinproces.StartAsync(Opstelling.Instellingenbestand, _plan);
 
     private string WritePacks()
     {

@@ -128,6 +128,33 @@ public sealed class BerichtenTests(Proefopstelling opstelling)
     }
 
     [Fact]
+    public async Task Limieten_QuietKnooppunt_SaysThatIntakeIsOpen()
+    {
+        var uitslag = await _proef.RunAsync("partijen", "limieten", "--beheer", opstelling.Beheeradres.AbsoluteUri);
+
+        Assert.Equal((0, "", "inname: open"), (uitslag.Uitgang, uitslag.Fouten, uitslag.Regels[0]));
+    }
+
+    [Fact]
+    public async Task Limieten_Json_IsTheAnswerOfTheManagementPort()
+    {
+        var uitslag = await _proef.RunAsync("partijen", "limieten", "--json", "--beheer", opstelling.Beheeradres.AbsoluteUri);
+
+        Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
+        using var json = JsonDocument.Parse(Assert.Single(uitslag.Regels));
+        Assert.True(json.RootElement.GetProperty("innameOpen").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Limieten_WhereNobodyListens_ExitsWith2()
+    {
+        var adres = Nepserver.Nergens().Replace("https:", "http:", StringComparison.Ordinal);
+
+        (await _proef.RunAsync("partijen", "limieten", "--beheer", adres)).AssertFout(
+            2, $"Geen antwoord van {adres}: er kan geen verbinding worden gemaakt. Controleer adres en poort, en of het knooppunt draait.");
+    }
+
+    [Fact]
     public async Task Resend_WithoutAReason_IsRefused()
         => Assert.Equal(2, (await _proef.RunAsync("berichten", "resend", "x")).Uitgang);
 
