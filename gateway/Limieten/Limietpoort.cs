@@ -9,8 +9,14 @@ namespace IB.Gateway.Limieten;
 /// Stands behind the identity check and before every endpoint for parties: turns a request away before its body is read when new messages
 /// cannot come in, or when the party asks more than it may. Endpoints find the <see cref="Toelating"/> among the features.
 /// </summary>
-internal sealed class Limietpoort(RequestDelegate next, Innamepoort inname, Partijlimieten limieten, Knooppuntmeter meter)
+internal sealed class Limietpoort(RequestDelegate next, Innamepoort inname, Partijlimieten limieten, Knooppuntmeter meter, TimeProvider tijd)
 {
+    /// <summary>
+    /// How long the answer to a party that does not wait is held back. A connection can ask no more than once in that time, so that refusing
+    /// takes no processor time from others either.
+    /// </summary>
+    public static readonly TimeSpan Aanhoudtijd = TimeSpan.FromSeconds(1);
+
     public async Task InvokeAsync(HttpContext http)
     {
         // Who the caller is, is for the endpoint to demand; without a caller it does nothing.
@@ -38,9 +44,13 @@ internal sealed class Limietpoort(RequestDelegate next, Innamepoort inname, Part
         await next(http);
     }
 
-    private static Task RefuseAsync(HttpContext http, Verkeersklasse klasse, Indiener indiener, Afwijzing afwijzing)
+    private async Task RefuseAsync(HttpContext http, Verkeersklasse klasse, Indiener indiener, Afwijzing afwijzing)
     {
+        if (afwijzing.Aanhouden)
+            await Task.Delay(Aanhoudtijd, tijd, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (http.RequestAborted.IsCancellationRequested)
+            return;
         Verbindingskeuze.Prepare(http);
-        return klasse.Refuse(http, indiener, afwijzing);
+        await klasse.Refuse(http, indiener, afwijzing);
     }
 }

@@ -69,9 +69,7 @@ internal sealed class Partijverkeer(Verkeerssoort soort, Bytesbudget budget, Gre
     {
         var afwijzing = new Afwijzing(reden, wacht);
         meter.CountAfwijzing(kanaal, soort, reden);
-        if (afwijzing.IsLimiet)
-            _afwijzingen.Add(afwijzing);
-        return afwijzing;
+        return afwijzing.IsLimiet && _afwijzingen.Add(afwijzing) ? afwijzing with { Aanhouden = true } : afwijzing;
     }
 
     internal Afwijzing Reject(Kanaal kanaal, Ruimte ruimte, Afwijzing overbelast) => ruimte switch

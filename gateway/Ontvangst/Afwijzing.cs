@@ -30,6 +30,9 @@ internal enum Afwijsreden
 /// <param name="Wacht">After how long it may come again, more than zero.</param>
 internal sealed record Afwijzing(Afwijsreden Reden, TimeSpan Wacht)
 {
+    /// <summary>Whether the answer is held back for a while, because the party keeps coming before its wait is over.</summary>
+    public bool Aanhouden { get; init; }
+
     /// <summary>Whether the party itself is the cause (429), and not the knooppunt (503).</summary>
     public bool IsLimiet => Reden is not (Afwijsreden.Budget or Afwijsreden.Ruimte);
 

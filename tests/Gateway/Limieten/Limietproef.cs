@@ -27,13 +27,16 @@ internal sealed class Limietproef : IDisposable
     public Limietproef(LimietOptions options)
     {
         Budget = new Bytesbudget(Budgetmaximum);
+        Meter = _meters.CreateMeter();
         Limieten = new Partijlimieten(
-            new Grensbepaling(options, Budgetmaximum, GrootsteVerzoek), Budget, new Budgetbezwaar(Budget, new RestOptions()), _register, _meters.CreateMeter(), Klok);
+            new Grensbepaling(options, Budgetmaximum, GrootsteVerzoek), Budget, new Budgetbezwaar(Budget, new RestOptions()), _register, Meter, Klok);
     }
 
     public FakeTime Klok { get; } = new();
 
     public Bytesbudget Budget { get; }
+
+    public Knooppuntmeter Meter { get; }
 
     public Partijlimieten Limieten { get; }
 

@@ -2,6 +2,7 @@ using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Tests.Rest;
+using Microsoft.AspNetCore.Http;
 
 namespace IB.Gateway.Tests.Limieten;
 
@@ -26,6 +27,54 @@ public sealed class PartijlimietenTests
         proef.Admit(Een, Verkeerssoort.Ophalen).Dispose();
         proef.Admit(Ander).Dispose();
         Assert.Equal(["ib.verzoeken.afgewezen{kanaal=rest,reden=verzoeken,verkeer=inzenden} 1"], proef.Metingen);
+    }
+
+    [Fact]
+    public void TryAdmit_PartyThatDoesNotWait_IsHeldBackUntilItDoes()
+    {
+        using var proef = new Limietproef(Limietproef.Inzenden(EenVerzoek));
+        proef.Admit(Een).Dispose();
+        for (var i = 0; i <= 100; i++)
+            Assert.False(proef.Refuse(Een).Aanhouden);
+
+        var afwijzing = proef.Refuse(Een);
+        Assert.True(afwijzing.Aanhouden);
+        proef.Klok.Advance(TimeSpan.FromSeconds(afwijzing.Seconden));
+
+        Assert.False(proef.Refuse(Een).Aanhouden);
+    }
+
+    [Fact]
+    public async Task Limietpoort_PartyThatDoesNotWait_IsAnsweredLaterAndOthersAreNot()
+    {
+        using var proef = new Limietproef(Limietproef.Inzenden(EenVerzoek));
+        proef.Admit(Een).Dispose();
+        for (var i = 0; i <= 100; i++)
+            proef.Refuse(Een);
+        var poort = new Limietpoort(_ => Task.CompletedTask, new Innamepoort([]), proef.Limieten, proef.Meter, proef.Klok);
+        var antwoorden = 0;
+
+        var weigering = poort.InvokeAsync(Verzoek(Een));
+        await poort.InvokeAsync(Verzoek(Ander));
+        proef.Klok.Advance(Limietpoort.Aanhoudtijd - TimeSpan.FromTicks(1));
+        Assert.Equal((false, 0), (weigering.IsCompleted, antwoorden));
+        proef.Klok.Advance(TimeSpan.FromTicks(1));
+        await weigering;
+
+        Assert.Equal(1, antwoorden);
+
+        DefaultHttpContext Verzoek(Partij partij)
+        {
+            var http = new DefaultHttpContext();
+            var klasse = new Verkeersklasse(Verkeerssoort.Inzenden, IB.Gateway.Telemetrie.Kanaal.Stuf, (_, _, _) =>
+            {
+                antwoorden++;
+                return Task.CompletedTask;
+            });
+            http.SetEndpoint(new Endpoint(null, new EndpointMetadataCollection(klasse), null));
+            http.Features.Set<IIndienerFeature>(new Beller(new Indiener(partij)));
+            return http;
+        }
     }
 
     [Fact]
@@ -241,6 +290,8 @@ public sealed class PartijlimietenTests
         Assert.InRange(overgenomen, 1, 1000);
         Assert.Equal(overgenomen, proef.Limieten.List().Single().Verkeer.Vandaag);
     }
+
+    private sealed record Beller(Indiener Indiener) : IIndienerFeature;
 
     private static void InterlockedMax(ref int plek, int waarde)
     {
