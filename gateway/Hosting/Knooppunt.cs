@@ -52,18 +52,18 @@ internal sealed class Knooppunt : IAsyncDisposable
     /// <exception cref="OpslagException">The store cannot be opened.</exception>
     internal static Task<Knooppunt> StartAsync(
         Instellingen instellingen, TimeProvider tijd, Action<ILoggingBuilder> logboek, CancellationToken cancellationToken)
-        => StartAsync(instellingen, new Mapruimte(instellingen.Opslag.Map), tijd, logboek, cancellationToken);
+        => StartAsync(instellingen, Ondergrond.Van(instellingen), tijd, logboek, cancellationToken);
 
-    /// <summary>Starts a knooppunt whose disk is watched in another way.</summary>
+    /// <summary>Starts a knooppunt on ground that a test chose.</summary>
     internal static async Task<Knooppunt> StartAsync(
-        Instellingen instellingen, IVrijeRuimte schijf, TimeProvider tijd, Action<ILoggingBuilder> logboek, CancellationToken cancellationToken)
+        Instellingen instellingen, Ondergrond ondergrond, TimeProvider tijd, Action<ILoggingBuilder> logboek, CancellationToken cancellationToken)
     {
         using var startlog = Startlogboek.Create(logboek);
-        var opslag = SqliteOpslag.Open(instellingen.Opslag, tijd, startlog.CreateLogger<SqliteOpslag>());
+        var opslag = SqliteOpslag.Open(instellingen.Opslag, ondergrond.Stappen, tijd, startlog.CreateLogger<SqliteOpslag>());
         WebApplication? app = null;
         try
         {
-            app = Build(instellingen, opslag, schijf, tijd, logboek);
+            app = Build(instellingen, opslag, ondergrond.Schijf, tijd, logboek);
             var fase = app.Services.GetRequiredService<Opstartfase>();
             fase.Advance(Fase.Verificatie);
             Verify(app.Services);

@@ -28,6 +28,7 @@ internal static class Limietservices
             .AddSingleton<Budgetbezwaar>()
             .AddSingleton<IInnamebezwaar>(s => s.GetRequiredService<Budgetbezwaar>())
             .AddSingleton<IInnamebezwaar>(s => s.GetRequiredService<Schijfwacht>())
+            .AddSingleton<IInnamebezwaar, Opslagbezwaar>()
             .AddSingleton<Innamepoort>()
             .AddSingleton<Lastmeters>()
             .AddSingleton<Limietinzage>();

@@ -20,7 +20,7 @@ internal sealed class Knooppuntinproces : IProefknooppunt
     {
         var instellingen = InstellingenLezer.Read(instellingenbestand);
         return new(await Knooppunt.StartAsync(
-            instellingen, plan.Schijf ?? new Mapruimte(instellingen.Opslag.Map), plan.Tijd, Logarchief.Use, TestContext.Current.CancellationToken));
+            instellingen, Ondergrond.Van(instellingen) is var grond && plan.Schijf is { } schijf ? grond with { Schijf = schijf } : grond, plan.Tijd, Logarchief.Use, TestContext.Current.CancellationToken));
     }
 
     public ValueTask DisposeAsync() => _knooppunt.DisposeAsync();
