@@ -24,12 +24,12 @@ internal static class Diensten
         services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Bewaring).AddSingleton(opslag.Gezondheid);
         services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging).AddSingleton(instellingen.Bewaren);
         services.AddSingleton<ICatalogusBron>(s => Schemabron.Open(
-            instellingen.Schemas.Map, c => s.GetRequiredService<GecompileerdeValidator>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
-        services.AddSingleton<ReferentieValidator>().AddSingleton<Verschilmelder>()
-            .AddSingleton(s => new GecompileerdeValidator(
-                s.GetRequiredService<ICatalogusBron>(), s.GetRequiredService<ReferentieValidator>(), s.GetRequiredService<Verschilmelder>().Report))
+            instellingen.Schemas.Map, c => s.GetRequiredService<Keuring>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
+        services.AddSingleton<Verschilmelder>()
+            .AddSingleton(s => new Keuring(
+                instellingen.Validatie.Motor, s.GetRequiredService<ICatalogusBron>(), s.GetRequiredService<Verschilmelder>().Report))
             .AddSingleton<IBerichtValidator>(s => new GemetenValidator(
-                s.GetRequiredService<GecompileerdeValidator>(), s.GetRequiredService<Knooppuntmeter>(), tijd));
+                s.GetRequiredService<Keuring>().Validator, s.GetRequiredService<Knooppuntmeter>(), tijd));
         services.AddSingleton<INummergever, Nummergever>();
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
         return services.AddIdentiteit(instellingen).AddLimieten(instellingen, schijf).AddStuf(instellingen).AddRest(instellingen).AddBezorging()

@@ -31,6 +31,9 @@ internal sealed record Instellingen
     /// <summary>Message standards beside those that come with the program.</summary>
     public SchemaOptions Schemas { get; init; } = new();
 
+    /// <summary>How payloads are judged.</summary>
+    public ValidatieOptions Validatie { get; init; } = new();
+
     /// <summary>The store. Default folder <c>data</c>.</summary>
     public OpslagOptions Opslag { get; init; } = new() { Map = StandaardOpslagmap };
 
@@ -99,6 +102,7 @@ internal sealed record Instellingen
         fouten.AddRange(Beheer.Validate());
         fouten.AddRange(Vertrouwen.Validate().Select(f => $"vertrouwen: {f}"));
         fouten.AddRange(Schemas.Validate());
+        fouten.AddRange(Validatie.Validate());
         fouten.AddRange(Opslag.Validate().Select(f => $"opslag: {f}"));
         fouten.AddRange(Bezorging.Validate());
         fouten.AddRange(Bewaren.Validate(Bezorging));

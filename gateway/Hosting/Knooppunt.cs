@@ -4,12 +4,12 @@ using IB.Gateway.Identiteit;
 using IB.Gateway.Limieten;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
 using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
 using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Stuf;
 using IB.Gateway.Telemetrie;
-using IB.Gateway.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -153,7 +153,9 @@ internal sealed class Knooppunt : IAsyncDisposable
         _ = services.GetRequiredService<IPartijregisterBron>().Huidig;
         _ = services.GetRequiredService<Bevriezingmeters>();
         _ = services.GetRequiredService<Certificaatverificatie>();
-        services.GetRequiredService<GecompileerdeValidator>().Prepare();
+        var keuring = services.GetRequiredService<Keuring>();
+        keuring.Log(services.GetRequiredService<ILogger<Keuring>>());
+        keuring.Prepare(services.GetRequiredService<ICatalogusBron>().Huidig);
         _ = services.GetRequiredService<Lastmeters>();
         services.GetRequiredService<Schijfwacht>().Measure();
     }
