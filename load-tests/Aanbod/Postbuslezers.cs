@@ -1,39 +1,61 @@
+using System.Diagnostics;
 using System.Text.Json;
 using IB.Gateway.Client;
+using IB.Gateway.Demo;
 using IB.Gateway.LoadTests.Installatie;
 
 namespace IB.Gateway.LoadTests.Aanbod;
 
 /// <summary>
-/// The aanbieders that empty their mailboxes while the gemeenten send: list, fetch, compare, confirm, for a fixed part of what was
-/// accepted.
+/// The parties that empty their mailboxes while others send: list, fetch, compare, confirm, for a part of what was accepted; and one whose
+/// mailbox is looked at all the time, to see when messages can be fetched.
 /// </summary>
 internal sealed class Postbuslezers : IAsyncDisposable
 {
     private const int Bladzijde = 50;
+    private const int Peilbladzijde = 250;
     private static readonly TimeSpan Tik = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Peiltik = TimeSpan.FromMilliseconds(2);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Dictionary<string, byte[]> _inhoud;
+    private readonly Voorraad _voorraad;
+    private readonly Grootboek _grootboek;
+    private readonly Action<Referentie> _gekregen;
     private readonly Task _werk;
     private long _opgehaald;
 
-    private Postbuslezers(Proefinstallatie installatie, IEnumerable<Sjabloon> sjablonen, Uri adres, Func<long> gewenst)
-    {
-        _inhoud = sjablonen.ToDictionary(s => s.Zender + s.Ontvanger, s => s.Inhoud);
-        _werk = Task.WhenAll(installatie.Aanbieders.Select(a => ReadAsync(
-            a.Code, new Postbusclient(installatie.Client(a), adres), () => gewenst() / installatie.Aanbieders.Count)));
-    }
-
-    /// <summary>Messages fetched and confirmed so far.</summary>
-    internal long Opgehaald => Interlocked.Read(ref _opgehaald);
-
     /// <summary>Starts them.</summary>
     /// <param name="installatie">Whose mailboxes.</param>
+    /// <param name="lezers">The parties that read.</param>
     /// <param name="adres">Address of the knooppunt.</param>
-    /// <param name="gewenst">How many messages should have been fetched by now.</param>
-    internal static async Task<Postbuslezers> StartAsync(Proefinstallatie installatie, Uri adres, Func<long> gewenst)
-        => new(installatie, await Sjabloon.CreateAllAsync(installatie, adres), adres, gewenst);
+    /// <param name="voorraad">What payloads must be.</param>
+    /// <param name="grootboek">Where is kept what they got.</param>
+    /// <param name="deel">The part of all messages that is fetched, of all mailboxes together; 1 for all that comes.</param>
+    /// <param name="gekregen">Told of each message that was fetched and confirmed.</param>
+    internal Postbuslezers(
+        Proefinstallatie installatie, IReadOnlyList<Deelnemer> lezers, Uri adres, Voorraad voorraad, Grootboek grootboek, double deel,
+        Action<Referentie> gekregen)
+    {
+        _gekregen = gekregen;
+        _voorraad = voorraad;
+        _grootboek = grootboek;
+        _werk = Task.WhenAll(
+        [
+            PeilAsync(new Postbusclient(installatie.Client(installatie.Peil), adres)),
+            .. lezers.Select(a => ReadAsync(
+                new Postbusclient(installatie.Client(a), adres), () => deel < 1 ? (long)(grootboek.Bevestigd * deel / lezers.Count) : long.MaxValue)),
+        ]);
+    }
+
+    /// <summary>Messages fetched and confirmed so far, without those of the mailbox that is watched.</summary>
+    internal long Opgehaald => Interlocked.Read(ref _opgehaald);
+
+    /// <summary>Throws when a reader has met something wrong.</summary>
+    internal void RequireGood()
+    {
+        if (_werk.IsFaulted)
+            _werk.GetAwaiter().GetResult();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -50,34 +72,56 @@ internal sealed class Postbuslezers : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task ReadAsync(string ontvanger, Postbusclient postbus, Func<long> gewenst)
+    private async Task ReadAsync(Postbusclient postbus, Func<long> gewenst)
     {
         using var klok = new PeriodicTimer(Tik);
         for (long gelezen = 0; ;)
         {
-            var tekort = Math.Min(gewenst() - gelezen, Bladzijde);
-            if (tekort > 0)
-                gelezen += await ReadAsync(ontvanger, postbus, (int)tekort);
-            await klok.WaitForNextTickAsync(_stop.Token);
+            var tekort = (int)Math.Min(gewenst() - gelezen, Bladzijde);
+            var nu = tekort > 0 ? await EmptyAsync(postbus, tekort, peil: false) : 0;
+            gelezen += nu;
+            Interlocked.Add(ref _opgehaald, nu);
+            if (nu < Bladzijde)
+                await klok.WaitForNextTickAsync(_stop.Token);
         }
     }
 
-    private async Task<int> ReadAsync(string ontvanger, Postbusclient postbus, int aantal)
+    private async Task PeilAsync(Postbusclient postbus)
     {
-        using var lijst = JsonDocument.Parse((await postbus.ListAsync(aantal, _stop.Token)).Tekst);
-        var berichten = lijst.RootElement.GetProperty("berichten");
-        foreach (var bericht in berichten.EnumerateArray())
+        using var klok = new PeriodicTimer(Peiltik);
+        while (await klok.WaitForNextTickAsync(_stop.Token))
+            await EmptyAsync(postbus, Peilbladzijde, peil: true);
+    }
+
+    private async Task<int> EmptyAsync(Postbusclient postbus, int aantal, bool peil)
+    {
+        var antwoord = await postbus.ListAsync(aantal, _stop.Token);
+        var moment = Stopwatch.GetTimestamp();
+        if (!antwoord.Gelukt)
+            throw new InvalidDataException($"A mailbox did not list: {antwoord.Status} {antwoord.Tekst}");
+        using var lijst = JsonDocument.Parse(antwoord.Tekst);
+        var ids = lijst.RootElement.GetProperty("berichten").EnumerateArray()
+            .Select(b => b.GetProperty("referentiegegevens").GetProperty("traceerId").GetString()!).ToList();
+        if (peil)
         {
-            var zender = bericht.GetProperty("routeringgegevens").GetProperty("afzender").GetProperty("code").GetString();
-            var id = bericht.GetProperty("referentiegegevens").GetProperty("traceerId").GetString()!;
-            var inhoud = await postbus.ReadPayloadAsync(id, _stop.Token);
-            if (inhoud is null || !inhoud.AsSpan().SequenceEqual(_inhoud[zender + ontvanger]))
-                throw new InvalidDataException("A mailbox gave other bytes than were sent.");
-            if (!(await postbus.ConfirmAsync(id, _stop.Token)).Gelukt)
-                throw new InvalidDataException("A mailbox did not take a confirmation.");
-            Interlocked.Increment(ref _opgehaald);
+            foreach (var id in ids)
+                _grootboek.See(Referentie.Parse(id), moment);
         }
 
-        return berichten.GetArrayLength();
+        foreach (var id in ids)
+            await FetchAsync(postbus, id);
+        return ids.Count;
+    }
+
+    private async Task FetchAsync(Postbusclient postbus, string id)
+    {
+        var referentie = Referentie.Parse(id);
+        var inhoud = await postbus.ReadPayloadAsync(id, _stop.Token);
+        if (inhoud is null || !_voorraad.IsInhoud(referentie, inhoud))
+            throw new InvalidDataException("A mailbox gave other bytes than were sent.");
+        if (!(await postbus.ConfirmAsync(id, _stop.Token)).Gelukt)
+            throw new InvalidDataException("A mailbox did not take a confirmation.");
+        _grootboek.Deliver(referentie);
+        _gekregen(referentie);
     }
 }

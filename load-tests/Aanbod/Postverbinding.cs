@@ -48,9 +48,11 @@ internal sealed class Postverbinding : IAsyncDisposable
 
     /// <exception cref="IOException">The connection ended.</exception>
     /// <exception cref="InvalidDataException">The answer is none that this client understands.</exception>
-    internal async ValueTask<Postantwoord> PostAsync(ReadOnlyMemory<byte> verzoek, CancellationToken cancellationToken)
+    internal async ValueTask<Postantwoord> PostAsync(ReadOnlyMemory<byte> begin, ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
     {
-        await _stroom.WriteAsync(verzoek, cancellationToken);
+        await _stroom.WriteAsync(begin, cancellationToken);
+        if (!rest.IsEmpty)
+            await _stroom.WriteAsync(rest, cancellationToken);
         var gelezen = 0;
         while (true)
         {
@@ -58,8 +60,8 @@ internal sealed class Postverbinding : IAsyncDisposable
             if (bij == 0)
                 throw new IOException("The server closed the connection or its answer is too long.");
             gelezen += bij;
-            if (Parse(_antwoord.AsSpan(0, gelezen)) is var (status, begin, lengte) && gelezen >= begin + lengte)
-                return new Postantwoord(status, _antwoord.AsMemory(begin, lengte));
+            if (Parse(_antwoord.AsSpan(0, gelezen)) is var (status, inhoud, lengte) && gelezen >= inhoud + lengte)
+                return new Postantwoord(status, _antwoord.AsMemory(inhoud, lengte));
         }
     }
 

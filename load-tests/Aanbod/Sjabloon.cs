@@ -1,101 +1,113 @@
-using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
-using IB.Gateway.Demo;
-using IB.Gateway.LoadTests.Installatie;
 using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Stuf;
 
 namespace IB.Gateway.LoadTests.Aanbod;
 
 /// <summary>
-/// A whole HTTP request with a WMO301 of one gemeente to one aanbieder, in which only the referentienummer is still to be filled in:
-/// what a message costs its sender should not be what is measured.
+/// A whole HTTP request with a message of one party to another, in which only the referentienummer, and that of the message it answers,
+/// are still to be filled in: what a message costs its sender should not be what is measured.
 /// </summary>
 internal sealed class Sjabloon
 {
-    internal const int ReferentieLengte = 36;
-    private const string Bestand = "WMO301.xml";
+    /// <summary>Bytes of a request that a sender copies to fill them in; what follows is sent from the template itself.</summary>
+    internal const int Kopruimte = 64 * 1024;
 
-    // Stands in the request where the referentienummer comes.
-    private const string Plaatshouder = "00000000-0000-4000-8000-000000000000";
+    // Stand in the request where the two numbers come.
+    private const string PlaatsReferentie = "00000000-0000-4000-8000-000000000000";
+    private const string PlaatsAntwoord = "00000000-0000-4000-8000-000000000001";
 
     private readonly byte[] _verzoek;
-    private readonly int _referentieplaats;
+    private readonly int _body;
+    private readonly int _referentie;
+    private readonly int _antwoord;
 
-    private Sjabloon(byte[] kop, byte[] body, byte[] inhoud, string zender, string ontvanger)
+    private Sjabloon(byte[] verzoek, int body, int nummer, Envelop envelop, ReadOnlySpan<byte> inhoud)
     {
-        _verzoek = [.. kop, .. body];
-        Body = body;
-        _referentieplaats = _verzoek.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Plaatshouder));
-        Inhoud = inhoud;
-        Zender = zender;
-        Ontvanger = ontvanger;
+        _verzoek = verzoek;
+        _body = body;
+        _referentie = _verzoek.AsSpan().IndexOf(Encoding.ASCII.GetBytes(PlaatsReferentie));
+        _antwoord = _verzoek.AsSpan().IndexOf(Encoding.ASCII.GetBytes(PlaatsAntwoord));
+        Nummer = nummer;
+        Functie = envelop.Functie;
+        Zender = envelop.Zender.Organisatie;
+        Ontvanger = envelop.Ontvanger.Organisatie;
+        InhoudLengte = inhoud.Length;
+        InhoudSha256 = SHA256.HashData(inhoud);
     }
 
-    /// <summary>The SOAP message, not to be sent as it is.</summary>
-    internal byte[] Body { get; }
+    /// <summary>Its number; stands in each referentienummer (<see cref="Referentie"/>).</summary>
+    internal int Nummer { get; }
 
-    /// <summary>The payload.</summary>
-    internal byte[] Inhoud { get; }
+    /// <summary>The message type.</summary>
+    internal string Functie { get; }
 
-    /// <summary>Code of the gemeente.</summary>
+    /// <summary>Code of the party that sends it.</summary>
     internal string Zender { get; }
 
-    /// <summary>Code of the aanbieder.</summary>
+    /// <summary>Code of the party that gets it.</summary>
     internal string Ontvanger { get; }
+
+    /// <summary>Bytes of the payload.</summary>
+    internal int InhoudLengte { get; }
+
+    /// <summary>SHA-256 of the payload: what the receiver must get.</summary>
+    internal ReadOnlyMemory<byte> InhoudSha256 { get; }
 
     /// <summary>Bytes of the request, headers included.</summary>
     internal int Lengte => _verzoek.Length;
 
-    /// <summary>One for each pair of gemeente and aanbieder; each payload has an Identificatie of its own.</summary>
-    internal static async Task<IReadOnlyList<Sjabloon>> CreateAllAsync(Proefinstallatie installatie, Uri port)
-    {
-        var sjablonen = new List<Sjabloon>();
-        foreach (var gemeente in installatie.Gemeenten)
-        {
-            foreach (var aanbieder in installatie.Aanbieders)
-                sjablonen.Add(await CreateAsync(port, gemeente.Code, aanbieder.Code, Inhoudsbytes(gemeente.Code, aanbieder.Code, sjablonen.Count)));
-        }
+    /// <summary>The SOAP message, not to be sent as it is.</summary>
+    internal ReadOnlyMemory<byte> Body => _verzoek.AsMemory(_body);
 
-        return sjablonen;
-    }
+    /// <summary>As many bytes as the payload has, for who only wants to store as many.</summary>
+    internal ReadOnlySpan<byte> Evenveel => _verzoek.AsSpan(_verzoek.Length - InhoudLengte);
 
-    /// <summary>Makes the request for any payload of a WMO301.</summary>
-    internal static async Task<Sjabloon> CreateAsync(Uri port, string zender, string ontvanger, byte[] inhoud)
+    /// <summary>Makes the request.</summary>
+    /// <param name="nummer">Its number.</param>
+    /// <param name="definitie">The message type; one that answers travels as Du01.</param>
+    /// <param name="zender">Code of the sender.</param>
+    /// <param name="ontvanger">Code of the receiver.</param>
+    /// <param name="inhoud">The payload.</param>
+    internal static async Task<Sjabloon> CreateAsync(int nummer, BerichtDefinitie definitie, string zender, string ontvanger, byte[] inhoud)
     {
-        var envelop = Envelop(zender, ontvanger);
+        var envelop = Envelop(definitie, zender, ontvanger);
         using var inhoudVanVerzoek = new Stufenvelop(envelop, inhoud);
-        var body = await inhoudVanVerzoek.ReadAsByteArrayAsync();
+        var lengte = inhoudVanVerzoek.Headers.ContentLength!.Value;
         var kop = Encoding.ASCII.GetBytes(
-            $"POST {port.AbsolutePath} HTTP/1.1\r\nHost: {port.Authority}\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: \"{Stufenvelop.Actie(envelop.Soort)}\"\r\nContent-Length: {body.Length}\r\n\r\n");
-        return new Sjabloon(kop, body, inhoud, zender, ontvanger);
+            $"POST {Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml; charset=utf-8\r\nSOAPAction: \"{Stufenvelop.Actie(envelop.Soort)}\"\r\nContent-Length: {lengte}\r\n\r\n");
+        var verzoek = new byte[kop.Length + lengte];
+        kop.CopyTo(verzoek, 0);
+        using var plek = new MemoryStream(verzoek, kop.Length, (int)lengte);
+        await inhoudVanVerzoek.CopyToAsync(plek);
+        return new Sjabloon(verzoek, kop.Length, nummer, envelop, inhoud);
     }
 
-    /// <summary>The request with a referentienummer, in a buffer of at least <see cref="Lengte"/>.</summary>
-    internal ReadOnlyMemory<byte> Fill(byte[] buffer, ReadOnlySpan<byte> referentie)
+    /// <summary>The request in two parts: the first with the numbers filled in, in a buffer of <see cref="Kopruimte"/> bytes, and what follows it.</summary>
+    internal (ReadOnlyMemory<byte> Begin, ReadOnlyMemory<byte> Vervolg) Fill(byte[] buffer, ReadOnlySpan<byte> referentie, ReadOnlySpan<byte> antwoordOp)
     {
-        _verzoek.CopyTo(buffer, 0);
-        referentie.CopyTo(buffer.AsSpan(_referentieplaats));
-        return buffer.AsMemory(0, _verzoek.Length);
+        var begin = Math.Min(_verzoek.Length, Kopruimte);
+        _verzoek.AsSpan(0, begin).CopyTo(buffer);
+        referentie.CopyTo(buffer.AsSpan(_referentie));
+        if (_antwoord >= 0)
+            antwoordOp.CopyTo(buffer.AsSpan(_antwoord));
+        return (buffer.AsMemory(0, begin), _verzoek.AsMemory(begin));
     }
 
-    private static byte[] Inhoudsbytes(string zender, string ontvanger, int nummer)
-        => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Demoinhoud.Read(Bestand))
-            .Replace(">0384<", $">{zender}<", StringComparison.Ordinal)
-            .Replace(">42420001<", $">{ontvanger}<", StringComparison.Ordinal)
-            .Replace(">WMOD20260003<", string.Create(CultureInfo.InvariantCulture, $">WMOD2026{nummer:D4}<"), StringComparison.Ordinal));
-
-    private static Envelop Envelop(string zender, string ontvanger) => new()
+    private static Envelop Envelop(BerichtDefinitie definitie, string zender, string ontvanger) => new()
     {
-        Soort = Berichtsoort.Di01,
-        Referentienummer = Plaatshouder,
-        ConversatieId = Plaatshouder,
-        Zender = new Systeem(zender, "Regiesysteem Sociaal"),
+        Soort = definitie.MagInDu01 ? Berichtsoort.Du01 : Berichtsoort.Di01,
+        Referentienummer = PlaatsReferentie,
+        ConversatieId = PlaatsReferentie,
+        AntwoordOp = definitie.MagInDu01 ? PlaatsAntwoord : null,
+        Zender = new Systeem(zender, "Proefsysteem"),
         Ontvanger = new Systeem(ontvanger, Systeem.OntvangerApplicatie),
         TijdstipBericht = Berichttijd.Format(TimeProvider.System.GetUtcNow()),
-        Functie = "WMO301",
-        FunctieVersie = new Versie(3, 2),
+        Functie = definitie.Functie,
+        FunctieVersie = new Versie(definitie.Versie, definitie.Subversie),
         ApplicatieVersie = new Versie(4, 1),
     };
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Threading.Channels;
+using IB.Gateway.Identiteit;
 using IB.Gateway.LoadTests.Installatie;
 using IB.Gateway.LoadTests.Meten;
 
@@ -7,106 +10,142 @@ namespace IB.Gateway.LoadTests.Aanbod;
 
 /// <summary>What one run of the senders gave.</summary>
 /// <param name="Bevestigd">Messages whose receipt came.</param>
+/// <param name="Bytes">Bytes of their payloads.</param>
 /// <param name="Duur">From the first message to the last receipt.</param>
 /// <param name="Latenties">Time until the receipt.</param>
-internal sealed record Zenduitkomst(long Bevestigd, TimeSpan Duur, Latenties Latenties)
+internal sealed record Zenduitkomst(long Bevestigd, long Bytes, TimeSpan Duur, Latenties Latenties)
 {
     /// <summary>Receipts per second.</summary>
     internal double PerSeconde => Bevestigd / Duur.TotalSeconds;
+
+    /// <summary>Payload per second, in millions of bytes.</summary>
+    internal double MegabytesPerSeconde => Bytes / Duur.TotalSeconds / 1e6;
 }
 
-/// <summary>The gemeenten with their connections, which stay open from run to run. Any answer but a receipt ends the measurement.</summary>
-internal sealed class Zendploeg : IAsyncDisposable
+/// <summary>
+/// The parties that send, with their connections, which stay open from run to run. A message goes over a connection of its own sender; a
+/// new one is opened when all of them are in use. Any answer but a receipt ends the measurement.
+/// </summary>
+/// <param name="installatie">Whose certificates.</param>
+/// <param name="adres">Where to.</param>
+/// <param name="werkers">Messages under way at once.</param>
+internal sealed class Zendploeg(Proefinstallatie installatie, Uri adres, int werkers) : IAsyncDisposable
 {
     // The resolution of timers: messages that fall due within it go together. It counts as waiting.
     private static readonly TimeSpan Tik = TimeSpan.FromMilliseconds(1);
 
-    private readonly List<Zender> _zenders = [];
-    private long _bevestigd;
+    // A connection that rested longer may be closed by the knooppunt at the moment that it is used again.
+    private static readonly TimeSpan Rusttijd = TimeSpan.FromMinutes(5);
 
-    private Zendploeg()
+    // What a retour answers when it is sent by itself: a message of long ago, which the knooppunt no longer has.
+    private static readonly byte[] LangGeleden = Encoding.ASCII.GetBytes("7d444840-9dc0-41d1-b245-5ffdce74fad2");
+
+    private readonly ConcurrentDictionary<string, (Eigencertificaat Certificaat, ConcurrentStack<Zender> Vrij)> _zenders = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<Zender> _alle = [];
+
+    /// <summary>Where receipts are kept; <see langword="null"/> for a peer, whose receipts name no message.</summary>
+    internal Grootboek? Grootboek { get; init; }
+
+    /// <summary>Whether a message is followed to its receiver.</summary>
+    internal Func<Sjabloon, long, bool> Volgt { get; init; } = static (_, _) => false;
+
+    /// <summary>Closed loop: each worker sends the next message of the deck when the receipt of its last one is there.</summary>
+    internal Task<Zenduitkomst> RunGeslotenAsync(Dek dek, TimeSpan duur, CancellationToken cancellationToken)
     {
-    }
-
-    /// <summary>Receipts so far, over all runs.</summary>
-    internal long Bevestigd => Interlocked.Read(ref _bevestigd);
-
-    /// <summary>Opens the connections, divided over the gemeenten.</summary>
-    internal static async Task<Zendploeg> OpenAsync(
-        Proefinstallatie installatie, Uri port, int verbindingen, bool metReferentie, CancellationToken cancellationToken)
-    {
-        var sjablonen = (await Sjabloon.CreateAllAsync(installatie, port)).ToLookup(s => s.Zender);
-        var certificaten = installatie.Gemeenten.Select(installatie.Certificaat).ToList();
-        var ploeg = new Zendploeg();
-        for (var i = 0; i < verbindingen; i++)
-        {
-            var gemeente = i % installatie.Gemeenten.Count;
-            var verbinding = await Postverbinding.OpenAsync(port, certificaten[gemeente], installatie.Ankers, cancellationToken);
-            ploeg._zenders.Add(new Zender(verbinding, [.. sjablonen[installatie.Gemeenten[gemeente].Code]], metReferentie, Random.Shared.Next()));
-        }
-
-        return ploeg;
-    }
-
-    /// <summary>Closed loop: each connection sends its next message when the receipt of the one before is there.</summary>
-    internal async Task<Zenduitkomst> RunGeslotenAsync(TimeSpan duur, CancellationToken cancellationToken)
-    {
-        var latenties = new Latenties();
         var begin = Stopwatch.GetTimestamp();
-        await Task.WhenAll(_zenders.Select(async zender =>
-        {
-            while (Stopwatch.GetElapsedTime(begin) < duur)
-                await SendAsync(zender, Stopwatch.GetTimestamp(), latenties, cancellationToken);
-        }));
-        return new Zenduitkomst(latenties.Aantal, Stopwatch.GetElapsedTime(begin), latenties);
+        return RunWhileAsync(dek, () => Stopwatch.GetElapsedTime(begin) < duur, new Latenties(), cancellationToken);
+    }
+
+    /// <summary>Closed loop for so many messages, or some more: as many as there are workers.</summary>
+    internal Task<Zenduitkomst> RunAantalAsync(Dek dek, long aantal, Latenties latenties, CancellationToken cancellationToken)
+    {
+        long begonnen = 0;
+        return RunWhileAsync(dek, () => Interlocked.Increment(ref begonnen) <= aantal, latenties, cancellationToken);
     }
 
     /// <summary>
     /// Open loop: messages fall due at a fixed rate, whatever the knooppunt does, and the time of each counts from when it fell due. A
     /// knooppunt that halts so gets all the waiting in its figures, and not only that of the messages under way.
     /// </summary>
-    internal async Task<Zenduitkomst> RunOpenAsync(double perSeconde, TimeSpan duur, CancellationToken cancellationToken)
+    internal async Task<Zenduitkomst> RunOpenAsync(Dek dek, double perSeconde, TimeSpan duur, Latenties latenties, CancellationToken cancellationToken)
     {
-        var latenties = new Latenties();
+        long bytes = 0, bevestigd = 0;
         var vervallen = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleWriter = true });
         var begin = Stopwatch.GetTimestamp();
-        var werk = Task.WhenAll(_zenders.Select(async zender =>
+        var werk = WorkAsync(async () =>
         {
             await foreach (var moment in vervallen.Reader.ReadAllAsync(cancellationToken))
-                await SendAsync(zender, moment, latenties, cancellationToken);
-        }));
+            {
+                Interlocked.Add(ref bytes, await SendAsync(dek.Next(), LangGeleden, moment, latenties, cancellationToken));
+                Interlocked.Increment(ref bevestigd);
+            }
+        });
         await ScheduleAsync(vervallen.Writer, begin, perSeconde, (long)(perSeconde * duur.TotalSeconds), cancellationToken);
         await werk;
-        return new Zenduitkomst(latenties.Aantal, Stopwatch.GetElapsedTime(begin), latenties);
+        return new Zenduitkomst(bevestigd, bytes, Stopwatch.GetElapsedTime(begin), latenties);
+    }
+
+    /// <summary>Sends one message and waits for its receipt; returns the bytes of its payload.</summary>
+    /// <param name="sjabloon">The message.</param>
+    /// <param name="antwoordOp">What it answers, when it answers something.</param>
+    /// <param name="moment">Since when its time counts.</param>
+    /// <param name="latenties">Where its time is counted.</param>
+    /// <param name="cancellationToken">Stops it; a message that is under way may have been stored.</param>
+    internal async ValueTask<int> SendAsync(Sjabloon sjabloon, ReadOnlyMemory<byte> antwoordOp, long moment, Latenties latenties, CancellationToken cancellationToken)
+    {
+        var (certificaat, vrij) = _zenders.GetOrAdd(sjabloon.Zender, code => (installatie.Certificaat(installatie.Find(code)), new ConcurrentStack<Zender>()));
+        if (!vrij.TryPop(out var zender) || Stopwatch.GetElapsedTime(zender.LaatstGebruikt) > Rusttijd)
+            _alle.Add(zender = new Zender(await Postverbinding.OpenAsync(adres, certificaat, installatie.Ankers, cancellationToken)));
+        var referentie = Grootboek?.Next(sjabloon.Nummer) ?? default;
+        if (await zender.SendAsync(sjabloon, referentie, Grootboek?.Zaad ?? 0, antwoordOp, Grootboek is not null, cancellationToken) is { } anders)
+            throw new InvalidOperationException($"Instead of a receipt for a {sjabloon.Functie} came {anders}");
+        latenties.Record(Stopwatch.GetElapsedTime(moment));
+        Grootboek?.Confirm(referentie, Volgt(sjabloon, referentie.Volgnummer));
+        vrij.Push(zender);
+        return sjabloon.InhoudLengte;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var zender in _zenders)
+        foreach (var zender in _alle)
             await zender.DisposeAsync();
     }
+
+    private async Task<Zenduitkomst> RunWhileAsync(Dek dek, Func<bool> gaDoor, Latenties latenties, CancellationToken cancellationToken)
+    {
+        long bytes = 0, bevestigd = 0;
+        var begin = Stopwatch.GetTimestamp();
+        await WorkAsync(async () =>
+        {
+            while (gaDoor())
+            {
+                Interlocked.Add(ref bytes, await SendAsync(dek.Next(), LangGeleden, Stopwatch.GetTimestamp(), latenties, cancellationToken));
+                Interlocked.Increment(ref bevestigd);
+            }
+        });
+        return new Zenduitkomst(bevestigd, bytes, Stopwatch.GetElapsedTime(begin), latenties);
+    }
+
+    private Task WorkAsync(Func<Task> werk) => Task.WhenAll(Enumerable.Range(0, werkers).Select(_ => werk()));
 
     private static async Task ScheduleAsync(
         ChannelWriter<long> vervallen, long begin, double perSeconde, long aantal, CancellationToken cancellationToken)
     {
         using var klok = new PeriodicTimer(Tik);
         var tussenpoos = Stopwatch.Frequency / perSeconde;
-        for (long volgende = 0; volgende < aantal;)
+        try
         {
-            var nu = Stopwatch.GetTimestamp();
-            for (; volgende < aantal && begin + (long)(volgende * tussenpoos) is var moment && moment <= nu; volgende++)
-                vervallen.TryWrite(moment);
-            await klok.WaitForNextTickAsync(cancellationToken);
+            for (long volgende = 0; volgende < aantal;)
+            {
+                var nu = Stopwatch.GetTimestamp();
+                for (; volgende < aantal && begin + (long)(volgende * tussenpoos) is var moment && moment <= nu; volgende++)
+                    vervallen.TryWrite(moment);
+                await klok.WaitForNextTickAsync(cancellationToken);
+            }
         }
-
-        vervallen.Complete();
-    }
-
-    private async ValueTask SendAsync(Zender zender, long moment, Latenties latenties, CancellationToken cancellationToken)
-    {
-        if (await zender.SendAsync(cancellationToken) is { } anders)
-            throw new InvalidOperationException($"Instead of a receipt came {anders}");
-        latenties.Record(Stopwatch.GetElapsedTime(moment));
-        Interlocked.Increment(ref _bevestigd);
+        finally
+        {
+            vervallen.Complete();
+        }
     }
 }

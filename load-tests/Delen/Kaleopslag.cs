@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IB.Gateway.LoadTests.Aanbod;
 using SQLitePCL;
 
 namespace IB.Gateway.LoadTests.Delen;
@@ -26,8 +27,8 @@ internal sealed class Kaleopslag : IDisposable
         _commit = Prepare("COMMIT");
     }
 
-    /// <summary>Appends for some time; returns the number of messages per second.</summary>
-    internal double Measure(byte[] inhoud, int perTransactie, TimeSpan duur)
+    /// <summary>Appends as many bytes as the messages of a deck have, for some time; returns the number of messages per second.</summary>
+    internal double Measure(Dek dek, int perTransactie, TimeSpan duur)
     {
         long aantal = 0;
         var begin = Stopwatch.GetTimestamp();
@@ -36,7 +37,7 @@ internal sealed class Kaleopslag : IDisposable
             Run(_begin);
             for (var i = 0; i < perTransactie; i++)
             {
-                Check(raw.sqlite3_bind_blob(_insert, 1, inhoud), raw.SQLITE_OK);
+                Check(raw.sqlite3_bind_blob(_insert, 1, dek.Next().Evenveel), raw.SQLITE_OK);
                 Run(_insert);
             }
 

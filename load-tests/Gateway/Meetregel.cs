@@ -10,6 +10,12 @@ internal sealed record Meetregel
 
     internal required Zenduitkomst Uitkomst { get; init; }
 
+    /// <summary>Time from the receipt until a message stands in the list of the mailbox that is watched; <see langword="null"/> for a peer.</summary>
+    internal Latenties? Postbus { get; init; }
+
+    /// <summary>Time from the receipt until a message was pushed, of a sample; <see langword="null"/> for a peer.</summary>
+    internal Latenties? Push { get; init; }
+
     /// <summary>Core time of the server per message.</summary>
     internal required TimeSpan CpuServer { get; init; }
 

@@ -8,23 +8,25 @@ namespace IB.Gateway.LoadTests.Gateway;
 /// <param name="ploeg">The senders.</param>
 /// <param name="stand">What the server has used so far.</param>
 /// <param name="host">The knooppunt; <see langword="null"/> for a peer.</param>
-internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces? host)
+/// <param name="afloop">What is done after a run before the times until availability are read: waiting until everything was pushed.</param>
+internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces? host, Func<Meetregel, CancellationToken, Task> afloop)
 {
     /// <summary>Sends as fast as receipts come.</summary>
-    internal Task<Meetregel> RunGeslotenAsync(string naam, TimeSpan duur, CancellationToken cancellationToken)
-        => RunAsync(naam, () => ploeg.RunGeslotenAsync(duur, cancellationToken), cancellationToken);
+    internal Task<Meetregel> RunGeslotenAsync(string naam, Dek dek, TimeSpan duur, CancellationToken cancellationToken)
+        => RunAsync(naam, () => ploeg.RunGeslotenAsync(dek, duur, cancellationToken), cancellationToken);
 
     /// <summary>Sends at a fixed rate.</summary>
-    internal Task<Meetregel> RunOpenAsync(string naam, double perSeconde, TimeSpan duur, CancellationToken cancellationToken)
-        => RunAsync(naam, () => ploeg.RunOpenAsync(perSeconde, duur, cancellationToken), cancellationToken);
+    internal Task<Meetregel> RunOpenAsync(string naam, Dek dek, double perSeconde, TimeSpan duur, CancellationToken cancellationToken)
+        => RunAsync(naam, () => ploeg.RunOpenAsync(dek, perSeconde, duur, new Latenties(), cancellationToken), cancellationToken);
 
     private async Task<Meetregel> RunAsync(string naam, Func<Task<Zenduitkomst>> zend, CancellationToken cancellationToken)
     {
+        ploeg.Grootboek?.TakeBeschikbaarheid();
         var metriekenVoor = host is null ? null : await host.ReadMetriekenAsync(cancellationToken);
         var (voor, zelfVoor) = (stand(), Processtand.Read(Environment.ProcessId));
         var uitkomst = await zend();
         var (na, zelfNa) = (stand(), Processtand.Read(Environment.ProcessId));
-        return new Meetregel
+        var meting = new Meetregel
         {
             Naam = naam,
             Uitkomst = uitkomst,
@@ -34,5 +36,8 @@ internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces
             Piekgeheugen = na.Piekgeheugen,
             Eigen = metriekenVoor is null ? null : Eigenmeting.Between(metriekenVoor, await host!.ReadMetriekenAsync(cancellationToken), uitkomst),
         };
+        await afloop(meting, cancellationToken);
+        var beschikbaar = ploeg.Grootboek?.TakeBeschikbaarheid();
+        return meting with { Postbus = beschikbaar?.Postbus, Push = beschikbaar?.Push };
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Diagnostics;
 using IB.Gateway.Client;
 using IB.Gateway.LoadTests.Aanbod;
@@ -7,6 +6,7 @@ using IB.Gateway.LoadTests.Meten;
 using IB.Gateway.LoadTests.Processen;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
 using IB.Gateway.Stuf;
 
 namespace IB.Gateway.LoadTests.Groot;
@@ -18,13 +18,14 @@ internal sealed class Grootmeting(string map, string programma)
 
     // Room for the two headers of the multipart body and its metadata.
     private const int RuimteMultipart = 2000;
-    private const string Referentie = "7d444840-9dc0-41d1-b245-5ffdce74fad2";
+    private const ulong Zaad = 1;
+    private const string RestReferentie = "7d444840-9dc0-41d1-b245-5ffdce74fad2";
     private static readonly TimeSpan Geduld = TimeSpan.FromMinutes(1);
 
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         Console.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(map)}; load average {Machine.Belasting()}");
-        using var installatie = Proefinstallatie.Create(map);
+        using var installatie = Proefinstallatie.Create(map, new Dictionary<string, string>(StringComparer.Ordinal));
         using var geduld = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         geduld.CancelAfter(Geduld);
         var pieken = new[] { await StufNaarPostbusAsync(installatie, geduld.Token), await RestNaarStufAsync(installatie, geduld.Token) };
@@ -40,29 +41,31 @@ internal sealed class Grootmeting(string map, string programma)
         await using var host = await Hostproces.StartAsync(programma, installatie.Instellingenbestand, cancellationToken);
         var leeg = host.Stand;
         var port = new Uri(host.Adres, Wsdl.Pad);
-        var kop = (await Sjabloon.CreateAsync(port, gemeente.Code, aanbieder.Code, [])).Body.Length;
+        var definitie = Berichtcatalogus.LoadEmbedded().FindByFunctie("WMO301").Single();
+        var kop = (await Sjabloon.CreateAsync(0, definitie, gemeente.Code, aanbieder.Code, [])).Body.Length;
 
         // Base64 makes four characters of three bytes; the whole is exactly what the port takes.
         var inhoud = Grootbericht.Toewijzing(gemeente.Code, aanbieder.Code, (int)((StufOptions.StandaardMaxBytes - kop) / 4 * 3));
-        var sjabloon = await Sjabloon.CreateAsync(port, gemeente.Code, aanbieder.Code, inhoud);
+        var sjabloon = await Sjabloon.CreateAsync(0, definitie, gemeente.Code, aanbieder.Code, inhoud);
         await using var verbinding = await Postverbinding.OpenAsync(port, installatie.Certificaat(gemeente), installatie.Ankers, cancellationToken);
-        await using var zender = new Zender(verbinding, [sjabloon], metReferentie: true, zaad: 1);
+        await using var zender = new Zender(verbinding);
+        var referentie = new Referentie(1, 0);
 
         var begin = Stopwatch.GetTimestamp();
-        if (await zender.SendAsync(cancellationToken) is { } anders)
+        if (await zender.SendAsync(sjabloon, referentie, Zaad, ReadOnlyMemory<byte>.Empty, metReferentie: true, cancellationToken) is { } anders)
             throw new InvalidOperationException($"Instead of a receipt came {anders}");
         var bevestigd = Stopwatch.GetElapsedTime(begin);
         begin = Stopwatch.GetTimestamp();
         var postbus = new Postbusclient(installatie.Client(aanbieder), host.Adres);
-        RequireEqual(inhoud, await postbus.ReadPayloadAsync(zender.LaatsteReferentie, cancellationToken));
+        RequireEqual(inhoud, await postbus.ReadPayloadAsync(referentie.Text(Zaad), cancellationToken));
         return Report("StUF in, postbus uit", sjabloon.Body.Length, inhoud.Length, bevestigd, Stopwatch.GetElapsedTime(begin), leeg, host.Stand);
     }
 
     private async Task<long> RestNaarStufAsync(Proefinstallatie installatie, CancellationToken cancellationToken)
     {
         var (gemeente, aanbieder) = (installatie.Gemeenten[0], installatie.Aanbieders[0]);
-        await using var ontvanger = await Ontvanger.StartAsync(installatie.Certificaat(gemeente), bewaart: true, cancellationToken);
-        installatie.Write([gemeente with { Stufadres = new Uri(ontvanger.Adres, Wsdl.Pad) }, aanbieder]);
+        await using var ontvanger = await Ontvanger.StartAsync(installatie.Certificaat(gemeente), Ontvangstwijze.Bewaart, [], cancellationToken);
+        installatie.Write(d => d == gemeente ? d with { Stufadres = new Uri(ontvanger.Adres, Wsdl.Pad) } : d);
         installatie.RemoveData();
         await using var host = await Hostproces.StartAsync(programma, installatie.Instellingenbestand, cancellationToken);
         var leeg = host.Stand;
@@ -77,7 +80,7 @@ internal sealed class Grootmeting(string map, string programma)
         begin = Stopwatch.GetTimestamp();
         var gekregen = await ontvanger.FirstPush.WaitAsync(cancellationToken);
         var bezorgd = Stopwatch.GetElapsedTime(begin);
-        RequireEqual(inhoud, Payload(gekregen));
+        RequireEqual(inhoud, gekregen);
         return Report("REST in, push over StUF uit", inhoud.Length + RuimteMultipart, inhoud.Length, bevestigd, bezorgd, leeg, host.Stand);
     }
 
@@ -94,16 +97,6 @@ internal sealed class Grootmeting(string map, string programma)
             throw new InvalidDataException("The message did not arrive as it was sent.");
     }
 
-    private static byte[] Payload(byte[] verzoek)
-    {
-        const string Begin = "<GGK:xmlBestand>";
-        var rest = verzoek.AsSpan()[(verzoek.AsSpan().IndexOf("<GGK:xmlBestand>"u8) + Begin.Length)..];
-        var base64 = rest[..rest.IndexOf((byte)'<')];
-        var inhoud = new byte[Base64.GetMaxDecodedFromUtf8Length(base64.Length)];
-        Base64.DecodeFromUtf8(base64, inhoud, out _, out var geschreven);
-        return inhoud[..geschreven];
-    }
-
     private static BerichtMetadata Metadata(string aanbieder, string gemeente) => new()
     {
         Routeringgegevens = new Routeringgegevens
@@ -112,6 +105,6 @@ internal sealed class Grootmeting(string map, string programma)
             Geadresseerden = [new Partijverwijzing(nameof(Rol.Gemeente), gemeente)],
             Berichtstroom = new Berichtstroom { Berichttype = "WMO323", Berichtversie = 3, Berichtsubversie = 2 },
         },
-        Referentiegegevens = new Referentiegegevens { TraceerId = Referentie, ConversatieId = Referentie },
+        Referentiegegevens = new Referentiegegevens { TraceerId = RestReferentie, ConversatieId = RestReferentie },
     };
 }

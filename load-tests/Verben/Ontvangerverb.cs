@@ -12,16 +12,20 @@ internal static class Ontvangerverb
     internal static Command Create()
     {
         var certificaat = new Argument<string>("certificaat");
-        var verb = new Command(Naam, "Ontvangt en bevestigt alles; wordt door de andere opdrachten gestart.") { certificaat };
+        var wijze = new Argument<Ontvangstwijze>("wijze");
+        var afdrukken = new Argument<string>("afdrukken");
+        var verb = new Command(Naam, "Ontvangt, vergelijkt en bevestigt alles; wordt door de andere opdrachten gestart.") { certificaat, wijze, afdrukken };
         verb.Hidden = true;
-        verb.SetAction((uitvoer, stop) => RunAsync(uitvoer.GetRequiredValue(certificaat), stop));
+        verb.SetAction((uitvoer, stop) => RunAsync(
+            uitvoer.GetRequiredValue(certificaat), uitvoer.GetValue(wijze), uitvoer.GetRequiredValue(afdrukken), stop));
         return verb;
     }
 
-    private static async Task RunAsync(string certificaat, CancellationToken cancellationToken)
+    private static async Task RunAsync(string certificaat, Ontvangstwijze wijze, string afdrukken, CancellationToken cancellationToken)
     {
         using var eigen = Eigencertificaat.Load(certificaat, Path.ChangeExtension(certificaat, ".key"));
-        await using var ontvanger = await Ontvanger.StartAsync(eigen, bewaart: false, cancellationToken);
+        await using var ontvanger = await Ontvanger.StartAsync(
+            eigen, wijze, await File.ReadAllBytesAsync(afdrukken, cancellationToken), cancellationToken);
         Console.WriteLine(ontvanger.Adres);
         await ontvanger.WaitForShutdownAsync(cancellationToken);
     }

@@ -17,4 +17,21 @@ internal static class Opties
         Description = "Het knooppunt dat wordt gemeten, bijvoorbeeld uit dotnet publish.",
         DefaultValueFactory = _ => Processen.Programma.Knooppunt,
     };
+
+    internal static Option<int> Zaad() => new("--zaad")
+    {
+        Description = "Bepaalt het mengsel: hetzelfde zaad geeft dezelfde berichten in dezelfde volgorde.",
+        DefaultValueFactory = _ => 1,
+    };
+
+    /// <summary>Settings that the knooppunt under measurement should have otherwise, such as how long it keeps messages.</summary>
+    internal static Option<string[]> Instelling() => new("--instelling")
+    {
+        Description = "Een instelling van het knooppunt, als pad=waarde: bezorging.maxGelijktijdig=64. Mag vaker.",
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <exception cref="FormatException">A setting has no name or no value.</exception>
+    internal static IReadOnlyDictionary<string, string> ReadInstellingen(string[]? regels) => (regels ?? []).Select(r => r.Split('=', 2)).ToDictionary(
+        d => d[0], d => d is [{ Length: > 0 }, _] ? d[1] : throw new FormatException($"--instelling {d[0]}: schrijf pad=waarde."), StringComparer.Ordinal);
 }

@@ -21,7 +21,7 @@ internal static class Startverb
     private static async Task RunAsync(string map, string programma, CancellationToken cancellationToken)
     {
         Console.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(map)}; {programma}");
-        using var installatie = Proefinstallatie.Create(map);
+        using var installatie = Proefinstallatie.Create(map, new Dictionary<string, string>(StringComparer.Ordinal));
         var (koud, warm) = (new List<double>(), new List<double>());
         for (var i = 0; i < Keren; i++)
         {
