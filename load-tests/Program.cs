@@ -5,6 +5,7 @@ var root = new RootCommand("Meet het knooppunt, met in dezelfde run waarmee het 
 {
     Gatewayverb.Create(),
     Grootverb.Create(),
+    Krommeverb.Create(),
     Startverb.Create(),
     Validatorverb.Create(),
     Fuzzverb.Create(),

@@ -16,10 +16,10 @@ internal sealed class Gatewaymeting(Meetplan plan)
         using var installatie = Proefinstallatie.Create(plan.Map, plan.Instellingen);
         var voorraad = new Voorraad(installatie);
         var uniform = await voorraad.CreateUniformAsync();
-        var mengsel = await voorraad.CreateMengselAsync("mengsel", plan.Zaad, static _ => true);
-        _rapport.Begin(plan, [uniform, mengsel]);
+        _rapport.Begin(plan);
         await MeasureDelenAsync(installatie, uniform, cancellationToken);
-        _rapport.Metingen();
+        var mengsel = await voorraad.CreateMengselAsync("mengsel", plan.Zaad, static _ => true);
+        _rapport.Metingen(uniform, mengsel);
         var postbus = new Postbusfase(plan, installatie, voorraad, uniform, mengsel, _rapport);
         await postbus.RunAsync(cancellationToken);
         await new Pushfase(plan, installatie, voorraad, _rapport).RunAsync(
@@ -37,7 +37,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
     {
         using var installatie = Proefinstallatie.Create(plan.Map, plan.Instellingen);
         var uniform = await new Voorraad(installatie).CreateUniformAsync();
-        _rapport.Begin(plan, [uniform]);
+        _rapport.Begin(plan);
         await MeasureDelenAsync(installatie, uniform, cancellationToken);
     }
 

@@ -10,13 +10,10 @@ internal sealed class Rapport(TextWriter uitvoer)
 {
     private readonly List<string> _later = [];
 
-    internal void Begin(Meetplan plan, IEnumerable<Dek> dekken)
+    internal void Begin(Meetplan plan)
     {
         uitvoer.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(plan.Map)}");
         uitvoer.WriteLine($"{plan.Verbindingen} berichten tegelijk; {plan.Duur.TotalSeconds} s per meting; {plan.Rondes} ronden; uit de postbussen wordt {plan.Ophaaldeel:P0} opgehaald; zaad {plan.Zaad}");
-        foreach (var dek in dekken)
-            uitvoer.WriteLine(Describe(dek));
-        uitvoer.WriteLine($"Het mengsel is een belastingmodel en geen telling. Daarvan is {Berichtmix.DeelZonderPack} % iEb, iPgb en overig; die standaarden zijn er niet, dus hun deel is naar rato verdeeld.");
         uitvoer.WriteLine($"load average vooraf {Machine.Belasting()}");
     }
 
@@ -30,9 +27,16 @@ internal sealed class Rapport(TextWriter uitvoer)
     internal void Journaal(int aanroepers, Journaaluitkomst uitkomst) => Tekst(
         $"{Environment.NewLine}journaal alleen, {aanroepers} aanroepers: {uitkomst.PerSeconde:F0} berichten/s, {uitkomst.Cpu.TotalMilliseconds:F3} ms cpu per bericht");
 
-    internal void Metingen() => Kop(
-        "meting", "berichten/s", "MB/s", "bevestigd p50 ms", "p99", "p99.9", "max", "in postbus p50 ms", "p99", "p99.9", "gepusht p50 ms", "p99", "p99.9",
-        "cpu server ms", "cpu zender ms", "kB schijf/bericht", "kB heap/bericht", "fsync/s", "per fsync", "piek MB", "load");
+    internal void Metingen(params IReadOnlyList<Dek> dekken)
+    {
+        uitvoer.WriteLine();
+        foreach (var dek in dekken)
+            uitvoer.WriteLine(Describe(dek));
+        uitvoer.WriteLine($"Het mengsel is een belastingmodel en geen telling. Daarvan is {Berichtmix.DeelZonderPack} % iEb, iPgb en overig; die standaarden zijn er niet, dus hun deel is naar rato verdeeld.");
+        Kop(
+            "meting", "berichten/s", "MB/s", "bevestigd p50 ms", "p99", "p99.9", "max", "in postbus p50 ms", "p99", "p99.9", "gepusht p50 ms", "p99", "p99.9",
+            "cpu server ms", "cpu zender ms", "kB schijf/bericht", "kB heap/bericht", "fsync/s", "per fsync", "piek MB", "load");
+    }
 
     internal void Meting(Meetregel meting)
     {

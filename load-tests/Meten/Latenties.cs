@@ -16,6 +16,7 @@ internal sealed class Latenties
 
     private readonly long[] _aantallen = new long[(MaxBits - LogOnderverdeling + 1) * Onderverdeling];
     private long _max;
+    private long _som;
 
     /// <summary>Number of durations.</summary>
     internal long Aantal => _aantallen.Sum();
@@ -23,11 +24,15 @@ internal sealed class Latenties
     /// <summary>The longest one, exactly.</summary>
     internal TimeSpan Max => FromMicroseconds(Volatile.Read(ref _max));
 
+    /// <summary>The mean, exactly but for parts of microseconds; zero when there are none.</summary>
+    internal TimeSpan Gemiddelde => Aantal is > 0 and var aantal ? FromMicroseconds(Interlocked.Read(ref _som)) / aantal : TimeSpan.Zero;
+
     /// <summary>Counts one duration, 0 or more; below zero counts as zero.</summary>
     internal void Record(TimeSpan duur)
     {
         var waarde = Math.Clamp(duur.Ticks / TimeSpan.TicksPerMicrosecond, 0, (1L << MaxBits) - 1);
         Interlocked.Increment(ref _aantallen[Vak(waarde)]);
+        Interlocked.Add(ref _som, waarde);
         for (var gezien = Volatile.Read(ref _max); waarde > gezien; gezien = Volatile.Read(ref _max))
             Interlocked.CompareExchange(ref _max, waarde, gezien);
     }

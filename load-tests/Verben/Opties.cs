@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IB.Gateway.LoadTests.Meten;
 
 namespace IB.Gateway.LoadTests.Verben;
 
@@ -34,4 +35,19 @@ internal static class Opties
     /// <exception cref="FormatException">A setting has no name or no value.</exception>
     internal static IReadOnlyDictionary<string, string> ReadInstellingen(string[]? regels) => (regels ?? []).Select(r => r.Split('=', 2)).ToDictionary(
         d => d[0], d => d is [{ Length: > 0 }, _] ? d[1] : throw new FormatException($"--instelling {d[0]}: schrijf pad=waarde."), StringComparer.Ordinal);
+
+    /// <summary>Runs a measurement; when the disk is too small for it says so, with exit code 2.</summary>
+    internal static async Task<int> GuardAsync(Func<Task> meting)
+    {
+        try
+        {
+            await meting();
+            return 0;
+        }
+        catch (SchijfTeKleinException fout)
+        {
+            await Console.Error.WriteLineAsync(fout.Message);
+            return 2;
+        }
+    }
 }
