@@ -6,9 +6,13 @@ var root = new RootCommand("Meet het knooppunt, met in dezelfde run waarmee het 
     Gatewayverb.Create(),
     Grootverb.Create(),
     Krommeverb.Create(),
+    Duurproefverb.Create(),
+    Jaarverb.Create(),
     Startverb.Create(),
     Validatorverb.Create(),
     Fuzzverb.Create(),
     Ontvangerverb.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// After Ctrl+C a long measurement lets what is under way end, and reports.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(15) });

@@ -50,6 +50,9 @@ internal sealed class Postbuslezers : IAsyncDisposable
     /// <summary>Messages fetched and confirmed so far, without those of the mailbox that is watched.</summary>
     internal long Opgehaald => Interlocked.Read(ref _opgehaald);
 
+    /// <summary>Their work, which ends only when a reader met something wrong.</summary>
+    internal Task Werk => _werk;
+
     /// <summary>Throws when a reader has met something wrong.</summary>
     internal void RequireGood()
     {

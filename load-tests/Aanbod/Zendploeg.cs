@@ -53,14 +53,30 @@ internal sealed class Zendploeg(Proefinstallatie installatie, Uri adres, int wer
     internal Task<Zenduitkomst> RunGeslotenAsync(Dek dek, TimeSpan duur, CancellationToken cancellationToken)
     {
         var begin = Stopwatch.GetTimestamp();
-        return RunWhileAsync(dek, () => Stopwatch.GetElapsedTime(begin) < duur, new Latenties(), cancellationToken);
+        return RunWhileAsync(dek, () => Stopwatch.GetElapsedTime(begin) < duur, new Latentievenster(), cancellationToken);
     }
 
-    /// <summary>Closed loop for so many messages, or some more: as many as there are workers.</summary>
-    internal Task<Zenduitkomst> RunAantalAsync(Dek dek, long aantal, Latenties latenties, CancellationToken cancellationToken)
+    /// <summary>Closed loop for so many messages.</summary>
+    internal Task<Zenduitkomst> RunAantalAsync(Dek dek, long aantal, CancellationToken cancellationToken)
     {
         long begonnen = 0;
-        return RunWhileAsync(dek, () => Interlocked.Increment(ref begonnen) <= aantal, latenties, cancellationToken);
+        return RunWhileAsync(dek, () => Interlocked.Increment(ref begonnen) <= aantal, new Latentievenster(), cancellationToken);
+    }
+
+    /// <summary>Closed loop for as long as a condition holds, which each worker asks before every message; what is under way is finished.</summary>
+    internal async Task<Zenduitkomst> RunWhileAsync(Dek dek, Func<bool> gaDoor, Latentievenster latenties, CancellationToken cancellationToken)
+    {
+        long bytes = 0, bevestigd = 0;
+        var begin = Stopwatch.GetTimestamp();
+        await WorkAsync(async () =>
+        {
+            while (gaDoor())
+            {
+                Interlocked.Add(ref bytes, await SendAsync(dek.Next(), LangGeleden, Stopwatch.GetTimestamp(), latenties.Nu, cancellationToken));
+                Interlocked.Increment(ref bevestigd);
+            }
+        });
+        return new Zenduitkomst(bevestigd, bytes, Stopwatch.GetElapsedTime(begin), latenties.Nu);
     }
 
     /// <summary>
@@ -83,6 +99,34 @@ internal sealed class Zendploeg(Proefinstallatie installatie, Uri adres, int wer
         await ScheduleAsync(vervallen.Writer, begin, perSeconde, (long)(perSeconde * duur.TotalSeconds), cancellationToken);
         await werk;
         return new Zenduitkomst(bevestigd, bytes, Stopwatch.GetElapsedTime(begin), latenties);
+    }
+
+    /// <summary>Open loop as above, until it is asked to stop; what is under way then is finished, and what only fell due is not begun.</summary>
+    /// <param name="dek">The messages.</param>
+    /// <param name="perSeconde">The rate.</param>
+    /// <param name="latenties">Where times are counted.</param>
+    /// <param name="stop">Asks it to stop.</param>
+    internal async Task RunUntilAsync(Dek dek, double perSeconde, Latentievenster latenties, CancellationToken stop)
+    {
+        var vervallen = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleWriter = true });
+        var werk = WorkAsync(async () =>
+        {
+            await foreach (var moment in vervallen.Reader.ReadAllAsync(CancellationToken.None))
+            {
+                if (!stop.IsCancellationRequested)
+                    await SendAsync(dek.Next(), LangGeleden, moment, latenties.Nu, CancellationToken.None);
+            }
+        });
+        try
+        {
+            await ScheduleAsync(vervallen.Writer, Stopwatch.GetTimestamp(), perSeconde, long.MaxValue, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it ends.
+        }
+
+        await werk;
     }
 
     /// <summary>Sends one message and waits for its receipt; returns the bytes of its payload.</summary>
@@ -109,21 +153,6 @@ internal sealed class Zendploeg(Proefinstallatie installatie, Uri adres, int wer
     {
         foreach (var zender in _alle)
             await zender.DisposeAsync();
-    }
-
-    private async Task<Zenduitkomst> RunWhileAsync(Dek dek, Func<bool> gaDoor, Latenties latenties, CancellationToken cancellationToken)
-    {
-        long bytes = 0, bevestigd = 0;
-        var begin = Stopwatch.GetTimestamp();
-        await WorkAsync(async () =>
-        {
-            while (gaDoor())
-            {
-                Interlocked.Add(ref bytes, await SendAsync(dek.Next(), LangGeleden, Stopwatch.GetTimestamp(), latenties, cancellationToken));
-                Interlocked.Increment(ref bevestigd);
-            }
-        });
-        return new Zenduitkomst(bevestigd, bytes, Stopwatch.GetElapsedTime(begin), latenties);
     }
 
     private Task WorkAsync(Func<Task> werk) => Task.WhenAll(Enumerable.Range(0, werkers).Select(_ => werk()));

@@ -6,6 +6,9 @@ internal static class Doelen
     /// <summary>Messages per second: a year of the country, 14 million, in half an hour.</summary>
     internal const double PerSeconde = 7800;
 
+    /// <summary>Messages in that year.</summary>
+    internal const long Jaarberichten = 14_000_000;
+
     /// <summary>Of the rate of bare Kestrel, at least.</summary>
     internal const double DeelVanKestrel = 0.5;
 

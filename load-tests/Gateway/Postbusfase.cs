@@ -64,7 +64,7 @@ internal sealed class Postbusfase(Meetplan plan, Proefinstallatie installatie, V
         }
 
         foreach (var (map, eigen) in new[] { (installatie.Datamap, boek), (installatie.TweedeDatamap(Tweede), tweedeBoek) })
-            rapport.Later($"bevestigd {eigen.Bevestigd}, in de opslag {await Opslagcontrole.RequireAsync(map, eigen, onbeantwoord: 0)}");
+            rapport.Later($"bevestigd {eigen.Bevestigd}, in de opslag {await Opslagcontrole.RequireAsync(map, eigen, onbeantwoord: 0, Proefinstellingen.BewaartAlles(plan.Instellingen))}");
     }
 
     // All messages are valid. A receipt is no approval yet: what the checks refuse is confirmed too, and answered with an Fo01 later.
@@ -87,8 +87,8 @@ internal sealed class Postbusfase(Meetplan plan, Proefinstallatie installatie, V
 
     private async Task WarmUpAsync(Zendploeg ploeg, CancellationToken cancellationToken)
     {
-        await ploeg.RunAantalAsync(uniform, plan.Opwarmberichten, new Latenties(), cancellationToken);
-        await ploeg.RunAantalAsync(mengsel, plan.Opwarmberichten / 25, new Latenties(), cancellationToken);
+        await ploeg.RunAantalAsync(uniform, plan.Opwarmberichten, cancellationToken);
+        await ploeg.RunAantalAsync(mengsel, plan.Opwarmberichten / 25, cancellationToken);
     }
 
     private async Task<Ronde> RunRondeAsync(int nummer, Dek dek, Deelnemers deelnemers, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using IB.Gateway.LoadTests.Aanbod;
 using IB.Gateway.LoadTests.Installatie;
-using IB.Gateway.LoadTests.Meten;
 using IB.Gateway.LoadTests.Processen;
 using IB.Gateway.Stuf;
 
@@ -31,7 +30,7 @@ internal sealed class Pushfase(Meetplan plan, Proefinstallatie installatie, Voor
         await using (var lezers = new Postbuslezers(installatie, [], host.Adres, voorraad, _boek, 1, static _ => { }))
         {
             var proef = new Proef(ploeg, () => host.Stand, host, (meting, stop) => ReportAsync(ontvanger, meting, stop));
-            await ploeg.RunAantalAsync(dekken[0].Dek, plan.Opwarmberichten, new Latenties(), cancellationToken);
+            await ploeg.RunAantalAsync(dekken[0].Dek, plan.Opwarmberichten, cancellationToken);
             await DrainAsync(ontvanger, cancellationToken);
             foreach (var (dek, hoogste) in dekken)
             {
@@ -44,7 +43,7 @@ internal sealed class Pushfase(Meetplan plan, Proefinstallatie installatie, Voor
             await Postbusfase.RequireNothingRefusedAsync(host, cancellationToken);
         }
 
-        rapport.Later($"bevestigd {_boek.Bevestigd}, bezorgd {_boek.Bezorgd}, in de opslag {await Opslagcontrole.RequireAsync(installatie.Datamap, _boek, onbeantwoord: 0)}");
+        rapport.Later($"bevestigd {_boek.Bevestigd}, bezorgd {_boek.Bezorgd}, in de opslag {await Opslagcontrole.RequireAsync(installatie.Datamap, _boek, onbeantwoord: 0, Proefinstellingen.BewaartAlles(plan.Instellingen))}");
     }
 
     private bool Volgt(Sjabloon sjabloon, long volgnummer) => voorraad.IsPeil(sjabloon) || Grootboek.InSteekproef(volgnummer);

@@ -14,9 +14,10 @@ internal static class Opslagcontrole
     /// <param name="datamap">The data folder.</param>
     /// <param name="grootboek">What was confirmed.</param>
     /// <param name="onbeantwoord">Messages that were under way when sending was cut short: they may be in the store, or not.</param>
+    /// <param name="bewaartAlles">Whether the store keeps every message: what was confirmed must be found then, and else may be gone.</param>
     /// <returns>How many messages the store took in, ever.</returns>
     /// <exception cref="InvalidOperationException">Something is missing, double or too many: a figure of a knooppunt that loses or doubles is no figure.</exception>
-    internal static async Task<long> RequireAsync(string datamap, Grootboek grootboek, int onbeantwoord)
+    internal static async Task<long> RequireAsync(string datamap, Grootboek grootboek, int onbeantwoord, bool bewaartAlles)
     {
         await using var opslag = Open(datamap);
         var stand = await opslag.Journaal.MeasureAsync(CancellationToken.None);
@@ -25,7 +26,7 @@ internal static class Opslagcontrole
         foreach (var referentie in grootboek.Sample(Steekproef))
         {
             var gevonden = await opslag.Journaal.FindAsync(referentie.Text(grootboek.Zaad), CancellationToken.None);
-            if (gevonden.Count != 1)
+            if (gevonden.Count > 1 || (bewaartAlles && gevonden.Count == 0))
                 throw new InvalidOperationException($"Message {referentie.Volgnummer} was confirmed and is {gevonden.Count} times in the store.");
         }
 

@@ -52,7 +52,7 @@ internal sealed class Krommemeting(Krommeplan plan)
 
     private async Task FillAsync(SqliteOpslag opslag, long tot, CancellationToken cancellationToken)
     {
-        using var voortgang = new Voortgang(Console.Out, $"vullen tot {tot:N0}", tot, () => Interlocked.Read(ref _volgende));
+        using var voortgang = new Voortgang(Console.Out, $"vullen tot {tot:N0}", tot, () => Interlocked.Read(ref _volgende), static () => string.Empty);
         await WorkAsync(() => Next(tot), async nummer =>
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -33,8 +33,16 @@ internal sealed class Latenties
         var waarde = Math.Clamp(duur.Ticks / TimeSpan.TicksPerMicrosecond, 0, (1L << MaxBits) - 1);
         Interlocked.Increment(ref _aantallen[Vak(waarde)]);
         Interlocked.Add(ref _som, waarde);
-        for (var gezien = Volatile.Read(ref _max); waarde > gezien; gezien = Volatile.Read(ref _max))
-            Interlocked.CompareExchange(ref _max, waarde, gezien);
+        RaiseMax(waarde);
+    }
+
+    /// <summary>Counts all that another counted; nobody may be counting in that one.</summary>
+    internal void AddAll(Latenties ander)
+    {
+        for (var vak = 0; vak < _aantallen.Length; vak++)
+            Interlocked.Add(ref _aantallen[vak], ander._aantallen[vak]);
+        Interlocked.Add(ref _som, ander._som);
+        RaiseMax(ander._max);
     }
 
     /// <summary>The duration that this part of all (0-1) did not exceed, rounded up to the end of its bucket; zero when there are none.</summary>
@@ -50,6 +58,12 @@ internal sealed class Latenties
         }
 
         return TimeSpan.Zero;
+    }
+
+    private void RaiseMax(long waarde)
+    {
+        for (var gezien = Volatile.Read(ref _max); waarde > gezien; gezien = Volatile.Read(ref _max))
+            Interlocked.CompareExchange(ref _max, waarde, gezien);
     }
 
     private static int Vak(long waarde)

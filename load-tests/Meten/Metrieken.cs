@@ -30,6 +30,10 @@ internal sealed class Metrieken
     /// <summary>The series of a metric, as they were exported; none when nothing was counted.</summary>
     internal IEnumerable<string> Reeksen(string naam) => _regels.Where(r => r.StartsWith(naam + '{', StringComparison.Ordinal));
 
+    /// <summary>The sum of the series of a metric that have one of these labels; 0 when there are none.</summary>
+    internal double Som(string naam, IEnumerable<string> labels) => Reeksen(naam).Where(r => labels.Any(l => r.Contains(l, StringComparison.Ordinal)))
+        .Sum(r => double.Parse(r.AsSpan(r.LastIndexOf(' ') + 1), CultureInfo.InvariantCulture));
+
     internal static async Task<Metrieken> ReadAsync(HttpClient client, Uri beheer, CancellationToken cancellationToken)
         => new(await client.GetStringAsync(new Uri(beheer, "/metrics"), cancellationToken));
 }

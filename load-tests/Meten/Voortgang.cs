@@ -9,6 +9,7 @@ internal sealed class Voortgang : IDisposable
     private readonly string _naam;
     private readonly long _totaal;
     private readonly Func<long> _gedaan;
+    private readonly Func<string> _toevoeging;
     private readonly ITimer _timer;
     private readonly long _begin = Stopwatch.GetTimestamp();
     private readonly long _beginstand;
@@ -19,9 +20,10 @@ internal sealed class Voortgang : IDisposable
     /// <param name="naam">What is done.</param>
     /// <param name="totaal">How much there is to do.</param>
     /// <param name="gedaan">How much of it is done; called on any thread.</param>
-    internal Voortgang(TextWriter uitvoer, string naam, long totaal, Func<long> gedaan)
+    /// <param name="toevoeging">What stands behind it; called on any thread.</param>
+    internal Voortgang(TextWriter uitvoer, string naam, long totaal, Func<long> gedaan, Func<string> toevoeging)
     {
-        (_uitvoer, _naam, _totaal, _gedaan, _beginstand) = (uitvoer, naam, totaal, gedaan, gedaan());
+        (_uitvoer, _naam, _totaal, _gedaan, _toevoeging, _beginstand) = (uitvoer, naam, totaal, gedaan, toevoeging, gedaan());
         var tik = TimeSpan.FromSeconds(_scherm ? 1 : 10);
         _timer = TimeProvider.System.CreateTimer(_ => Print(), null, tik, tik);
     }
@@ -45,7 +47,7 @@ internal sealed class Voortgang : IDisposable
     private void Print()
     {
         var gedaan = _gedaan();
-        var regel = Describe(_naam, gedaan, _totaal, gedaan - _beginstand, Stopwatch.GetElapsedTime(_begin));
+        var regel = Describe(_naam, gedaan, _totaal, gedaan - _beginstand, Stopwatch.GetElapsedTime(_begin)) + _toevoeging();
         if (_scherm)
             _uitvoer.Write($"\r{regel}   ");
         else

@@ -33,6 +33,8 @@ internal sealed class Hostproces : IAsyncDisposable
 
     internal Processtand Stand => _kind.Stand;
 
+    internal Procesgebruik Gebruik => _kind.Gebruik;
+
     /// <summary>Time from the start of the process to the first 200 of /health/ready.</summary>
     internal TimeSpan Opstartduur { get; private set; }
 

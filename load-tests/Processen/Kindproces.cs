@@ -7,14 +7,19 @@ namespace IB.Gateway.LoadTests.Processen;
 internal sealed class Kindproces : IAsyncDisposable
 {
     private const int BewaardeRegels = 20;
-    private static readonly TimeSpan Stoptijd = TimeSpan.FromSeconds(30);
+    // Gives a program a session of its own: the Ctrl+C that ends a measurement must not end what is measured before it.
+    private const string Sessie = "/usr/bin/setsid";
 
+    private static readonly TimeSpan Stoptijd = TimeSpan.FromSeconds(90);
+
+    private readonly string _naam;
     private readonly Process _proces;
     private readonly Queue<string> _regels = new();
     private readonly TaskCompletionSource<string> _eersteRegel = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Kindproces(ProcessStartInfo start)
+    private Kindproces(string naam, ProcessStartInfo start)
     {
+        _naam = naam;
         _proces = new Process { StartInfo = start };
         _proces.OutputDataReceived += (_, e) => Keep(e.Data, eerste: true);
         _proces.ErrorDataReceived += (_, e) => Keep(e.Data, eerste: false);
@@ -29,12 +34,15 @@ internal sealed class Kindproces : IAsyncDisposable
     /// <summary>What it has used so far.</summary>
     internal Processtand Stand => Processtand.Read(_proces.Id);
 
+    /// <summary>What it has in use now.</summary>
+    internal Procesgebruik Gebruik => Procesgebruik.Read(_proces.Id);
+
     internal static Kindproces Start(string programma, IEnumerable<string> argumenten, IReadOnlyDictionary<string, string> omgeving)
     {
-        var start = new ProcessStartInfo(programma, argumenten) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Sessie, [programma, .. argumenten]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (naam, waarde) in omgeving)
             start.Environment[naam] = waarde;
-        return new Kindproces(start);
+        return new Kindproces(programma, start);
     }
 
     /// <exception cref="InvalidOperationException">It has ended; the message has its last lines.</exception>
@@ -43,7 +51,7 @@ internal sealed class Kindproces : IAsyncDisposable
         if (!_proces.HasExited)
             return;
         lock (_regels)
-            throw new InvalidOperationException($"{_proces.StartInfo.FileName} ended with {_proces.ExitCode}:{Environment.NewLine}{string.Join(Environment.NewLine, _regels)}");
+            throw new InvalidOperationException($"{_naam} ended with {_proces.ExitCode}:{Environment.NewLine}{string.Join(Environment.NewLine, _regels)}");
     }
 
     public async ValueTask DisposeAsync()
@@ -60,7 +68,7 @@ internal sealed class Kindproces : IAsyncDisposable
             catch (OperationCanceledException fout)
             {
                 _proces.Kill();
-                throw new TimeoutException($"{_proces.StartInfo.FileName} did not stop within {Stoptijd}.", fout);
+                throw new TimeoutException($"{_naam} did not stop within {Stoptijd}.", fout);
             }
         }
 
