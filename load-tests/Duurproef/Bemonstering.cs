@@ -16,7 +16,10 @@ internal sealed class Bemonstering(Hostproces host, string datamap, Grootboek bo
 
     internal IReadOnlyList<Meetpunt> Punten => _punten;
 
-    /// <summary>Samples until it is stopped.</summary>
+    /// <summary>Whether it ended because the disk was nearly full.</summary>
+    internal bool SchijfVol { get; private set; }
+
+    /// <summary>Samples until it is stopped, or until the disk is nearly full.</summary>
     internal async Task RunAsync(string csv, TimeSpan interval, CancellationToken stop)
     {
         await using var bestand = new StreamWriter(csv) { AutoFlush = true };
@@ -26,8 +29,9 @@ internal sealed class Bemonstering(Hostproces host, string datamap, Grootboek bo
         using var klok = new PeriodicTimer(interval);
         try
         {
-            while (await klok.WaitForNextTickAsync(stop))
+            while (!SchijfVol && await klok.WaitForNextTickAsync(stop))
             {
+                SchijfVol = Schijf.IsVol(datamap);
                 var punt = await SampleAsync();
                 _punten.Add(punt);
                 await bestand.WriteLineAsync(punt.ToCsv());

@@ -35,7 +35,7 @@ internal sealed class Duurmeting(Duurplan plan)
             await voorraad.AddAsync("WMO305", installatie.Traag, installatie.Aanbieders[0], 0),
         ]);
         var beantwoorder = await Beantwoorder.CreateAsync(installatie, voorraad, _boek, dek);
-        IReadOnlyList<Meetpunt> punten;
+        Bemonstering bemonstering;
         await using (var ontvanger = await Ontvangerproces.StartAsync(installatie, Ontvangstwijze.Vergelijkt, voorraad, stop))
         {
             installatie.Write(d => Way(installatie, d, ontvanger.Adres));
@@ -46,13 +46,14 @@ internal sealed class Duurmeting(Duurplan plan)
             var antwoorden = beantwoorder.RunAsync(ploeg, ontvanger, _latenties, klaar.Token);
             var tempo = plan.Tempo ?? await FindTempoAsync(ploeg, dek, stop);
             Console.WriteLine($"{tempo:F0} heenberichten/s van gemiddeld {dek.Inhoudbytes / 1000:F1} kB, en hun antwoorden; {plan.Duur}; metingen in {plan.Csv}");
-            punten = await SoakAsync(new Bemonstering(host, installatie.Datamap, _boek, _latenties), ploeg, dek, moeilijk, tempo, [antwoorden, lezers.Werk], stop);
-            await DrainAsync(ontvanger, beantwoorder, [antwoorden, lezers.Werk], voorraad, moeilijk);
+            bemonstering = new Bemonstering(host, installatie.Datamap, _boek, _latenties);
+            await SoakAsync(bemonstering, ploeg, dek, moeilijk, tempo, [antwoorden, lezers.Werk], stop);
+            await DrainAsync(ontvanger, beantwoorder, [antwoorden, lezers.Werk], moeilijk.Sjablonen[0]);
             await klaar.CancelAsync();
             await antwoorden;
         }
 
-        return await ConcludeAsync(installatie, punten);
+        return await ConcludeAsync(installatie, bemonstering);
     }
 
     private static bool IsHeen(Voorraad voorraad, Mengseldeel deel) => voorraad.DefinitieOf(deel.Functie).Gespreksrol == Gespreksrol.Heenbericht;
@@ -73,31 +74,26 @@ internal sealed class Duurmeting(Duurplan plan)
         return uitkomst.PerSeconde / 2;
     }
 
-    private async Task<IReadOnlyList<Meetpunt>> SoakAsync(
+    private async Task SoakAsync(
         Bemonstering bemonstering, Zendploeg ploeg, Dek dek, Dek moeilijk, double tempo, Task[] wacht, CancellationToken stop)
     {
         using var eind = CancellationTokenSource.CreateLinkedTokenSource(stop);
         eind.CancelAfter(plan.Duur);
         Task[] werk =
         [
-            ploeg.RunUntilAsync(dek, tempo, _latenties, eind.Token), ploeg.RunUntilAsync(moeilijk, MoeilijkTempo, new Latentievenster(), eind.Token),
-            bemonstering.RunAsync(plan.Csv, plan.Interval, eind.Token),
+            bemonstering.RunAsync(plan.Csv, plan.Interval, eind.Token), ploeg.RunUntilAsync(dek, tempo, _latenties, eind.Token),
+            ploeg.RunUntilAsync(moeilijk, MoeilijkTempo, new Latentievenster(), eind.Token),
         ];
-        var alles = Task.WhenAll(werk);
-        if (await Task.WhenAny([alles, .. werk, .. wacht]) is { IsFaulted: true } mislukt)
-        {
-            await eind.CancelAsync();
-            await mislukt;
-        }
 
-        await alles;
-        return bemonstering.Punten;
+        // Whichever ends first, by its time, the disk or a fault, ends all.
+        var eerste = await Task.WhenAny([.. werk, .. wacht]);
+        await eind.CancelAsync();
+        await Task.WhenAll([eerste, .. werk]);
     }
 
     /// <summary>Waits until everything was delivered and answered, but for what the silent party does not take.</summary>
-    private async Task DrainAsync(Ontvangerproces ontvanger, Beantwoorder beantwoorder, Task[] wacht, Voorraad voorraad, Dek moeilijk)
+    private async Task DrainAsync(Ontvangerproces ontvanger, Beantwoorder beantwoorder, Task[] wacht, Sjabloon stil)
     {
-        var stil = moeilijk.Sjablonen[0].Nummer;
         var begin = Stopwatch.GetTimestamp();
         using var klok = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await klok.WaitForNextTickAsync(CancellationToken.None))
@@ -105,7 +101,7 @@ internal sealed class Duurmeting(Duurplan plan)
             foreach (var mislukt in wacht.Where(w => w.IsFaulted))
                 await mislukt;
             await ontvanger.ReportAsync(_boek, CancellationToken.None);
-            var over = _boek.FindOnbezorgd().Count(n => _boek.Find(n).Sjabloon != stil);
+            var over = _boek.FindOnbezorgd().Count(n => _boek.Find(n).Sjabloon != stil.Nummer);
             if (over == 0 && beantwoorder.Onderhanden == 0)
                 break;
             if (Stopwatch.GetElapsedTime(begin) > plan.Leeglooptijd)
@@ -115,10 +111,10 @@ internal sealed class Duurmeting(Duurplan plan)
             }
         }
 
-        Console.WriteLine($"leeg na {Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} s; {voorraad.Aantal} sjablonen");
+        Console.WriteLine($"leeg na {Stopwatch.GetElapsedTime(begin).TotalSeconds:F0} s");
     }
 
-    private async Task<bool> ConcludeAsync(Proefinstallatie installatie, IReadOnlyList<Meetpunt> punten)
+    private async Task<bool> ConcludeAsync(Proefinstallatie installatie, Bemonstering bemonstering)
     {
         var opgeslagen = await Opslagcontrole.RequireAsync(
             installatie.Datamap, _boek, onbeantwoord: 0, Proefinstellingen.BewaartAlles(plan.Instellingen));
@@ -129,7 +125,7 @@ internal sealed class Duurmeting(Duurplan plan)
         Console.WriteLine();
         var balans = new Berichtenbalans(_boek.Bevestigd, _boek.Bezorgd, wachtend);
         Console.WriteLine($"bevestigd {balans.Bevestigd:N0}, bezorgd {balans.Bezorgd:N0}, wachtend {balans.Wachtend:N0} (van de stille partij), verloren {balans.Verloren:N0}; in de opslag {opgeslagen:N0}");
-        var oordeel = Duuroordeel.Judge(punten, balans);
+        var oordeel = Duuroordeel.Judge(bemonstering.Punten, balans, bemonstering.SchijfVol);
         oordeel.Print(Console.Out);
         return oordeel.Goed;
     }

@@ -25,7 +25,10 @@ internal sealed record Duuroordeel(IReadOnlyList<Verloop> Verlopen, IReadOnlyLis
     internal bool Goed => Bezwaren.Count == 0;
 
     /// <summary>Judges. The first tenth of the points does not count.</summary>
-    internal static Duuroordeel Judge(IReadOnlyList<Meetpunt> punten, Berichtenbalans balans)
+    /// <param name="punten">All points, oldest first.</param>
+    /// <param name="balans">What became of the messages.</param>
+    /// <param name="schijfVol">Whether it ended because the disk was nearly full.</param>
+    internal static Duuroordeel Judge(IReadOnlyList<Meetpunt> punten, Berichtenbalans balans, bool schijfVol)
     {
         var tellend = punten.Skip(punten.Count / Aanloopdeel).ToList();
         var verlopen = tellend.Count == 0 ? [] : Reeks.Alle.Select(r => r.Follow(tellend)).ToList();
@@ -33,6 +36,8 @@ internal sealed record Duuroordeel(IReadOnlyList<Verloop> Verlopen, IReadOnlyLis
         var bezwaren = new List<string>();
         if (!teKort)
             bezwaren.AddRange(verlopen.Where(v => !v.Goed).Select(v => $"{v.Naam} groeit: van {v.Eerste:F1} naar {v.Laatste:F1}"));
+        if (schijfVol)
+            bezwaren.Add("de schijf raakte vol, en daarom is eerder gestopt: kies een lager tempo, laat minder bewaren, of neem een grotere schijf");
         if (balans.Verloren != 0)
             bezwaren.Add($"van {balans.Bevestigd} bevestigde berichten zijn er {balans.Bezorgd} bezorgd en wachten er {balans.Wachtend}; {balans.Verloren} zijn er niet");
         return new Duuroordeel(verlopen, bezwaren, teKort);
@@ -44,7 +49,7 @@ internal sealed record Duuroordeel(IReadOnlyList<Verloop> Verlopen, IReadOnlyLis
         uitvoer.WriteLine("| reeks | eerste kwart | laatste kwart | groei per uur | |");
         uitvoer.WriteLine("|---|---:|---:|---:|---|");
         foreach (var v in Verlopen)
-            uitvoer.WriteLine($"| {v.Naam} | {v.Eerste:F1} | {v.Laatste:F1} | {v.PerUur:F1} | {(v.Goed ? string.Empty : "groeit")} |");
+            uitvoer.WriteLine($"| {v.Naam} | {v.Eerste:F1} | {v.Laatste:F1} | {v.PerUur:F1} | {(v.Goed || TeKort ? string.Empty : "groeit")} |");
         uitvoer.WriteLine();
         if (TeKort)
             uitvoer.WriteLine($"te kort om over groei te oordelen: minder dan {MinPunten} metingen na de aanloop");

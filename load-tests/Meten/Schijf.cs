@@ -14,6 +14,9 @@ internal static class Schijf
     /// <summary>Bytes that are free where a folder is.</summary>
     internal static long Vrij(string map) => new DriveInfo(map).AvailableFreeSpace;
 
+    /// <summary>Whether only what must stay free is left.</summary>
+    internal static bool IsVol(string map) => Vrij(map) < Reserve;
+
     /// <summary>Requires that so much fits yet.</summary>
     /// <param name="map">Where.</param>
     /// <param name="nodig">Bytes that are still to come.</param>
