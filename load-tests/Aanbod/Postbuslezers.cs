@@ -14,6 +14,10 @@ internal sealed class Postbuslezers : IAsyncDisposable
 {
     private const int Bladzijde = 50;
     private const int Peilbladzijde = 250;
+
+    // Messages that one party fetches at once.
+    private const int Tegelijk = 4;
+
     private static readonly TimeSpan Tik = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Peiltik = TimeSpan.FromMilliseconds(2);
 
@@ -111,8 +115,8 @@ internal sealed class Postbuslezers : IAsyncDisposable
                 _grootboek.See(Referentie.Parse(id), moment);
         }
 
-        foreach (var id in ids)
-            await FetchAsync(postbus, id);
+        foreach (var samen in ids.Chunk(Tegelijk))
+            await Task.WhenAll(samen.Select(id => FetchAsync(postbus, id)));
         return ids.Count;
     }
 
