@@ -15,6 +15,17 @@ internal static class Proefinstellingen
     private static readonly Dictionary<string, string> Altijd = new(StringComparer.Ordinal)
     {
         ["luister.rusttijd"] = "00:10:00",
+        // Eight gemeenten send what hundreds do.
+        ["limieten.inzenden.verzoekenPerSeconde"] = "1000000",
+        ["limieten.inzenden.verzoekenPiek"] = "1000000",
+        ["limieten.inzenden.bytesPerSeconde"] = "2000000000",
+        ["limieten.inzenden.bytesPiek"] = "2000000000",
+        ["limieten.inzenden.gelijktijdig"] = "1000000",
+        ["limieten.ophalen.verzoekenPerSeconde"] = "1000000",
+        ["limieten.ophalen.verzoekenPiek"] = "1000000",
+        ["limieten.ophalen.bytesPerSeconde"] = "2000000000",
+        ["limieten.ophalen.bytesPiek"] = "2000000000",
+        ["limieten.ophalen.gelijktijdig"] = "1000000",
     };
 
     /// <summary>Whether a knooppunt with these settings keeps every message for as long as a measurement lasts.</summary>

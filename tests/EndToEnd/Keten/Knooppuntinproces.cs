@@ -1,5 +1,4 @@
 using IB.Gateway.Hosting;
-using IB.Gateway.Schijfruimte;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
@@ -19,8 +18,10 @@ internal sealed class Knooppuntinproces : IProefknooppunt
     internal static async Task<Knooppuntinproces> StartAsync(string instellingenbestand, Ketenplan plan)
     {
         var instellingen = InstellingenLezer.Read(instellingenbestand);
-        return new(await Knooppunt.StartAsync(
-            instellingen, Ondergrond.Van(instellingen) is var grond && plan.Schijf is { } schijf ? grond with { Schijf = schijf } : grond, plan.Tijd, Logarchief.Use, TestContext.Current.CancellationToken));
+        var ondergrond = Ondergrond.Van(instellingen);
+        if (plan.Schijf is { } schijf)
+            ondergrond = ondergrond with { Schijf = schijf };
+        return new(await Knooppunt.StartAsync(instellingen, ondergrond, plan.Tijd, Logarchief.Use, TestContext.Current.CancellationToken));
     }
 
     public ValueTask DisposeAsync() => _knooppunt.DisposeAsync();
