@@ -15,7 +15,7 @@ internal static class Storeexportverb
         var reden = Opties.Tekst("--reden", "TEKST", "Waarom iemand de inhoud nodig heeft; komt met de tijd in inzage.log van de gegevensmap.");
         var verb = new Verb(
             "export", "Leest de berichten uit de opslag, met hun historie.",
-            $"{Verb.Programma} store export uitvoer", $"{Verb.Programma} store export uitvoer --inhoud --reden \"Storing 1234: met de hand bezorgen\"")
+            $"{Verb.Programma} store export uitvoer", $"{Verb.Programma} store export uitvoer --inhoud --reden storing-1234")
         {
             Uitgangen = ["0  alles geschreven", "1  een deel van de inhoud was niet te lezen", "2  kon niet worden uitgevoerd"],
         };
