@@ -5,6 +5,18 @@ using System.Text.Json;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
+/// <summary>What to start as a process of its own.</summary>
+/// <param name="Programma">Name of the program, beside the tests.</param>
+/// <param name="Argumenten">Its arguments.</param>
+internal sealed record Kindopdracht(string Programma, IReadOnlyList<string> Argumenten)
+{
+    /// <summary>Environment variables on top of those of the tests.</summary>
+    internal IReadOnlyDictionary<string, string> Omgeving { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The knooppunt as an operator runs it.</summary>
+    internal static Kindopdracht Run(string instellingenbestand) => new("ib-gateway", ["run", "--instellingen", instellingenbestand]);
+}
+
 /// <summary>The knooppunt as an operator runs it: <c>ib-gateway run</c>, a process of its own that can be measured and killed.</summary>
 internal sealed class Kindproces : IProefknooppunt
 {
@@ -51,19 +63,13 @@ internal sealed class Kindproces : IProefknooppunt
     /// <summary>Most bytes of memory in use since the start or since <see cref="ResetGeheugenpiek"/>.</summary>
     internal long Geheugenpiek => ReadStatus("VmHWM");
 
+    /// <summary>Starts it and waits until it is ready.</summary>
     internal static async Task<Kindproces> StartAsync(string instellingenbestand)
     {
-        var programma = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "ib-gateway.exe" : "ib-gateway");
-        var proces = Process.Start(new ProcessStartInfo(programma, ["run", "--instellingen", instellingenbestand])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        }) ?? throw new InvalidOperationException($"{programma} does not start.");
-        var kind = new Kindproces(proces);
+        var kind = Launch(Kindopdracht.Run(instellingenbestand));
         try
         {
-            (kind._adres, kind._beheeradres) = await kind._gereed.Task.WaitAsync(Starttijd, TestContext.Current.CancellationToken);
+            await kind.WaitForGereedAsync();
             return kind;
         }
         catch
@@ -71,6 +77,34 @@ internal sealed class Kindproces : IProefknooppunt
             await kind.KillAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts it and returns at once.</summary>
+    internal static Kindproces Launch(Kindopdracht opdracht)
+    {
+        var programma = Path.Combine(AppContext.BaseDirectory, opdracht.Programma + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var start = new ProcessStartInfo(programma, opdracht.Argumenten)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (naam, waarde) in opdracht.Omgeving)
+            start.Environment[naam] = waarde;
+        return new Kindproces(Process.Start(start) ?? throw new InvalidOperationException($"{programma} does not start."));
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    /// <exception cref="InvalidOperationException">It stopped first.</exception>
+    internal async Task WaitForGereedAsync()
+        => (_adres, _beheeradres) = await _gereed.Task.WaitAsync(Starttijd, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until it has ended, by itself or by a signal, and gives the exit code.</summary>
+    internal async Task<int> WaitForEindeAsync(CancellationToken cancellationToken)
+    {
+        await _proces.WaitForExitAsync(cancellationToken);
+        await _uitvoer;
+        return _proces.ExitCode;
     }
 
     /// <summary>Forgets the peak, so that the next one is of what follows (proc(5) clear_refs).</summary>
@@ -98,8 +132,7 @@ internal sealed class Kindproces : IProefknooppunt
         {
             _regels.Enqueue(regel);
             Logarchief.Add(regel);
-            using var json = JsonDocument.Parse(regel);
-            var tekst = json.RootElement.GetProperty("Message").GetString()!;
+            var tekst = ReadBericht(regel);
             if (tekst.Split("Now listening on: ") is [_, var adres])
                 (keten, beheer) = adres.StartsWith("https:", StringComparison.Ordinal) ? (new Uri(adres), beheer) : (keten, new Uri(adres));
             if (tekst.Contains("fase gereed", StringComparison.Ordinal))
@@ -107,6 +140,19 @@ internal sealed class Kindproces : IProefknooppunt
         }
 
         _gereed.TrySetException(new InvalidOperationException($"ib-gateway stopped: {string.Join('\n', _regels)} {await _proces.StandardError.ReadToEndAsync()}"));
+    }
+
+    private static string ReadBericht(string regel)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(regel);
+            return json.RootElement.GetProperty("Message").GetString()!;
+        }
+        catch (JsonException)
+        {
+            return ""; // The last line of a process that is killed may be half a line.
+        }
     }
 
     private long ReadStatus(string naam)
