@@ -8,9 +8,13 @@ internal sealed class Bezorgpoging(
     IJournaal journaal, IBezorgingen bezorgingen, IEnumerable<IBezorger> bezorgers, BezorgOptions options, TimeProvider tijd)
 {
     private readonly FrozenDictionary<Bezorgwijze, IBezorger> _bezorgers = bezorgers.ToFrozenDictionary(b => b.Wijze);
+    private readonly Alleengang _alleengang = new();
 
     /// <summary>Makes the attempt; false when the receiver could not be reached, so that the others for it need not be tried now.</summary>
-    internal async Task<bool> RunAsync(Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
+    internal Task<bool> RunAsync(Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
+        => _alleengang.RunAsync(Herhaalbeleid.IsVerdacht(bericht, options), () => TryAsync(afspraak, bericht, cancellationToken), cancellationToken);
+
+    private async Task<bool> TryAsync(Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
     {
         // The count is on disk before the attempt begins: a message that takes the process down is counted too, and is parked
         // after the last attempt instead of taking it down forever (lesson 14).

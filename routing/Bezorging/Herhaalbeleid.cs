@@ -11,7 +11,9 @@ internal static class Herhaalbeleid
     /// <summary>The next state, given how attempt number <paramref name="poging"/> ended.</summary>
     internal static Pogingsuitkomst Decide(Bezorgresultaat resultaat, int poging, DateTimeOffset nu, BezorgOptions options)
     {
-        var oorzaak = $"Poging {poging} van {options.MaxPogingen}: {resultaat.Toelichting}";
+        var oorzaak = poging > options.MaxPogingen
+            ? $"Extra poging, na {options.MaxPogingen} die werden afgebroken: {resultaat.Toelichting}"
+            : $"Poging {poging} van {options.MaxPogingen}: {resultaat.Toelichting}";
         if (resultaat.Afloop == Bezorgafloop.Bevestigd)
             return Pogingsuitkomst.Bezorgd(oorzaak);
         if (poging >= options.MaxPogingen)
@@ -24,9 +26,16 @@ internal static class Herhaalbeleid
             : Pogingsuitkomst.Opnieuw(oorzaak, nu + wacht);
     }
 
-    /// <summary>The result of a message that was started more often than it may be: the attempts before this one took the process down.</summary>
-    internal static Pogingsuitkomst? CheckStart(int poging, BezorgOptions options) => poging > options.MaxPogingen
-        ? Pogingsuitkomst.Mislukt($"Er is {options.MaxPogingen} keer aan bezorgen begonnen zonder uitkomst; beheer moet het bericht beoordelen.")
+    /// <summary>
+    /// Whether all attempts of a waiting message were cut short. It may be what takes the process down, or it may only have been under
+    /// way each time that another one did: so it gets one attempt more, with nothing beside it.
+    /// </summary>
+    internal static bool IsVerdacht(Bericht bericht, BezorgOptions options) => bericht.Pogingen >= options.MaxPogingen;
+
+    /// <summary>The result of a message that was started once more than it may be: that attempt was alone, and took the process down.</summary>
+    internal static Pogingsuitkomst? CheckStart(int poging, BezorgOptions options) => poging > options.MaxPogingen + 1
+        ? Pogingsuitkomst.Mislukt(
+            $"Er is {options.MaxPogingen + 1} keer aan bezorgen begonnen zonder uitkomst, de laatste keer met niets ernaast; beheer moet het bericht beoordelen.")
         : null;
 
     /// <summary>

@@ -82,8 +82,8 @@ internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgr
     {
         HttpRequestError.NameResolutionError => "de naam van het adres is niet te vinden.",
         HttpRequestError.ConnectionError => "er kan geen verbinding worden gemaakt.",
-        HttpRequestError.SecureConnectionError => "de beveiligde verbinding is geweigerd; controleer de certificaten.",
         _ when fout.InnerException is AuthenticationException => "de beveiligde verbinding is geweigerd; controleer de certificaten.",
+        HttpRequestError.SecureConnectionError => "er is geen beveiligde verbinding tot stand gekomen.",
         _ => "de verbinding is verbroken.",
     };
 }

@@ -28,7 +28,7 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
     // Only so that a test that would wait for ever fails instead.
     private static readonly TimeSpan Uiterste = TimeSpan.FromSeconds(60);
 
-    private static readonly Dictionary<string, string> Instellingen = new()
+    internal static readonly IReadOnlyDictionary<string, string> Instellingen = new Dictionary<string, string>
     {
         ["bezorging:tussenpoos"] = "00:00:01",
         ["bezorging:ronde"] = "00:00:01",

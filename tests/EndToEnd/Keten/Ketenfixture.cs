@@ -9,9 +9,9 @@ public abstract class Ketenfixture : IAsyncLifetime
 
     internal abstract Ketenplan Plan { get; }
 
-    public async ValueTask InitializeAsync() => _keten = await Proefketen.StartAsync(Plan);
+    public virtual async ValueTask InitializeAsync() => _keten = await Proefketen.StartAsync(Plan);
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_keten is not null)
             await _keten.DisposeAsync();

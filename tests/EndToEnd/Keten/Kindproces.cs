@@ -20,6 +20,9 @@ internal sealed record Kindopdracht(string Programma, IReadOnlyList<string> Argu
 /// <summary>The knooppunt as an operator runs it: <c>ib-gateway run</c>, a process of its own that can be measured and killed.</summary>
 internal sealed class Kindproces : IProefknooppunt
 {
+    /// <summary>Exit code of a process that was killed: 128 and the number of the signal.</summary>
+    internal const int NaSigkill = 137;
+
     private static readonly TimeSpan Starttijd = TimeSpan.FromSeconds(60);
     private static readonly double Tikken = 100; // USER_HZ, fixed in Linux' ABI
 

@@ -13,7 +13,6 @@ public sealed class HerhaalbeleidTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    [InlineData(9)]
     public void Decide_Bevestigd_IsBezorgdAtAnyAttempt(int poging)
         => Assert.Equal(
             new Pogingsuitkomst(Toestand.Bezorgd, $"Poging {poging} van 3: Ontvangen."),
@@ -32,7 +31,6 @@ public sealed class HerhaalbeleidTests
     [Theory]
     [InlineData(Bezorgafloop.Onbereikbaar, 3)]
     [InlineData(Bezorgafloop.BerichtGeweigerd, 3)]
-    [InlineData(Bezorgafloop.Onbereikbaar, 4)]
     public void Decide_LastAttemptFailed_IsMislukt(Bezorgafloop afloop, int poging)
         => Assert.Equal(
             new Pogingsuitkomst(Toestand.Mislukt, $"Poging {poging} van 3: mis. Geen pogingen meer; beheer kan het bericht opnieuw aanbieden."),
@@ -54,6 +52,12 @@ public sealed class HerhaalbeleidTests
         }
     }
 
+    [Theory]
+    [InlineData(Bezorgafloop.Bevestigd, Toestand.Bezorgd, "Extra poging, na 3 die werden afgebroken: zo.")]
+    [InlineData(Bezorgafloop.Onbereikbaar, Toestand.Mislukt, "Extra poging, na 3 die werden afgebroken: zo. Geen pogingen meer; beheer kan het bericht opnieuw aanbieden.")]
+    public void Decide_TheAttemptAlone_SaysSo(Bezorgafloop afloop, Toestand toestand, string oorzaak)
+        => Assert.Equal(new Pogingsuitkomst(toestand, oorzaak), Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "zo."), 4, Nu, Options));
+
     [Fact]
     public void Decide_AskedToWaitForever_DoesNotOverflow()
         => Assert.Equal(Nu.AddHours(6), Herhaalbeleid.Decide(new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "later.", TimeSpan.MaxValue), 1, Nu, Options).VolgendePoging);
@@ -61,10 +65,11 @@ public sealed class HerhaalbeleidTests
     [Theory]
     [InlineData(1, false)]
     [InlineData(3, false)]
-    [InlineData(4, true)]
-    public void CheckStart_MoreStartsThanAttempts_IsMislukt(int poging, bool mislukt)
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void CheckStart_MoreStartsThanAttemptsAndOneAlone_IsMislukt(int poging, bool mislukt)
         => Assert.Equal(
-            mislukt ? new Pogingsuitkomst(Toestand.Mislukt, "Er is 3 keer aan bezorgen begonnen zonder uitkomst; beheer moet het bericht beoordelen.") : null,
+            mislukt ? new Pogingsuitkomst(Toestand.Mislukt, "Er is 4 keer aan bezorgen begonnen zonder uitkomst, de laatste keer met niets ernaast; beheer moet het bericht beoordelen.") : null,
             Herhaalbeleid.CheckStart(poging, Options));
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class Crashketen : IAsyncDisposable
     // Cheaper to start; nothing else changes.
     private static readonly Dictionary<string, string> Zuinig = new() { ["DOTNET_TieredPGO"] = "0" };
 
+    // Only so that a test that would wait for ever fails instead.
+    private static readonly TimeSpan Uiterste = TimeSpan.FromSeconds(60);
+
     private readonly TijdelijkeMap _map = new();
     private readonly Opstelling _opstelling;
     private readonly List<Duwontvanger> _ontvangers = [];
@@ -58,6 +61,12 @@ internal sealed class Crashketen : IAsyncDisposable
     /// <summary>The port for chain partners, as soon as the knooppunt is there.</summary>
     internal async Task<Uri> AdresAsync() => (await _aan.Task.WaitAsync(TestContext.Current.CancellationToken)).Adres;
 
+    /// <summary>Where a party sends over StUF.</summary>
+    internal async Task<Uri> StufportAsync() => new(await AdresAsync(), Wsdl.Pad);
+
+    /// <summary>The management port.</summary>
+    internal async Task<Uri> BeheeradresAsync() => (await _aan.Task.WaitAsync(TestContext.Current.CancellationToken)).Beheeradres;
+
     /// <summary>The knooppunt as an operator runs it.</summary>
     internal Kindopdracht Run() => Kindopdracht.Run(Instellingenbestand) with { Omgeving = Zuinig };
 
@@ -76,6 +85,19 @@ internal sealed class Crashketen : IAsyncDisposable
     /// <summary>Lets the parties at it.</summary>
     internal void Open(Kindproces kind) => _aan.SetResult(kind);
 
+    /// <summary>Starts a process that ends itself, and lets the parties at it if it becomes ready before.</summary>
+    internal async Task RunUntilItDiesAsync(Kindopdracht opdracht)
+    {
+        var kind = Launch(opdracht);
+        var einde = kind.WaitForEindeAsync(TestContext.Current.CancellationToken);
+        var gereed = kind.WaitForGereedAsync();
+        if (await Task.WhenAny(einde, gereed) == gereed && gereed.IsCompletedSuccessfully)
+            Open(kind);
+        var uitgang = await einde.WaitAsync(Uiterste, TestContext.Current.CancellationToken);
+        Assert.True(uitgang == Kindproces.NaSigkill, $"{string.Join(' ', opdracht.Argumenten)} ended with {uitgang}: {string.Join('\n', kind.Regels)}");
+        await KillAsync();
+    }
+
     /// <summary>Kills it. When this returns everything that it had sent has been read.</summary>
     internal async Task KillAsync()
     {
@@ -90,8 +112,7 @@ internal sealed class Crashketen : IAsyncDisposable
     /// <summary>What the knooppunt has under a number, as an operator sees it.</summary>
     internal async Task<IReadOnlyList<JsonNode>> ReadBerichtenAsync(string referentie)
     {
-        var beheer = (await _aan.Task).Beheeradres;
-        using var antwoord = await _beheer.GetAsync(new Uri(beheer, $"/berichten/{referentie}"), TestContext.Current.CancellationToken);
+        using var antwoord = await _beheer.GetAsync(new Uri(await BeheeradresAsync(), $"/berichten/{referentie}"), TestContext.Current.CancellationToken);
         return antwoord.StatusCode == System.Net.HttpStatusCode.NotFound
             ? []
             : [.. JsonNode.Parse(await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["berichten"]!.AsArray().Select(b => b!)];
@@ -153,7 +174,4 @@ internal sealed class Crashketen : IAsyncDisposable
         _ontvangers.Add(ontvanger);
         return ontvanger;
     }
-
-    /// <summary>Where a party sends over StUF.</summary>
-    internal async Task<Uri> StufportAsync() => new(await AdresAsync(), Wsdl.Pad);
 }
