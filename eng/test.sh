@@ -4,10 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
-if ! command -v xmllint >/dev/null || ! command -v openssl >/dev/null; then
+if ! command -v xmllint >/dev/null || ! command -v openssl >/dev/null || ! command -v cc >/dev/null; then
   SUDO=""; [ "$(id -u)" = 0 ] || SUDO=sudo
   $SUDO apt-get update -qq
-  $SUDO apt-get install -y -qq libxml2-utils openssl >/dev/null
+  $SUDO apt-get install -y -qq libxml2-utils openssl gcc libc6-dev >/dev/null
 fi
 
 dotnet build IB.Gateway.sln --nologo -v quiet

@@ -23,6 +23,7 @@ internal static class Beheerservices
             .AddSingleton<Opzichter>()
             .AddHostedService(s => s.GetRequiredService<Opzichter>())
             .AddSingleton<IGereedheidscheck, Opslagcheck>()
+            .AddSingleton<IGereedheidscheck, Schrijfcheck>()
             .AddSingleton<IGereedheidscheck, Achterstandcheck>()
             .AddSingleton<IGereedheidscheck, Lussencheck>()
             .AddSingleton<Gezondheid>()

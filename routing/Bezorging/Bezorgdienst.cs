@@ -66,7 +66,9 @@ public sealed class Bezorgdienst : IBezorgsein
     private async Task DeliverAsync(Action vooruitgang, CancellationToken cancellationToken)
     {
         using var ronde = new PeriodicTimer(_options.Ronde, _tijd);
-        await WakeAllAsync(cancellationToken);
+
+        // Also those for whom it is not time: what was never tried goes at once, and the clock may have been set back while nothing ran.
+        await WakeAllAsync(alleenRijp: false, cancellationToken);
         var sein = _seinen.Reader.WaitToReadAsync(cancellationToken).AsTask();
         var tik = ronde.WaitForNextTickAsync(cancellationToken).AsTask();
         while (true)
@@ -77,7 +79,7 @@ public sealed class Bezorgdienst : IBezorgsein
             await CompleteAsync();
             if (tik.IsCompleted)
             {
-                await WakeAllAsync(cancellationToken);
+                await WakeAllAsync(alleenRijp: true, cancellationToken);
                 tik = ronde.WaitForNextTickAsync(cancellationToken).AsTask();
             }
 
@@ -127,7 +129,7 @@ public sealed class Bezorgdienst : IBezorgsein
             var nu = _tijd.GetUtcNow();
             var wachtend = await _bezorgingen.ListWachtendAsync(partij, portie, rijpOp: null, cancellationToken);
             var nietsGedaan = true;
-            foreach (var bericht in Herhaalbeleid.Deliverable(wachtend, nu))
+            foreach (var bericht in Herhaalbeleid.Deliverable(wachtend, nu, _options))
             {
                 nietsGedaan = false;
 
@@ -152,12 +154,12 @@ public sealed class Bezorgdienst : IBezorgsein
         return _partijen.Huidig.Find(partij, dag)?.BezorgafspraakOp(dag) is { Wijze: not Bezorgwijze.Postbus } afspraak ? afspraak : null;
     }
 
-    private async Task WakeAllAsync(CancellationToken cancellationToken)
+    private async Task WakeAllAsync(bool alleenRijp, CancellationToken cancellationToken)
     {
         var nu = _tijd.GetUtcNow();
         foreach (var wachtrij in await _bezorgingen.ListWachtrijenAsync(cancellationToken))
         {
-            if (wachtrij.Rijp <= nu)
+            if (!alleenRijp || Herhaalbeleid.IsRijp(wachtrij.Rijp, nu, _options))
                 Wake(wachtrij.Partij);
         }
     }

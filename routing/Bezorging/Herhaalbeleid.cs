@@ -8,6 +8,9 @@ internal static class Herhaalbeleid
     // What a receiver asks for must not keep a message longer than its own schedule would.
     private const int LangstGevraagd = 2;
 
+    // The store keeps whole milliseconds, rounded up.
+    private static readonly TimeSpan Afronding = TimeSpan.FromSeconds(1);
+
     /// <summary>The next state, given how attempt number <paramref name="poging"/> ended.</summary>
     internal static Pogingsuitkomst Decide(Bezorgresultaat resultaat, int poging, DateTimeOffset nu, BezorgOptions options)
     {
@@ -42,17 +45,22 @@ internal static class Herhaalbeleid
     /// Which messages of a queue, oldest first, may go now: in order, up to the first that waits for its receiver to be reachable.
     /// One that the receiver refused waits for itself only.
     /// </summary>
-    internal static IEnumerable<Bericht> Deliverable(IReadOnlyList<Bericht> wachtend, DateTimeOffset nu)
+    internal static IEnumerable<Bericht> Deliverable(IReadOnlyList<Bericht> wachtend, DateTimeOffset nu, BezorgOptions options)
     {
         foreach (var bericht in wachtend)
         {
-            var rijp = bericht.VolgendePoging is not { } volgende || volgende <= nu;
-            if (rijp)
+            // What was never tried, or whose first attempt was cut short, waits for nothing, whatever its time says: that is of a clock
+            // which may have been set back since.
+            if (bericht.Pogingen == 0 || bericht.VolgendePoging is not { } volgende || volgende <= bericht.OntvangenOp || IsRijp(volgende, nu, options))
                 yield return bericht;
             else if (bericht.Toestand == Toestand.Klaargezet)
                 yield break;
         }
     }
+
+    /// <summary>Whether an attempt that was planned for <paramref name="volgende"/> may be made: it is time, or no plan was ever so far off and the clock was set back.</summary>
+    internal static bool IsRijp(DateTimeOffset volgende, DateTimeOffset nu, BezorgOptions options)
+        => volgende <= nu || volgende - nu > (options.Tussenpoos * LangstGevraagd) + Afronding;
 
     /// <summary>Whether every one of these, none of which may go now, waits for itself only: what lies behind them may go.</summary>
     internal static bool AllenGeweigerd(IReadOnlyList<Bericht> wachtend) => wachtend.All(b => b.Toestand == Toestand.Aangeboden);

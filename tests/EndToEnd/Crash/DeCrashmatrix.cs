@@ -54,7 +54,7 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
         foreach (var verslag in verslagen)
             uitvoer.WriteLine(Describe(verslag));
         uitvoer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Ketens * StoppenPerKeten} kills in {duur.TotalSeconds:0} s"));
-        Assert.Empty(verslagen.SelectMany(Verslagcontrole.FindFouten));
+        Assert.All(verslagen, Verslagcontrole.RequireGoed);
         Assert.All(verslagen, RequireEnoughSeen);
     }
 

@@ -28,6 +28,6 @@ public sealed class DeSterfpunten(ITestOutputHelper uitvoer)
 
         await keten.StartAsync(keten.Run());
 
-        Assert.Empty(Verslagcontrole.FindFouten(await verkeer.DrainAsync()));
+        Verslagcontrole.RequireGoed(await verkeer.DrainAsync());
     }
 }

@@ -19,6 +19,9 @@ internal sealed record Ketenplan
     /// <summary>The disk that the knooppunt watches; by default the real one. Not for a process of its own.</summary>
     internal IVrijeRuimte? Schijf { get; init; }
 
+    /// <summary>Whether <see cref="Tijd"/> is that of the certificates and of those who present them too: for a day far from this one.</summary>
+    internal bool TijdVanAllen { get; init; }
+
     /// <summary>Whether iWmo 3.3 (<see cref="Tweederelease"/>) is loaded too, from a folder. Its own dates let it begin in 2099.</summary>
     internal bool TweeReleases { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class Proefketen : IAsyncLifetime
     private Proefketen(Ketenplan plan)
     {
         _plan = plan;
-        Opstelling = Opstelling.Create(_map.Pad, TimeProvider.System);
+        Opstelling = Opstelling.Create(_map.Pad, plan.TijdVanAllen ? plan.Tijd : TimeProvider.System);
     }
 
     internal Opstelling Opstelling { get; }

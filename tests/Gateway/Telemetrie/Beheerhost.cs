@@ -39,6 +39,7 @@ internal sealed class Beheerhost : IAsyncDisposable
             .AddSingleton<IJournaal>(journaal)
             .AddSingleton<IBezorgingen>(journaal.Bezorgingen)
             .AddSingleton<IBezorgsein>(journaal.Bezorgingen)
+            .AddSingleton<IOpslagGezondheid>(new Opslagproef { Stand = new Opslagstand(0, 0, time.GetUtcNow(), null, null) })
             .AddBeheer(new Beheeropties())
             .AddTelemetrie(opties, _ => functie => functie == "WMO301");
         var app = builder.Build();

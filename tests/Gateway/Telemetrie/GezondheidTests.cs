@@ -14,9 +14,11 @@ public sealed class GezondheidTests
     private readonly Hartslag _hartslag;
     private readonly Opstartfase _opstart;
     private readonly Gezondheid _gezondheid;
+    private readonly Opslagproef _opslag;
 
     public GezondheidTests()
     {
+        _opslag = new Opslagproef { Stand = new Opslagstand(0, 0, _time.GetUtcNow(), null, null) };
         _hartslag = new Hartslag(_time);
         _opstart = new Opstartfase(_time, NullLogger<Opstartfase>.Instance);
         _gezondheid = new Gezondheid(
@@ -24,6 +26,7 @@ public sealed class GezondheidTests
             _hartslag,
             [
                 new Opslagcheck(_meting, new Telemetrieopties(), _time),
+                new Schrijfcheck(_opslag),
                 new Achterstandcheck(_meting, _opties, _time),
                 new Lussencheck(_hartslag, _opties),
             ],
@@ -47,6 +50,20 @@ public sealed class GezondheidTests
         Assert.Equal(["herstel", "verificatie", "openen", "werk", "gereed"], gereed.Fasen.Select(f => f.Naam));
         _opstart.Stop();
         Assert.False(_gezondheid.CheckGereed().IsGereed);
+    }
+
+    [Fact]
+    public void CheckGereed_StoreThatCannotWrite_WarnsAndStaysReadyToTryAgain()
+    {
+        StartUp();
+        Measure();
+        _opslag.Stand = _opslag.Stand with { LaatsteFout = "schijf vol", LaatsteFoutOp = _time.GetUtcNow() };
+        var antwoord = _gezondheid.CheckGereed();
+        Assert.True(antwoord.IsGereed);
+        Assert.StartsWith("De opslag kan niet schrijven (schijf vol).", antwoord.Checks.Single(c => c.Naam == "schrijven").Oorzaak, StringComparison.Ordinal);
+
+        _opslag.Stand = _opslag.Stand with { LaatsteFout = null, LaatsteFoutOp = null };
+        Assert.Null(_gezondheid.CheckGereed().Checks.Single(c => c.Naam == "schrijven").Oorzaak);
     }
 
     [Fact]

@@ -76,23 +76,36 @@ public sealed class HerhaalbeleidTests
     public void Deliverable_AnyQueue_AgreesWithTheRuleSpelledOut()
     {
         var rij = (from toestand in Gen.Elements(Toestand.Klaargezet, Toestand.Aangeboden)
-                   from minuten in Gen.Elements<int?>(null, -1, 0, 1)
-                   select (toestand, minuten)).ListOf();
+                   from minuten in Gen.Elements<int?>(null, -1, 0, 1, 6 * 60, (6 * 60) + 1)
+                   from pogingen in Gen.Elements(0, 1)
+                   select (toestand, minuten, pogingen)).ListOf();
 
         Prop.ForAll(rij.ToArbitrary(), r =>
         {
-            List<Bericht> wachtend = [.. r.Select((w, i) => Bericht(i, w.toestand, w.minuten))];
+            List<Bericht> wachtend = [.. r.Select((w, i) => Bericht(i, w.toestand, w.minuten) with { Pogingen = w.pogingen })];
             var verwacht = new List<long>();
+
+            // Tried before, and planned for a moment that is to come; further off than twice the interval nothing was ever planned.
+            static bool WachtNog(Bericht b) => b.Pogingen > 0 && b.VolgendePoging > Nu && b.VolgendePoging <= Nu.AddHours(6);
             for (var i = 0; i < wachtend.Count; i++)
             {
                 // Due, and nobody before it waits for the receiver to be reachable.
-                var gehinderd = wachtend.Take(i).Any(b => b.Toestand == Toestand.Klaargezet && b.VolgendePoging > Nu);
-                if (!gehinderd && !(wachtend[i].VolgendePoging > Nu))
+                var gehinderd = wachtend.Take(i).Any(b => b.Toestand == Toestand.Klaargezet && WachtNog(b));
+                if (!gehinderd && !WachtNog(wachtend[i]))
                     verwacht.Add(i);
             }
 
-            return Herhaalbeleid.Deliverable(wachtend, Nu).Select(b => b.Volgnummer).SequenceEqual(verwacht);
+            return Herhaalbeleid.Deliverable(wachtend, Nu, Options).Select(b => b.Volgnummer).SequenceEqual(verwacht);
         }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Deliverable_FirstAttemptCutShortAndTheClockSetBack_GoesFirst()
+    {
+        var afgebroken = Bericht(1, Toestand.Aangeboden, 60) with { Pogingen = 1, OntvangenOp = Nu.AddHours(1) };
+        var volgend = Bericht(2, Toestand.Klaargezet, 60) with { OntvangenOp = Nu.AddHours(1) };
+
+        Assert.Equal([1, 2], Herhaalbeleid.Deliverable([afgebroken, volgend], Nu, Options).Select(b => b.Volgnummer));
     }
 
     [Fact]

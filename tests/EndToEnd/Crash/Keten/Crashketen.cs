@@ -37,6 +37,9 @@ internal sealed class Crashketen : IAsyncDisposable
     /// <summary>Called with every message that is pushed, before it is recorded and answered; false when it was answered already.</summary>
     internal Func<HttpContext, Binnengekomen, Task<bool>> Gedrag { get; set; } = static (_, _) => Task.FromResult(true);
 
+    /// <summary>The folder of the store.</summary>
+    internal string Datamap => _map["data"];
+
     internal string Instellingenbestand => _opstelling.Instellingenbestand;
 
     /// <summary>Makes the chain; the knooppunt does not run yet.</summary>
@@ -116,6 +119,13 @@ internal sealed class Crashketen : IAsyncDisposable
         return antwoord.StatusCode == System.Net.HttpStatusCode.NotFound
             ? []
             : [.. JsonNode.Parse(await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["berichten"]!.AsArray().Select(b => b!)];
+    }
+
+    /// <summary>What the knooppunt says of its own readiness.</summary>
+    internal async Task<string> ReadGezondheidAsync()
+    {
+        using var antwoord = await _beheer.GetAsync(new Uri(await BeheeradresAsync(), "/health/ready"), TestContext.Current.CancellationToken);
+        return await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The report with what the knooppunt says of every message that was sent or arrived.</summary>

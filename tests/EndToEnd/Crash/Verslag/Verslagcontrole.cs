@@ -17,6 +17,13 @@ internal static class Verslagcontrole
         .. Volgordecontrole.FindFouten(verslag),
     ];
 
+    /// <summary>Fails with every contradiction and what happened around it.</summary>
+    internal static void RequireGoed(Verslag verslag)
+    {
+        var fouten = FindFouten(verslag);
+        Assert.True(fouten.Count == 0, $"{fouten.Count} promises were broken:\n{string.Join('\n', fouten)}");
+    }
+
     /// <summary>What must still arrive: messages with a receipt, and the Fo01s of those that were refused.</summary>
     internal static IReadOnlyList<BerichtId> FindUitstaand(Verslag verslag)
     {
