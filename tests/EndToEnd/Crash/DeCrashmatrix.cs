@@ -18,9 +18,9 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
     private const int StoppenPerKeten = 70;
 
     /// <summary>Of ten kills this many come while the process is still starting.</summary>
-    private const int TijdensDeStart = 3;
+    private const int TijdensDeStart = 4;
 
-    private const int MeesteGebeurtenissen = 60;
+    private const int MeesteGebeurtenissen = 40;
 
     // About as long as a start takes on a busy machine, so that a kill may come at each moment of it.
     private static readonly TimeSpan Starttijd = TimeSpan.FromSeconds(1);

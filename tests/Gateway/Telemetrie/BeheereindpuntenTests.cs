@@ -66,7 +66,7 @@ public sealed class BeheereindpuntenTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, "gereed"), (status, json.GetProperty("status").GetString()));
         Assert.Equal(["herstel", "verificatie", "openen", "werk", "gereed"], json.GetProperty("fasen").EnumerateArray().Select(f => f.GetProperty("naam").GetString()));
-        Assert.Equal(["opslag", "achterstand", "lus:journaalmeting"], json.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("naam").GetString()));
+        Assert.Equal(["opslag", "schrijven", "achterstand", "lus:journaalmeting"], json.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("naam").GetString()));
         Assert.All(json.GetProperty("checks").EnumerateArray(), c =>
         {
             Assert.Equal("ok", c.GetProperty("status").GetString());

@@ -95,9 +95,9 @@ public sealed class GezondheidTests
         var gereed = _gezondheid.CheckGereed();
 
         Assert.True(gereed.IsGereed);
-        Assert.Equal(["ok", "waarschuwing", "waarschuwing"], gereed.Checks.Select(c => c.Status));
-        Assert.Contains("01:00:01", gereed.Checks[1].Oorzaak, StringComparison.Ordinal);
-        Assert.Contains("IOException: Geen verbinding.", gereed.Checks[2].Oorzaak, StringComparison.Ordinal);
+        Assert.Equal(["ok", "ok", "waarschuwing", "waarschuwing"], gereed.Checks.Select(c => c.Status));
+        Assert.Contains("01:00:01", gereed.Checks[2].Oorzaak, StringComparison.Ordinal);
+        Assert.Contains("IOException: Geen verbinding.", gereed.Checks[3].Oorzaak, StringComparison.Ordinal);
     }
 
     [Fact]
