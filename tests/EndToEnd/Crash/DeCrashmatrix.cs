@@ -66,7 +66,7 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
         for (var stop = 0; stop < StoppenPerKeten; stop++)
         {
             await RunUntilItsEndAsync(keten, verkeer, toeval);
-            await keten.KillAsync();
+            Assert.Equal(Kindproces.NaSigkill, await keten.KillAsync());
         }
 
         await keten.StartAsync(keten.Run());

@@ -96,20 +96,24 @@ internal sealed class Crashketen : IAsyncDisposable
         var gereed = kind.WaitForGereedAsync();
         if (await Task.WhenAny(einde, gereed) == gereed && gereed.IsCompletedSuccessfully)
             Open(kind);
-        var uitgang = await einde.WaitAsync(Uiterste, TestContext.Current.CancellationToken);
-        Assert.True(uitgang == Kindproces.NaSigkill, $"{string.Join(' ', opdracht.Argumenten)} ended with {uitgang}: {string.Join('\n', kind.Regels)}");
-        await KillAsync();
+        await einde.WaitAsync(Uiterste, TestContext.Current.CancellationToken);
+        Assert.True(await KillAsync() == Kindproces.NaSigkill, $"{string.Join(' ', opdracht.Argumenten)} ended by itself: {string.Join('\n', kind.Regels)}");
     }
 
-    /// <summary>Kills it. When this returns everything that it had sent has been read.</summary>
-    internal async Task KillAsync()
+    /// <summary>
+    /// Kills it, and gives its exit code: another than <see cref="Kindproces.NaSigkill"/> when it had ended by itself. When this returns
+    /// everything that it had sent has been read.
+    /// </summary>
+    internal async Task<int> KillAsync()
     {
         if (_aan.Task.IsCompleted)
             _aan = Uit();
         await _kind!.KillAsync();
+        var uitgang = await _kind.WaitForEindeAsync(TestContext.Current.CancellationToken);
         await _kind.DisposeAsync();
         foreach (var ontvanger in _ontvangers)
             await ontvanger.WaitForStilteAsync();
+        return uitgang;
     }
 
     /// <summary>What the knooppunt has under a number, as an operator sees it.</summary>
