@@ -77,9 +77,10 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
     {
         if (toeval.Next(10) < TijdensDeStart)
         {
-            // Not to wait for anything: the moment of the kill is what is tried out.
+            // Nothing is waited for: the moment of the kill is what is tried out.
+            using var moment = new PeriodicTimer(TimeSpan.FromMilliseconds(1) + (toeval.NextDouble() * Starttijd));
             keten.Launch(keten.Run());
-            await Task.Delay(toeval.NextDouble() * Starttijd, TimeProvider.System, TestContext.Current.CancellationToken);
+            await moment.WaitForNextTickAsync(TestContext.Current.CancellationToken);
             return;
         }
 
