@@ -16,8 +16,9 @@ internal static class Sterfhost
 
     internal static async Task<int> RunAsync(string instellingenbestand, Sterfpunt sterfpunt)
     {
+        var instellingen = InstellingenLezer.Read(instellingenbestand);
         await using var knooppunt = await Knooppunt.StartAsync(
-            InstellingenLezer.Read(instellingenbestand), TimeProvider.System, logboek => Watch(logboek.UseVeiligLogboek(), sterfpunt), CancellationToken.None);
+            instellingen, Ondergrond.Van(instellingen) with { Stappen = sterfpunt }, TimeProvider.System, logboek => Watch(logboek.UseVeiligLogboek(), sterfpunt), CancellationToken.None);
         await knooppunt.WaitForShutdownAsync(CancellationToken.None);
         return 0;
     }
