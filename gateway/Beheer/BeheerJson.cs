@@ -9,4 +9,9 @@ namespace IB.Gateway.Beheer;
 [JsonSerializable(typeof(Herbezorgvraag))]
 [JsonSerializable(typeof(Herbezorgantwoord))]
 [JsonSerializable(typeof(Limietenantwoord))]
+[JsonSerializable(typeof(Zoekantwoord))]
+[JsonSerializable(typeof(Herbezorgaanvraag))]
+[JsonSerializable(typeof(Proefdraaiantwoord))]
+[JsonSerializable(typeof(Taakantwoord))]
+[JsonSerializable(typeof(Takenantwoord))]
 internal sealed partial class BeheerJson : JsonSerializerContext;

@@ -1,10 +1,10 @@
-using System.Text.Json.Serialization.Metadata;
 using IB.Gateway.Storage;
 using IB.Gateway.Telemetrie.Prometheus;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using static IB.Gateway.Beheer.Beheerantwoord;
 
 namespace IB.Gateway.Beheer;
 
@@ -17,8 +17,9 @@ internal static class Beheereindpunten
     private const int MaxVraag = 4096;
 
     /// <summary>
-    /// Maps <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/limieten</c>, <c>/berichten/{referentienummer}</c>
-    /// and below it <c>/herbezorging</c>. The caller binds the result to the management listener.
+    /// Maps <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/limieten</c>, <c>/berichten</c>,
+    /// <c>/berichten/{referentienummer}</c> and below it <c>/herbezorging</c>, and <c>/herbezorgingen</c>. The caller binds the result to
+    /// the management listener.
     /// </summary>
     public static IEndpointConventionBuilder MapBeheer(this IEndpointRouteBuilder endpoints)
     {
@@ -37,10 +38,16 @@ internal static class Beheereindpunten
         }));
         groep.MapGet("/limieten", (RequestDelegate)(context => WriteAsync(
             context, StatusCodes.Status200OK, context.RequestServices.GetRequiredService<Limietinzage>().Read(), BeheerJson.Default.Limietenantwoord)));
+        groep.MapGet("/berichten", (RequestDelegate)Zoekeindpunt.SearchAsync);
         groep.MapGet("/berichten/{referentienummer}", (RequestDelegate)FindBerichtAsync);
         groep.MapPost("/berichten/{referentienummer}/herbezorging", (RequestDelegate)ResendAsync);
+        groep.MapHerbezorgingen();
         return groep;
     }
+
+    /// <summary>Answers that a reason must come along.</summary>
+    internal static Task RefuseRedenAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status400BadRequest, "Reden ontbreekt",
+        "Stuur als application/json een reden van 1 tot 200 tekens mee: {\"reden\": \"ontvanger is weer bereikbaar\"}.");
 
     private static async Task FindBerichtAsync(HttpContext context)
     {
@@ -64,8 +71,7 @@ internal static class Beheereindpunten
         // A form in a web page cannot send JSON, so that no page can make an operator's browser resend.
         if (!context.Request.HasJsonContentType() || await ReadRedenAsync(context) is not { } reden)
         {
-            await RefuseAsync(context, StatusCodes.Status400BadRequest, "Reden ontbreekt",
-                "Stuur als application/json een reden van 1 tot 200 tekens mee: {\"reden\": \"ontvanger is weer bereikbaar\"}.");
+            await RefuseRedenAsync(context);
             return;
         }
 
@@ -99,21 +105,5 @@ internal static class Beheereindpunten
     private static Task RefuseOnbekendAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status404NotFound, "Bericht onbekend",
         "Er is geen bericht met dit referentienummer. Controleer het nummer; hoofdletters tellen.");
 
-    private static Task RefuseOpslagAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Opslag niet te lezen",
-        "Het journaal is nu niet te lezen of te schrijven. Kijk bij /health/ready naar de oorzaak en probeer het daarna opnieuw.");
-
     private static int Status(bool goed) => goed ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-
-    private static Task RefuseAsync(HttpContext context, int status, string titel, string tekst)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return Results.Problem(title: titel, detail: tekst, statusCode: status).ExecuteAsync(context);
-    }
-
-    private static Task WriteAsync<T>(HttpContext context, int status, T antwoord, JsonTypeInfo<T> type)
-    {
-        context.Response.StatusCode = status;
-        context.Response.Headers.CacheControl = "no-store";
-        return context.Response.WriteAsJsonAsync(antwoord, type, contentType: "application/json; charset=utf-8", context.RequestAborted);
-    }
 }

@@ -27,7 +27,8 @@ internal static class Beheerservices
             .AddSingleton<IGereedheidscheck, Achterstandcheck>()
             .AddSingleton<IGereedheidscheck, Lussencheck>()
             .AddSingleton<Gezondheid>()
-            .AddSingleton<Herbezorging>();
+            .AddSingleton<Herbezorging>()
+            .AddSingleton<Taakinzage>();
 
     private static Opstartfase CreateOpstartfase(IServiceProvider services)
     {

@@ -15,6 +15,7 @@ internal sealed record Berichtenantwoord(string Referentienummer, int Aantal, IR
 /// </summary>
 internal sealed record Berichtantwoord(
     long Volgnummer,
+    string Referentienummer,
     string Soort,
     string ConversatieId,
     string? AntwoordOp,
@@ -29,6 +30,7 @@ internal sealed record Berichtantwoord(
     DateTimeOffset OntvangenOp,
     string Toestand,
     Fout? Fout,
+    string? GeweigerdMet,
     int Pogingen,
     DateTimeOffset? VolgendePoging,
     DateTimeOffset? VastgehoudenTot,
@@ -43,6 +45,7 @@ internal sealed record Berichtantwoord(
         var envelop = bericht.Envelop;
         return new(
             bericht.Volgnummer,
+            envelop.Referentienummer,
             envelop.Soort.ToString(),
             envelop.ConversatieId,
             envelop.AntwoordOp,
@@ -57,6 +60,7 @@ internal sealed record Berichtantwoord(
             bericht.OntvangenOp,
             Labelwaarde.Of(bericht.Toestand),
             bericht.Fout,
+            bericht.GeweigerdMet,
             bericht.Pogingen,
             bericht.VolgendePoging,
             bericht.VastgehoudenTot,

@@ -17,7 +17,8 @@ internal sealed record Herbezorgantwoord(string Referentienummer, int Aantal);
 /// <summary>Puts what is Mislukt or Verlopen ready again: same id, same bytes, a fresh count of attempts.</summary>
 internal sealed class Herbezorging(IJournaal journaal, IBezorgingen bezorgingen, IBezorgsein sein)
 {
-    private const int MaxReden = 200;
+    /// <summary>Most characters of a reason.</summary>
+    internal const int MaxReden = 200;
 
     /// <summary>The reason as it may be kept, or <see langword="null"/> when there is no usable one.</summary>
     internal static string? ReadReden(ReadOnlySpan<byte> json)

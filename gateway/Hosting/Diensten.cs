@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using IB.Gateway.Beheer;
 using IB.Gateway.Identiteit;
 using IB.Gateway.Limieten;
@@ -22,6 +23,7 @@ internal static class Diensten
     {
         services.AddSingleton(tijd);
         services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Bewaring).AddSingleton(opslag.Gezondheid);
+        services.AddSingleton(opslag.Zoeker).AddSingleton(opslag.Herbezorgtaken);
         services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging).AddSingleton(instellingen.Bewaren);
         services.AddSingleton<ICatalogusBron>(s => Schemabron.Open(
             instellingen.Schemas.Map, c => s.GetRequiredService<Keuring>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
@@ -34,6 +36,7 @@ internal static class Diensten
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
         return services.AddIdentiteit(instellingen).AddLimieten(instellingen, schijf).AddStuf(instellingen).AddRest(instellingen).AddBezorging()
             .AddSingleton<Bevriezingmeters>()
+            .AddSingleton(s => new Herbezorgmeters(s.GetRequiredService<IMeterFactory>(), () => s.GetRequiredService<Herbezorgdienst>().Stand))
             .AddTelemetrie(instellingen.Telemetrie, Kent)
             .AddBeheer(instellingen.Toezicht);
     }
@@ -72,5 +75,5 @@ internal static class Diensten
 
     private static IServiceCollection AddBezorging(this IServiceCollection services)
         => services.AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein>(s => s.GetRequiredService<Bezorgdienst>())
-            .AddSingleton<Verloopdienst>().AddSingleton<Vrijgavedienst>().AddSingleton<Bewaardienst>();
+            .AddSingleton<Verloopdienst>().AddSingleton<Vrijgavedienst>().AddSingleton<Bewaardienst>().AddSingleton<Herbezorgdienst>();
 }

@@ -152,6 +152,7 @@ internal sealed class Knooppunt : IAsyncDisposable
     {
         _ = services.GetRequiredService<IPartijregisterBron>().Huidig;
         _ = services.GetRequiredService<Bevriezingmeters>();
+        _ = services.GetRequiredService<Herbezorgmeters>();
         _ = services.GetRequiredService<Certificaatverificatie>();
         var keuring = services.GetRequiredService<Keuring>();
         keuring.Log(services.GetRequiredService<ILogger<Keuring>>());
@@ -172,5 +173,7 @@ internal sealed class Knooppunt : IAsyncDisposable
         opzichter.Start("verloop", (teken, stop) => verloopdienst.RunAsync(teken.MarkProgress, stop));
         var bewaardienst = services.GetRequiredService<Bewaardienst>();
         opzichter.Start("bewaren", (teken, stop) => bewaardienst.RunAsync(teken.MarkProgress, stop));
+        var herbezorgdienst = services.GetRequiredService<Herbezorgdienst>();
+        opzichter.Start("herbezorging", (teken, stop) => herbezorgdienst.RunAsync(teken.MarkProgress, stop));
     }
 }

@@ -15,4 +15,10 @@ internal static partial class BezorgLog
 
     [LoggerMessage(2104, LogLevel.Information, "Van {Aantal} vastgehouden berichten is het einde herzien: de bevriezingen zijn gewijzigd.")]
     internal static partial void Herzien(ILogger logger, int aantal);
+
+    [LoggerMessage(2105, LogLevel.Information, "De proef van herbezorgtaak {Taak} is opnieuw aangeboden ({Aantal} berichten); de taak wacht op akkoord.")]
+    internal static partial void ProefKlaar(ILogger logger, long taak, long aantal);
+
+    [LoggerMessage(2106, LogLevel.Information, "Herbezorgtaak {Taak} is klaar: {Aantal} berichten opnieuw aangeboden, {Overgeslagen} overgeslagen.")]
+    internal static partial void HerbezorgtaakKlaar(ILogger logger, long taak, long aantal, long overgeslagen);
 }

@@ -20,12 +20,12 @@ internal static class Herhaalbeleid
         if (resultaat.Afloop == Bezorgafloop.Bevestigd)
             return Pogingsuitkomst.Bezorgd(oorzaak);
         if (poging >= options.MaxPogingen)
-            return Pogingsuitkomst.Mislukt($"{oorzaak} Geen pogingen meer; beheer kan het bericht opnieuw aanbieden.");
+            return Pogingsuitkomst.Mislukt($"{oorzaak} Geen pogingen meer; beheer kan het bericht opnieuw aanbieden.") with { Foutcode = resultaat.Foutcode };
         var wacht = resultaat.NietVoor is { } gevraagd
             ? TimeSpan.FromTicks(Math.Clamp(gevraagd.Ticks, TimeSpan.TicksPerSecond, options.Tussenpoos.Ticks * LangstGevraagd))
             : options.Tussenpoos;
         return resultaat.Afloop == Bezorgafloop.BerichtGeweigerd
-            ? Pogingsuitkomst.Geweigerd(oorzaak, nu + wacht)
+            ? Pogingsuitkomst.Geweigerd(oorzaak, nu + wacht) with { Foutcode = resultaat.Foutcode }
             : Pogingsuitkomst.Opnieuw(oorzaak, nu + wacht);
     }
 

@@ -35,4 +35,8 @@ public enum Bezorgafloop
 /// <param name="Afloop">What it came to.</param>
 /// <param name="Toelichting">For the history, in Dutch; nothing of what the receiver wrote except a fault code.</param>
 /// <param name="NietVoor">The receiver asked to wait this long (Retry-After); <see langword="null"/> when it did not.</param>
-public sealed record Bezorgresultaat(Bezorgafloop Afloop, string Toelichting, TimeSpan? NietVoor = null);
+public sealed record Bezorgresultaat(Bezorgafloop Afloop, string Toelichting, TimeSpan? NietVoor = null)
+{
+    /// <summary>Fault code with which the receiver refused the message, letters and digits; <see langword="null"/> when it named none.</summary>
+    public string? Foutcode { get; init; }
+}

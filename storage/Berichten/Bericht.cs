@@ -24,6 +24,9 @@ public sealed record Bericht
     /// <summary>Why it was refused; <see langword="null"/> unless <see cref="Storage.Toestand.Afgekeurd"/>.</summary>
     public Fout? Fout { get; init; }
 
+    /// <summary>Fault code with which its receiver last refused it; <see langword="null"/> when it never did, or said none.</summary>
+    public string? GeweigerdMet { get; init; }
+
     /// <summary>Attempts begun to deliver it, also those cut short by a crash.</summary>
     public int Pogingen { get; init; }
 

@@ -9,6 +9,9 @@ namespace IB.Gateway.Storage;
 /// <param name="VolgendePoging">Earliest next attempt in UTC; set exactly when <paramref name="Toestand"/> is Klaargezet or Aangeboden.</param>
 public sealed record Pogingsuitkomst(Toestand Toestand, string Oorzaak, DateTimeOffset? VolgendePoging = null)
 {
+    /// <summary>Fault code with which the receiver refused this message, at most 7 letters and digits; <see langword="null"/> when it named none.</summary>
+    public string? Foutcode { get; init; }
+
     /// <summary>The receiver has it.</summary>
     public static Pogingsuitkomst Bezorgd(string oorzaak) => new(Toestand.Bezorgd, oorzaak);
 

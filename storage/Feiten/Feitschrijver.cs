@@ -73,6 +73,9 @@ internal sealed class Feitschrijver : IDisposable
                 _writer.Write(f.Nummer);
                 _writer.Write(f.TijdMs);
                 break;
+            case Herbezorgfeit f:
+                _writer.WriteHerbezorgfeit(f);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Onbekend feit.");
         }

@@ -32,4 +32,16 @@ internal enum Feitsoort : byte
 
     /// <see cref="Feiten.SegmentVervallen"/>
     SegmentVervallen = 9,
+
+    /// <see cref="Feiten.GeweigerdDoorOntvanger"/>
+    GeweigerdDoorOntvanger = 20,
+
+    /// <see cref="Feiten.HerbezorgtaakGemaakt"/>
+    HerbezorgtaakGemaakt = 21,
+
+    /// <see cref="Feiten.HerbezorgtaakVerplaatst"/>
+    HerbezorgtaakVerplaatst = 22,
+
+    /// <see cref="Feiten.HerbezorgingGeclaimd"/>
+    HerbezorgingGeclaimd = 23,
 }

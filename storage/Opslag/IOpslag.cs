@@ -15,6 +15,12 @@ public interface IOpslag : IAsyncDisposable
     /// <summary>Letting go of what may go.</summary>
     IBewaring Bewaring { get; }
 
+    /// <summary>Finds messages.</summary>
+    IZoeker Zoeker { get; }
+
+    /// <summary>Resending by query.</summary>
+    IHerbezorgtaken Herbezorgtaken { get; }
+
     /// <summary>How the store is doing.</summary>
     IOpslagGezondheid Gezondheid { get; }
 }

@@ -13,7 +13,7 @@ internal static class Berichtrij
         b.tijdstip, b.functie, b.functie_versie, b.applicatie_versie, b.bestandsnaam,
         b.indiener, b.ontvangst, b.ontvangen, b.inhoud_lengte, b.inhoud_sha256, b.traceparent,
         b.fout_code, b.fout_plek, b.fout_omschrijving, b.fout_details,
-        z.toestand, z.pogingen, z.rijp, z.vast_tot
+        z.toestand, z.pogingen, z.rijp, z.vast_tot, (SELECT code FROM weigering WHERE volgnummer = b.volgnummer)
         """;
 
     public const string Bron = "FROM bericht b LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer";
@@ -94,6 +94,7 @@ internal static class Berichtrij
             Pogingen = (int)q.Long(29),
             VolgendePoging = Tijd.FromMs(q.LongOrNull(30)),
             VastgehoudenTot = Tijd.FromMs(q.LongOrNull(31)),
+            GeweigerdMet = q.TextOrNull(32),
         };
     }
 

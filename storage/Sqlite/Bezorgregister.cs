@@ -1,3 +1,5 @@
+using IB.Gateway.Storage.Feiten;
+
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>Decides how deliveries go from state to state. Runs on the writer's thread, inside its transaction.</summary>
@@ -32,6 +34,8 @@ internal static class Bezorgregister
             return false;
         var rijp = uitkomst.VolgendePoging is { } volgende ? Tijd.CeilingMs(volgende) : (long?)null;
         rij.Book(blad, rij.To(naar, rijp, nu), nu, uitkomst.Oorzaak);
+        if (uitkomst.Foutcode is { } code)
+            blad.Book(new GeweigerdDoorOntvanger(volgnummer, code));
         return true;
     }
 
@@ -47,7 +51,7 @@ internal static class Bezorgregister
 
     public static bool Resend(Boekblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
     {
-        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || !Overgang.MagOpnieuw(rij.Toestand) || !Inhouden.Exists(blad.Database, volgnummer))
+        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || !Overgang.MagOpnieuw(rij.Toestand) || !Inhouden.Has(blad.Database, volgnummer))
             return false;
         var ms = nu.ToUnixTimeMilliseconds();
         rij.Book(blad, rij with { Toestand = Toestand.Klaargezet, Pogingen = 0, Sinds = ms, Rijp = ms }, nu, oorzaak);

@@ -1,5 +1,6 @@
 using IB.Gateway.Storage.Feiten;
 using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Sqlite.Zoeken;
 
 namespace IB.Gateway.Storage.Sqlite;
 
@@ -9,6 +10,7 @@ namespace IB.Gateway.Storage.Sqlite;
 /// </summary>
 internal sealed class Boekblad(Database database) : IDisposable
 {
+    private const int MaxTerugMs = 1000;
     private readonly Feitschrijver _feiten = new();
     private readonly List<ReadOnlyMemory<byte>> _inhouden = [];
     private readonly Tellingen _tellingen = new();
@@ -16,12 +18,20 @@ internal sealed class Boekblad(Database database) : IDisposable
     private Logplaats _plaats;
     private long _inhoudLengte;
     private long _volgnummer;
+    private long _ontvangenMs;
 
     /// <summary>The register, inside the transaction.</summary>
     public Database Database => database;
 
     /// <summary>The place in the journal that the next message gets.</summary>
     public long VolgendVolgnummer => _volgnummer + 1;
+
+    /// <summary>The moment at which a message counts as accepted: now, but a clock that goes back a little does not take it along.</summary>
+    public long AcceptMs(DateTimeOffset nu)
+    {
+        var ms = nu.ToUnixTimeMilliseconds();
+        return _ontvangenMs - ms is > 0 and <= MaxTerugMs ? _ontvangenMs : ms;
+    }
 
     /// <summary>The payloads placed since <see cref="BeginGroep"/>.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Inhouden => _inhouden;
@@ -33,6 +43,8 @@ internal sealed class Boekblad(Database database) : IDisposable
     public void Load(long volgnummer)
     {
         _volgnummer = volgnummer;
+        _ontvangenMs = database.Scalar(
+            "SELECT coalesce((SELECT ontvangen FROM bericht WHERE volgnummer = (SELECT max(volgnummer) FROM bericht)), 0)", static q => q.Long(0));
         _tellingen.Clear();
         _segmenten.Clear();
         BeginGroep(default);
@@ -57,12 +69,18 @@ internal sealed class Boekblad(Database database) : IDisposable
     /// <summary>Books a fact that is in the log already, in the group that was begun.</summary>
     public void Apply(Feit feit)
     {
+        // Forgetting counts in the register itself, which must have counted the messages by then.
+        if (feit is BerichtenVergeten)
+            _tellingen.Write(database);
         Toepassing.Apply(database, feit, _plaats);
         _tellingen.Count(feit);
         _segmenten.Touch(_plaats.Segment);
         _segmenten.Count(feit, _plaats);
-        if (feit is BerichtGeboekt bericht)
-            _volgnummer = bericht.Volgnummer;
+        if (feit is not BerichtGeboekt bericht)
+            return;
+        if (bericht.OntvangenMs < _ontvangenMs)
+            Zoekperiode.AddSprong(database, bericht.Volgnummer);
+        (_volgnummer, _ontvangenMs) = (bericht.Volgnummer, bericht.OntvangenMs);
     }
 
     /// <summary>Gives a sealed payload its place in the group: where it begins, counted from the start of the group.</summary>
@@ -88,7 +106,7 @@ internal sealed class Boekblad(Database database) : IDisposable
     public void Dispose() => _feiten.Dispose();
 
     /// <summary>Where the blad is now, to be able to return to it.</summary>
-    public Bladwijzer Mark() => new(_feiten.Length, _inhouden.Count, _inhoudLengte, _volgnummer, _tellingen.Copy(), _segmenten.Copy());
+    public Bladwijzer Mark() => new(_feiten.Length, _inhouden.Count, _inhoudLengte, _volgnummer, _ontvangenMs, _tellingen.Copy(), _segmenten.Copy());
 
     /// <summary>Forgets what was booked since. The register must be taken back by the caller.</summary>
     public void Return(Bladwijzer wijzer)
@@ -97,6 +115,7 @@ internal sealed class Boekblad(Database database) : IDisposable
         _inhouden.RemoveRange(wijzer.Inhouden, _inhouden.Count - wijzer.Inhouden);
         _inhoudLengte = wijzer.InhoudLengte;
         _volgnummer = wijzer.Volgnummer;
+        _ontvangenMs = wijzer.OntvangenMs;
         _tellingen.Return(wijzer.Tellingen);
         _segmenten.Return(wijzer.Segmenten);
     }
@@ -104,4 +123,4 @@ internal sealed class Boekblad(Database database) : IDisposable
 
 /// <summary>A place in a <see cref="Boekblad"/>.</summary>
 internal readonly record struct Bladwijzer(
-    long Feiten, int Inhouden, long InhoudLengte, long Volgnummer, long[] Tellingen, KeyValuePair<long, Segmentregister.Bijgeboekt>[] Segmenten);
+    long Feiten, int Inhouden, long InhoudLengte, long Volgnummer, long OntvangenMs, long[] Tellingen, KeyValuePair<long, Segmentregister.Bijgeboekt>[] Segmenten);

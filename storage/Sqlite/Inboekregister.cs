@@ -53,7 +53,7 @@ internal static class Inboekregister
         var feit = new BerichtGeboekt(
             blad.VolgendVolgnummer,
             boeking,
-            nu.ToUnixTimeMilliseconds(),
+            blad.AcceptMs(nu),
             boeking.Inhoud.Length,
             verzegeld.SleutelId,
             blad.Place(verzegeld.Inhoud),

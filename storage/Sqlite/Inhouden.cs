@@ -14,6 +14,13 @@ internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
         WHERE i.volgnummer = ?
         """;
 
+    /// <summary>Whether the payload of a message is still there to be read.</summary>
+    public static bool Has(Database database, long volgnummer)
+    {
+        using var q = database.Prepare("SELECT 1 FROM inhoud i JOIN sleutel s ON s.id = i.sleutel WHERE i.volgnummer = ?");
+        return q.Bind(volgnummer).Step();
+    }
+
     /// <summary>The payload of a message; <see langword="null"/> when it is gone, or its key is.</summary>
     public Inhoud? Read(Database database, long volgnummer)
     {
@@ -22,7 +29,7 @@ internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
             return ReadOnce(database, volgnummer);
         }
         // Wiped between finding and reading it: gone, and not damaged.
-        catch (OpslagException) when (!Exists(database, volgnummer))
+        catch (OpslagException) when (!Has(database, volgnummer))
         {
             return null;
         }
@@ -56,13 +63,6 @@ internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
                 throw Unreadable(database, volgnummer, plaats, "de bytes zijn veranderd", e);
             throw;
         }
-    }
-
-    /// <summary>Whether a message has its payload still.</summary>
-    public static bool Exists(Database database, long volgnummer)
-    {
-        using var q = database.Prepare("SELECT 1 FROM inhoud WHERE volgnummer = ?");
-        return q.Bind(volgnummer).Step();
     }
 
     private static OpslagException Unreadable(Database database, long volgnummer, Logplaats plaats, string reason, Exception? cause)

@@ -1,5 +1,7 @@
 using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Sqlite.Bestanden;
+using IB.Gateway.Storage.Sqlite.Herbezorgen;
+using IB.Gateway.Storage.Sqlite.Zoeken;
 using IB.Gateway.Storage.Versleuteling;
 using Microsoft.Extensions.Logging;
 
@@ -40,6 +42,8 @@ public sealed partial class SqliteOpslag : IOpslag
             _schrijver, _lezers, new Inhouden(_inhouden, geopend.Bos), new Datasleutels(_schrijver, geopend.Bos, time), time);
         Bezorgingen = new SqliteBezorgingen(_schrijver, _lezers, time);
         Bewaring = new SqliteBewaring(_schrijver, _lezers, _register, new Ruimer(map, _inhouden), map, geopend.Bos, time);
+        Zoeker = new SqliteZoeker(_lezers, SqliteZoeker.StandaardWerk);
+        Herbezorgtaken = new SqliteHerbezorgtaken(_schrijver, _lezers, time);
     }
 
     /// <inheritdoc />
@@ -50,6 +54,12 @@ public sealed partial class SqliteOpslag : IOpslag
 
     /// <inheritdoc />
     public IBewaring Bewaring { get; }
+
+    /// <inheritdoc />
+    public IZoeker Zoeker { get; }
+
+    /// <inheritdoc />
+    public IHerbezorgtaken Herbezorgtaken { get; }
 
     /// <inheritdoc />
     public IOpslagGezondheid Gezondheid => _schrijver;

@@ -1,5 +1,6 @@
 using IB.Gateway.Storage.Feiten;
 using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Sqlite.Herbezorgen;
 
 namespace IB.Gateway.Storage.Sqlite;
 
@@ -42,6 +43,9 @@ internal static class Toepassing
                 break;
             case SegmentVervallen f:
                 Segmentregister.Drop(database, f);
+                break;
+            case Herbezorgfeit f:
+                Herbezorgregister.Apply(database, f);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Onbekend feit.");

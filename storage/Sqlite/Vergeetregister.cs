@@ -11,7 +11,8 @@ internal static class Vergeetregister
         {
             Uncount(database, volgnummer);
             foreach (var tabel in (ReadOnlySpan<string>)[
-                "DELETE FROM gebeurtenis WHERE volgnummer = ?", "DELETE FROM bezorging WHERE volgnummer = ?", "DELETE FROM bericht WHERE volgnummer = ?"])
+                "DELETE FROM gebeurtenis WHERE volgnummer = ?", "DELETE FROM weigering WHERE volgnummer = ?",
+                "DELETE FROM bezorging WHERE volgnummer = ?", "DELETE FROM bericht WHERE volgnummer = ?"])
             {
                 using var q = database.Prepare(tabel);
                 q.Bind(volgnummer).Run();

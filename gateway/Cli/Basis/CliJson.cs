@@ -25,6 +25,10 @@ namespace IB.Gateway.Cli;
 [JsonSerializable(typeof(Berichtregel))]
 [JsonSerializable(typeof(Keuringsverslag))]
 [JsonSerializable(typeof(Limietenantwoord))]
+[JsonSerializable(typeof(Zoekantwoord))]
+[JsonSerializable(typeof(Proefdraaiantwoord))]
+[JsonSerializable(typeof(Taakantwoord))]
+[JsonSerializable(typeof(Takenantwoord))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>Letters as they are, everything that a terminal could obey escaped.</summary>

@@ -48,6 +48,7 @@ internal static class Opdrachtregel
             Sendverb.Create(omgeving),
             Mailboxverb.Create(omgeving),
             Berichtenverb.Create(omgeving),
+            Herbezorgverb.Create(omgeving),
             Partijenverb.Create(omgeving),
             Schemasverb.Create(omgeving),
             Storeverb.Create(omgeving),

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using IB.Gateway.Client;
 
 namespace IB.Gateway.Cli;
@@ -19,7 +21,7 @@ internal static class Beheerpoort
     internal static Task<int> AskAsync(
         string nummer, string? beheer, Omgeving omgeving, Func<Beheerclient, CancellationToken, Task<Postbusantwoord>> vraag,
         Func<Postbusantwoord, int> toon, CancellationToken gestopt)
-        => IsVindbaar(nummer)
+        => IsVindbaar(nummer) || !IsAdres(beheer, out _)
             ? AskAsync(beheer, omgeving, vraag, toon, gestopt)
             : Task.FromResult(omgeving.RefuseUse($"{nummer} is geen referentienummer."));
 
@@ -28,7 +30,7 @@ internal static class Beheerpoort
         string? beheer, Omgeving omgeving, Func<Beheerclient, CancellationToken, Task<Postbusantwoord>> vraag,
         Func<Postbusantwoord, int> toon, CancellationToken gestopt)
     {
-        if (!Uri.TryCreate(beheer ?? Standaardadres, UriKind.Absolute, out var adres) || (adres.Scheme != Uri.UriSchemeHttp && adres.Scheme != Uri.UriSchemeHttps))
+        if (!IsAdres(beheer, out var adres))
             return omgeving.RefuseUse($"Optie --beheer moet een adres zijn zoals {Standaardadres}.");
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
         {
@@ -46,6 +48,18 @@ internal static class Beheerpoort
             return omgeving.RefuseUse(Verbindingsfout.Describe(fout, adres, weigering: null));
         }
     }
+
+    /// <summary>Says why the management port refused; returns the exit code for it.</summary>
+    internal static int Refuse(Postbusantwoord antwoord, Omgeving omgeving)
+    {
+        omgeving.Fouten.WriteRegel(Probleemtekst.Of(antwoord));
+        foreach (var fout in Probleemtekst.Fouten(antwoord))
+            omgeving.Fouten.WriteRegel($"  {fout}");
+        return antwoord.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Conflict ? Uitgang.Mislukt : Uitgang.Gebruik;
+    }
+
+    private static bool IsAdres(string? beheer, [NotNullWhen(true)] out Uri? adres)
+        => Uri.TryCreate(beheer ?? Standaardadres, UriKind.Absolute, out adres) && (adres.Scheme == Uri.UriSchemeHttp || adres.Scheme == Uri.UriSchemeHttps);
 
     // A dot segment would be another address than the one of messages.
     private static bool IsVindbaar(string nummer) => nummer.Length > 0 && nummer.Trim('.').Length > 0;

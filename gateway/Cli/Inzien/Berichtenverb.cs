@@ -1,4 +1,3 @@
-using System.Net;
 using IB.Gateway.Client;
 
 namespace IB.Gateway.Cli;
@@ -11,8 +10,9 @@ internal static class Berichtenverb
     internal static Verb Create(Omgeving omgeving)
     {
         var show = CreateShow(omgeving);
+        var search = Zoekverb.Create(omgeving);
         var resend = CreateResend(omgeving);
-        return new Verb("berichten", "Kijkt na wat er van berichten is geworden, voor beheerders.", [.. show.Voorbeelden, .. resend.Voorbeelden]) { show, resend };
+        return new Verb("berichten", "Kijkt na wat er van berichten is geworden, voor beheerders.", [.. show.Voorbeelden, .. search.Voorbeelden, .. resend.Voorbeelden]) { show, search, resend };
     }
 
     private static Verb CreateShow(Omgeving omgeving)
@@ -66,19 +66,13 @@ internal static class Berichtenverb
     private static int Show(Postbusantwoord antwoord, bool json, Omgeving omgeving)
         => antwoord.Gelukt
             ? Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Berichtenantwoord, json, berichten => Berichtweergave.Write(berichten, omgeving))
-            : Refuse(antwoord, omgeving);
+            : Beheerpoort.Refuse(antwoord, omgeving);
 
     private static int ShowHerbezorging(Postbusantwoord antwoord, string nummer, Omgeving omgeving)
     {
         if (!antwoord.Gelukt)
-            return Refuse(antwoord, omgeving);
+            return Beheerpoort.Refuse(antwoord, omgeving);
         omgeving.Uit.WriteRegel($"{nummer}: wacht weer op bezorging");
         return Uitgang.Goed;
-    }
-
-    private static int Refuse(Postbusantwoord antwoord, Omgeving omgeving)
-    {
-        omgeving.Fouten.WriteRegel(Probleemtekst.Of(antwoord));
-        return antwoord.Status is (int)HttpStatusCode.NotFound or (int)HttpStatusCode.Conflict ? Uitgang.Mislukt : Uitgang.Gebruik;
     }
 }

@@ -36,7 +36,7 @@ internal sealed record Pushantwoord(Bezorgresultaat Resultaat, bool Herhaalbaar)
         if (IsWeigering(status))
         {
             var reden = code is null ? $"HTTP {getal}" : $"HTTP {getal}, code {code}";
-            return new(new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"De ontvanger weigerde het bericht ({reden})."), Herhaalbaar: false);
+            return new(new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"De ontvanger weigerde het bericht ({reden}).") { Foutcode = code }, Herhaalbaar: false);
         }
 
         // Who asks to wait is not asked again at once.

@@ -13,6 +13,9 @@ namespace IB.Gateway.Stuf;
 /// <param name="tijd">For Retry-After.</param>
 internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgresultaat> kort, TimeProvider tijd) : IBezorger
 {
+    // Longer is no fault code of any code set (stuf-envelop 3.3).
+    private const int MaxCode = 7;
+
     public Bezorgwijze Wijze => Bezorgwijze.Stuf;
 
     public async ValueTask<Bezorgresultaat> PushAsync(Uri adres, Bericht bericht, ReadOnlyMemory<byte> inhoud, CancellationToken cancellationToken)
@@ -73,7 +76,10 @@ internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgr
     {
         Stufantwoordsoort.Bevestigd => new Bezorgresultaat(Bezorgafloop.Bevestigd, "bevestigd met Bv03."),
         Stufantwoordsoort.AndereReferentie => new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, "de Bv03 verwijst niet naar dit bericht."),
-        Stufantwoordsoort.Geweigerd => new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"geweigerd met Fo03 {antwoord.Code}."),
+        Stufantwoordsoort.Geweigerd => new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"geweigerd met Fo03 {antwoord.Code}.")
+        {
+            Foutcode = antwoord.Code is { Length: <= MaxCode } code ? code : null,
+        },
         Stufantwoordsoort.SoapFout => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"SOAP-fout zonder Fo03 (HTTP {status})."),
         _ => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"geen Bv03 of Fo03 maar een onbegrijpelijk antwoord (HTTP {status})."),
     };

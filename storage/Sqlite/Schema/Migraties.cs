@@ -9,7 +9,7 @@ namespace IB.Gateway.Storage.Sqlite.Schema;
 internal static class Migraties
 {
     private const long ZonderLog = 2;
-    private static readonly string[] Stappen = ["001-register.sql"];
+    private static readonly string[] Stappen = ["001-register.sql", "002-zoeken.sql", "003-herbezorgen.sql"];
 
     /// <summary>The schema version of this program.</summary>
     public static long Versie => ZonderLog + Stappen.Length;

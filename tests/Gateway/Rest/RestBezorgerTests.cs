@@ -146,6 +146,7 @@ public sealed class RestBezorgerTests
 
         var resultaat = await Bezorger().PushAsync(ontvanger.Adres, Voorbeelden.Bericht(), Voorbeelden.Xml, Stop);
 
+        Assert.Equal(code, resultaat.Foutcode);
         Assert.Equal(code is null ? "De ontvanger weigerde het bericht (HTTP 409)." : $"De ontvanger weigerde het bericht (HTTP 409, code {code}).", resultaat.Toelichting);
     }
 

@@ -87,6 +87,8 @@ public sealed partial class MetricsDocTests
 
         _ = new Bevriezingmeters(bank.Factory, new VastRegister(Partijregister.Leeg), time);
 
+        _ = new Herbezorgmeters(bank.Factory, () => Herbezorgstand.Begin);
+
         var meter = bank.CreateMeter();
         meter.CountOntvangst(
             Kanaal.Rest, "WMO301", new(Ontvangstsoort.Afgekeurd, null, new Fout("IB210", "client", ""), null, Herhaling: true), 1, TimeSpan.Zero);

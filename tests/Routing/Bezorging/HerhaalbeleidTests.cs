@@ -29,6 +29,16 @@ public sealed class HerhaalbeleidTests
             Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "mis."), poging, Nu, Options));
 
     [Theory]
+    [InlineData(1, Toestand.Aangeboden)]
+    [InlineData(3, Toestand.Mislukt)]
+    public void Decide_RefusedWithACode_KeepsTheCode(int poging, Toestand toestand)
+    {
+        var uitkomst = Herhaalbeleid.Decide(new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, "nee.") { Foutcode = "IB216" }, poging, Nu, Options);
+
+        Assert.Equal((toestand, "IB216"), (uitkomst.Toestand, uitkomst.Foutcode));
+    }
+
+    [Theory]
     [InlineData(Bezorgafloop.Onbereikbaar, 3)]
     [InlineData(Bezorgafloop.BerichtGeweigerd, 3)]
     public void Decide_LastAttemptFailed_IsMislukt(Bezorgafloop afloop, int poging)

@@ -15,6 +15,10 @@ public abstract class OpslagContract : IAsyncLifetime
 
     protected IBewaring Bewaring => Opslag.Bewaring;
 
+    protected virtual IZoeker Zoeker => Opslag.Zoeker;
+
+    protected IHerbezorgtaken Herbezorgtaken => Opslag.Herbezorgtaken;
+
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private IOpslag Opslag => _opslag ?? throw new InvalidOperationException("De opslag is niet open.");

@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Sqlite.Schema;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
@@ -83,7 +84,7 @@ public sealed class OpeningTests : IDisposable
                 .Select(p => blad.Database.Scalar($"PRAGMA {p}", q => q.Text(0))).ToArray(),
             Stop);
         // synchronous 1 = NORMAL: the log is what is forced to disk; auto_vacuum 2 = INCREMENTAL, 0x49424757 = "IBGW".
-        Assert.Equal(["wal", "1", "1", "2", "1", $"{0x49424757}", "3"], pragmas);
+        Assert.Equal(["wal", "1", "1", "2", "1", $"{0x49424757}", $"{Migraties.Versie}"], pragmas);
     }
 
     [Fact]

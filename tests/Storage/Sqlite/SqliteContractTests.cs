@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Sqlite.Zoeken;
 using IB.Gateway.Storage.Tests.Contracts;
 using IB.Gateway.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -42,6 +43,63 @@ public sealed class SqliteBewaringTests : BewaringContract
 }
 
 public sealed class SqliteBezorgingModelTests(ITestOutputHelper output) : BezorgingModelContract(output)
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+public sealed class SqliteZoekTests(ITestOutputHelper output) : ZoekContract(output)
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+/// <summary>The same with so little work per page that nearly every page ends before it is full.</summary>
+public sealed class SqliteZoekMetWeinigWerkTests(ITestOutputHelper output) : ZoekContract(output)
+{
+    private readonly TijdelijkeMap _map = new();
+    private SqliteZoeker? _zoeker;
+
+    protected override IZoeker Zoeker => _zoeker!;
+
+    protected override async ValueTask<IOpslag> OpenAsync(TimeProvider time)
+    {
+        var opslag = await SqliteContract.OpenAsync(_map, time);
+        _zoeker = new SqliteZoeker(((SqliteOpslag)opslag).Lezers, SqliteZoeker.MinWerk);
+        return opslag;
+    }
+
+    [Fact]
+    public async Task Search_WorkThatRunsOut_EndsThePage()
+    {
+        for (var n = 1; n <= 300; n++)
+            await AppendAsync(Voorbeeld.Boeking(n));
+
+        var pagina = await Zoeker.SearchAsync(new Zoekvraag { Toestanden = [Toestand.Bezorgd] }, Zoekvolgorde.OudsteEerst, na: null, 10, Stop);
+
+        Assert.Empty(pagina.Berichten);
+        Assert.InRange(pagina.Verder ?? 0, 50, SqliteZoeker.MinWerk);
+    }
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+public sealed class SqliteHerbezorgTests : HerbezorgContract
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+public sealed class SqliteHerbezorgModelTests(ITestOutputHelper output) : HerbezorgModelContract(output)
 {
     private readonly TijdelijkeMap _map = new();
 
