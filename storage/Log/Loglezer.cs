@@ -43,7 +43,7 @@ internal sealed class Loglezer(Logmap map)
         var nummers = map.List();
         var laatste = nummers.Count > 0 && nummers[^1] == nummer;
         using var segment = new Segmentlezer(map.SegmentPad(nummer));
-        if (segment.ReadKop(nummer, laatste) is not { } kop)
+        if (segment.ReadKop(nummer) is not { } kop)
             yield break;
         var stand = new Logstand(kop.EersteGroep - 1, new Logplaats(nummer, Segmentkop.Length), kop.Keten);
         while (segment.TryRead(stand.Einde, stand, metInhoud: false) is { } groep)
@@ -75,7 +75,7 @@ internal sealed class Loglezer(Logmap map)
         if (!nummers.Contains(nummer + 1))
             return null;
         using var volgende = new Segmentlezer(map.SegmentPad(nummer + 1));
-        return volgende.ReadKop(nummer + 1, laatste: nummers[^1] == nummer + 1)?.EersteGroep;
+        return volgende.ReadKop(nummer + 1)?.EersteGroep;
     }
 
     private static long RequireJoin(string pad, Segmentkop kop, Logstand stand)
@@ -87,7 +87,7 @@ internal sealed class Loglezer(Logmap map)
             : throw Logfout.Damaged(pad, 0, $"dit segment sluit niet aan op groep {stand.Groep}: het is van een ander log, of er is iets veranderd");
     }
 
-    /// <summary>The segments from <paramref name="van"/> on, without a last one that was never finished being made.</summary>
+    /// <summary>The segments from <paramref name="van"/> on, without those that were never finished being made.</summary>
     private List<Segmentkop> Join(Logstand van)
     {
         var nummers = map.List();
@@ -101,7 +101,7 @@ internal sealed class Loglezer(Logmap map)
             using var segment = new Segmentlezer(map.SegmentPad(nummers[i]));
             if (nummers[i] == van.Einde.Segment)
                 segment.RequireLength(van);
-            if (segment.ReadKop(nummers[i], laatste: i + 1 == nummers.Count) is { } kop)
+            if (segment.ReadKop(nummers[i]) is { } kop)
                 segmenten.Add(kop);
         }
 

@@ -48,7 +48,7 @@ internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegme
         _delen.Add(feiten);
         // Everything after the head of the buffer is zero.
         AddPadding(padding);
-        Guard(() => RandomAccess.Write(_segment!, _delen, Stand.Einde.Plek));
+        Guard(map.SegmentPad(_nummer), () => RandomAccess.Write(_segment!, _delen, Stand.Einde.Plek));
         _geschreven = new Logstand(kop.Nummer, Stand.Einde with { Plek = Stand.Einde.Plek + kop.Omvang }, keten);
     }
 
@@ -57,7 +57,7 @@ internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegme
     {
         var geschreven = _geschreven ?? throw new InvalidOperationException("Er is niets geschreven.");
         _geschreven = null;
-        Guard(() => Posix.FlushData(_segment!));
+        Guard(map.SegmentPad(_nummer), () => Posix.FlushData(_segment!));
         Stand = geschreven;
     }
 
@@ -95,23 +95,50 @@ internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegme
     {
         Close();
         var nummer = _nummer + 1;
-        Guard(() =>
+        Guard(map.SegmentPad(nummer), () =>
         {
             Rechten.EnsureFolder(map.Pad);
-            _segment = Rechten.CreateSegment(map.SegmentPad(nummer), Math.Max(segmentBytes, Segmentkop.Length + Groepkop.RoundUp(bytes)));
-            _nummer = nummer;
-            new Segmentkop(nummer, Stand.Groep + 1, Stand.Keten).Write(_kop);
-            RandomAccess.Write(_segment, _kop, 0);
-            Posix.FlushData(_segment);
-            Posix.FlushFolder(map.Pad);
+            try
+            {
+                CreateSegment(nummer, bytes);
+            }
+            catch (IOException)
+            {
+                DeleteUnfinished(nummer);
+                throw;
+            }
         });
+        _nummer = nummer;
         Stand = Stand with { Einde = new Logplaats(nummer, Segmentkop.Length) };
         _begonnen = time.GetTimestamp();
         stappen.Reached(Stap.SegmentGemaakt);
     }
 
+    private void CreateSegment(long nummer, long bytes)
+    {
+        _segment = Rechten.CreateSegment(map.SegmentPad(nummer), Math.Max(segmentBytes, Segmentkop.Length + Groepkop.RoundUp(bytes)));
+        new Segmentkop(nummer, Stand.Groep + 1, Stand.Keten).Write(_kop);
+        RandomAccess.Write(_segment, _kop, 0);
+        Posix.FlushData(_segment);
+        Posix.FlushFolder(map.Pad);
+    }
+
+    /// <summary>Every attempt on a full disk would leave a file otherwise. Readers skip one that could not be deleted.</summary>
+    private void DeleteUnfinished(long nummer)
+    {
+        Abandon();
+        try
+        {
+            File.Delete(map.SegmentPad(nummer));
+        }
+        catch (IOException)
+        {
+            _nummer = nummer;
+        }
+    }
+
     /// <summary>A segment that a write failed on is left as it is; the next group begins another.</summary>
-    private void Guard(Action write)
+    private void Guard(string pad, Action write)
     {
         try
         {
@@ -119,7 +146,6 @@ internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegme
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var pad = map.SegmentPad(_nummer);
             Abandon();
             throw new OpslagException(
                 $"Opslag {pad}: schrijven op de schijf mislukte ({e.Message}); er is niets vastgelegd. Maak ruimte vrij of controleer de schijf en het systeemlog.", e);

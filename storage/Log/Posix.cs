@@ -6,8 +6,13 @@ namespace IB.Gateway.Storage.Log;
 /// <summary>What the log asks of Linux that .NET has no call for. Elsewhere the nearest that .NET has.</summary>
 internal static class Posix
 {
+    private const string Libc = "libc";
     private const int KeepSize = 1;
     private const int PunchHole = 2;
+
+    // By way of the program itself, which finds them as every other library does; the tests of failing disks stand in between there.
+    static Posix() => NativeLibrary.SetDllImportResolver(
+        typeof(Posix).Assembly, static (naam, _, _) => naam == Libc && OperatingSystem.IsLinux() ? NativeLibrary.GetMainProgramHandle() : 0);
 
     /// <summary>Has the bytes on disk when it returns. Without the times of the file, which cost a second write.</summary>
     public static void FlushData(SafeFileHandle file)
@@ -61,23 +66,23 @@ internal static class Posix
     private static IOException Failed(string call)
         => new($"{call}: {Marshal.GetLastPInvokeErrorMessage()}", Marshal.GetLastPInvokeError());
 
-    [DllImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    [DllImport(Libc, EntryPoint = "fdatasync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Fdatasync(SafeFileHandle file);
 
-    [DllImport("libc", EntryPoint = "fallocate", SetLastError = true)]
+    [DllImport(Libc, EntryPoint = "fallocate", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Fallocate(SafeFileHandle file, int mode, long offset, long length);
 
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    [DllImport(Libc, EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 
-    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DllImport(Libc, EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Fsync(int file);
 
-    [DllImport("libc", EntryPoint = "close", SetLastError = true)]
+    [DllImport(Libc, EntryPoint = "close", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Close(int file);
 }

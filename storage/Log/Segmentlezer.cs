@@ -29,17 +29,19 @@ internal sealed class Segmentlezer : IDisposable
 
     public string Pad { get; }
 
-    /// <summary>The head of the segment; <see langword="null"/> when a crash left the last segment without one.</summary>
-    public Segmentkop? ReadKop(long nummer, bool laatste)
+    /// <summary>The head of the segment; <see langword="null"/> when making it was never finished, so that nothing is in it.</summary>
+    public Segmentkop? ReadKop(long nummer)
     {
-        var kop = _kop.AsSpan(0, Segmentkop.Length);
-        var read = RandomAccess.Read(_file, kop, 0);
-        if (Segmentkop.Read(kop[..read]) is { } gelezen)
-            return gelezen.Nummer == nummer ? gelezen : throw Logfout.Damaged(Pad, 0, $"dit is segment {gelezen.Nummer} onder een andere naam");
-        // Nothing is appended before the head is on disk.
-        if (laatste && _length <= Segmentkop.Length && (read < Segmentkop.Length || !kop.ContainsAnyExcept((byte)0)))
+        // Nothing is appended before the head is on disk. If the file was longer once, the next segment or the register knows.
+        if (_length < Segmentkop.Length)
             return null;
-        throw Logfout.Damaged(Pad, 0, "de kop van dit segment is beschadigd");
+        var kop = _kop.AsSpan(0, Segmentkop.Length);
+        ReadExactly(kop, 0);
+        if (Segmentkop.Read(kop) is { } gelezen)
+            return gelezen.Nummer == nummer ? gelezen : throw Logfout.Damaged(Pad, 0, $"dit is segment {gelezen.Nummer} onder een andere naam");
+        return _length == Segmentkop.Length && !kop.ContainsAnyExcept((byte)0)
+            ? null
+            : throw Logfout.Damaged(Pad, 0, "de kop van dit segment is beschadigd");
     }
 
     /// <summary>Requires that the file reaches to where the log was known to be.</summary>
