@@ -57,6 +57,9 @@ internal sealed class Boekblad(Database database) : IDisposable
     /// <summary>Books a fact that is in the log already, in the group that was begun.</summary>
     public void Apply(Feit feit)
     {
+        // Forgetting counts in the register itself, which must have counted the messages by then.
+        if (feit is BerichtenVergeten)
+            _tellingen.Write(database);
         Toepassing.Apply(database, feit, _plaats);
         _tellingen.Count(feit);
         _segmenten.Touch(_plaats.Segment);
