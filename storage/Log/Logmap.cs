@@ -18,6 +18,13 @@ internal sealed class Logmap(string pad)
     public string SegmentPad(long nummer)
         => Path.Combine(pad, nummer.ToString($"D{Digits}", CultureInfo.InvariantCulture) + Suffix);
 
+    /// <summary>Gives back the room that a segment had in reserve when a crash ended its run. Its bytes stay as they are.</summary>
+    public void Trim(long nummer)
+    {
+        using var segment = File.OpenHandle(SegmentPad(nummer), FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.SetLength(segment, RandomAccess.GetLength(segment));
+    }
+
     /// <summary>The numbers of the segments that are there, lowest first.</summary>
     public IReadOnlyList<long> List()
     {

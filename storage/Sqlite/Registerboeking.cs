@@ -10,10 +10,12 @@ namespace IB.Gateway.Storage.Sqlite;
 /// </summary>
 internal sealed partial class Registerboeking : IDisposable
 {
-    // A commit costs a page for every page that was touched, so it pays to let groups share it; and a reader waits no longer than it
-    // takes an eye to blink. The first is measured, see docs/performance.md.
+    // A commit costs a page for every page that was touched, so it pays to let groups share it; a reader does not notice the second.
     private const int MaxUitstelMs = 20;
     private const int MinTussenMs = 4;
+
+    // After a failure: long enough not to fill the log lines of an outage, short enough for whoever waits.
+    private const int HerstelMs = 1_000;
 
     private readonly Database _database;
     private readonly Loglezer _lezer;
@@ -28,6 +30,7 @@ internal sealed partial class Registerboeking : IDisposable
     private long _veilig;
     private long _beginMs;
     private long _commitMs;
+    private long _herstelMs;
     private long _logPages;
 
     public Registerboeking(
@@ -72,7 +75,7 @@ internal sealed partial class Registerboeking : IDisposable
             if (!_zicht.Achter)
                 return Timeout.Infinite;
             var due = _zicht.Gevraagd ? _commitMs + MinTussenMs : _beginMs + MaxUitstelMs;
-            return (int)Math.Clamp(due - Environment.TickCount64, 0, MaxUitstelMs);
+            return (int)Math.Clamp(Math.Max(due, _herstelMs) - Environment.TickCount64, 0, HerstelMs);
         }
     }
 
@@ -119,20 +122,22 @@ internal sealed partial class Registerboeking : IDisposable
             _stappen.Reached(Stap.Vastgelegd);
             _zicht.Fulfil();
         }
-        // Nothing is lost: the log has it, and the next attempt reads it back from there.
-        catch (OpslagException e)
+        // Nothing is lost: the log has it, and the next attempt reads it back from there. The writer must not die of it, whatever it is.
+        catch (Exception e)
         {
             Distrust();
-            _reserve.ReleaseWhenFull();
+            _herstelMs = Environment.TickCount64 + HerstelMs;
             LogCommit(_logger, e);
-            _zicht.Fail(e);
-            // Not at once again: the disk may need a moment.
-            _beginMs = _commitMs = Environment.TickCount64;
+            _zicht.Fail(new OpslagException($"Het register loopt achter bij het log: {e.Message} Er is niets verloren. Probeer het opnieuw.", e));
+            _reserve.ReleaseWhenFull();
             return;
         }
 
         CheckpointWhenDue(stand);
     }
+
+    /// <summary>No commit comes any more: readers that would wait for one are told.</summary>
+    public void Close() => _zicht.Close();
 
     public void Dispose() => Blad.Dispose();
 
@@ -212,7 +217,7 @@ internal sealed partial class Registerboeking : IDisposable
             Volatile.Write(ref _veilig, stand.Groep);
         }
         // The write-ahead log still holds everything; only its size suffers.
-        catch (OpslagException e)
+        catch (Exception e)
         {
             LogCheckpoint(_logger, e);
         }

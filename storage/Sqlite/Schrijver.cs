@@ -108,6 +108,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
         }
 
         _register.Commit(_log.Stand);
+        _register.Close();
         _klaar.SetResult();
     }
 

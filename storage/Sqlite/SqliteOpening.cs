@@ -39,6 +39,8 @@ internal static class SqliteOpening
             // Once more: the last keys may have been in the log only.
             Sleutelregister.RequireAll(writer, bos);
             Checkpoint.Flush(writer, database => RegisterOpening(database, bos, time));
+            if (bestanden.Log.Laatste is > 0 and var laatste)
+                bestanden.Log.Trim(laatste);
             // From here on the database file alone may make no sense. Its write-ahead log and the folder entry of that are on disk.
             slot.Write(Slotstand.Open, stand.Groep);
             return new Geopend(writer, blad, lezer, stand, veilig, bos);

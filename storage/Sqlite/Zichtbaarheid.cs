@@ -10,6 +10,7 @@ internal sealed class Zichtbaarheid(Action ask)
     private TaskCompletionSource? _wachters;
     private long _beantwoord;
     private long _zichtbaar;
+    private bool _gesloten;
 
     /// <summary>A reader waits for the next commit.</summary>
     public bool Gevraagd => Volatile.Read(ref _wachters) is not null;
@@ -29,6 +30,8 @@ internal sealed class Zichtbaarheid(Action ask)
             {
                 if (_zichtbaar >= nodig)
                     return;
+                if (_gesloten)
+                    throw Closed();
                 _wachters ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 commit = _wachters.Task;
             }
@@ -46,6 +49,17 @@ internal sealed class Zichtbaarheid(Action ask)
 
     /// <summary>The register could not commit: who waits is told.</summary>
     public void Fail(OpslagException reason) => Release(reason);
+
+    /// <summary>Nothing is committed any more: who waits, now or later, is told.</summary>
+    public void Close()
+    {
+        lock (_gate)
+            _gesloten = true;
+        if (Achter)
+            Release(Closed());
+    }
+
+    private static OpslagException Closed() => new("De opslag is gesloten; het register wordt bij de volgende start bijgewerkt uit het log.");
 
     private void Release(OpslagException? reason)
     {

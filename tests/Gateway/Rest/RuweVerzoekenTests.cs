@@ -53,7 +53,7 @@ public sealed class RuweVerzoekenTests
 
         await RuwHttp.SendAndCloseAsync(host.Adres, Postbushost.Ruw(Kop + $"Content-Length: {body.Length + 10}\n", body));
 
-        await host.DisposeAsync();
+        await host.StopAsync();
         Assert.Empty(host.Ontvangst.Ontvangen);
         Assert.Equal(0, host.Budget.InGebruik);
     }

@@ -129,6 +129,9 @@ internal sealed class Postbushost : IAsyncDisposable
         return JsonDocument.Parse(tekst).RootElement;
     }
 
+    /// <summary>Stops, and lets every request come to its end first, which disposing does not.</summary>
+    public Task StopAsync() => _app.StopAsync(TestContext.Current.CancellationToken);
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private sealed record Beller(Indiener Indiener) : IIndienerFeature;
