@@ -19,4 +19,7 @@ public sealed class OpslagException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>The disk, or the limit set for the database, is full.</summary>
+    internal bool IsVol { get; init; }
 }

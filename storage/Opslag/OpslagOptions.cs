@@ -71,6 +71,9 @@ public sealed record OpslagOptions
     /// <summary>Size in bytes of the write-ahead log above which it is copied into the database file. Default 16 MiB.</summary>
     public long CheckpointBytes { get; init; } = DefaultCheckpointBytes;
 
+    /// <summary>How many messages are made findable at once, see <see cref="Sqlite.Zoeken.Trefwoorden"/>. Less in tests.</summary>
+    internal int Trefwoordslag { get; init; } = Sqlite.Zoeken.Trefwoorden.StandaardSlag;
+
     /// <summary>Page cache of the writer in bytes. Default 64 MiB.</summary>
     public long CacheBytes { get; init; } = DefaultCacheBytes;
 

@@ -8,13 +8,14 @@ namespace IB.Gateway.Storage.Sqlite;
 /// What the commands of one group write on: each fact goes into the register at once, so that the next command sees it, and is kept to be
 /// appended to the log. For the writer's thread.
 /// </summary>
-internal sealed class Boekblad(Database database) : IDisposable
+internal sealed class Boekblad(Database database, int trefwoordslag) : IDisposable
 {
     private const int MaxTerugMs = 1000;
     private readonly Feitschrijver _feiten = new();
     private readonly List<ReadOnlyMemory<byte>> _inhouden = [];
     private readonly Tellingen _tellingen = new();
     private readonly Segmentregister _segmenten = new();
+    private readonly Trefwoorden _trefwoorden = new(trefwoordslag);
     private Logplaats _plaats;
     private long _inhoudLengte;
     private long _volgnummer;
@@ -47,6 +48,7 @@ internal sealed class Boekblad(Database database) : IDisposable
             "SELECT coalesce((SELECT ontvangen FROM bericht WHERE volgnummer = (SELECT max(volgnummer) FROM bericht)), 0)", static q => q.Long(0));
         _tellingen.Clear();
         _segmenten.Clear();
+        _trefwoorden.Load(database);
         BeginGroep(default);
     }
 
@@ -100,6 +102,7 @@ internal sealed class Boekblad(Database database) : IDisposable
     {
         _tellingen.Write(database);
         _segmenten.Write(database, stand);
+        _trefwoorden.Follow(database, _volgnummer);
         Standregister.Write(database, stand, _volgnummer);
     }
 

@@ -12,7 +12,14 @@ internal sealed class Database : IDisposable
     private readonly Dictionary<string, Query> _queries = new(StringComparer.Ordinal);
     private readonly sqlite3 _handle;
 
-    static Database() => Batteries_V2.Init();
+    static Database()
+    {
+        Batteries_V2.Init();
+        // A connection has one user at a time, so locks per connection and one around each allocation buy nothing. Only possible before
+        // the first connection of the process; where another came first it goes on with locks.
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private Database(string path, SqliteOpenMode mode, Action<Database> configure)
     {
@@ -29,6 +36,8 @@ internal sealed class Database : IDisposable
             _handle = _connection.Handle ?? throw new InvalidOperationException("Een open verbinding heeft een handle.");
             _ = raw.sqlite3_extended_result_codes(_handle, 1);
             _ = raw.sqlite3_busy_timeout(_handle, BusyTimeoutMs);
+            // Without this a statement that a partial index might serve is planned anew each time that a parameter is bound.
+            _ = raw.sqlite3_db_config(_handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             Execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;");
             configure(this);
         }

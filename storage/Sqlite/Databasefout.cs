@@ -6,7 +6,7 @@ namespace IB.Gateway.Storage.Sqlite;
 internal static class Databasefout
 {
     public static OpslagException Create(string path, int code, string text)
-        => new($"Opslag {path}: SQLite-fout {code} ({text}). {Advice(code & 0xff)}");
+        => new($"Opslag {path}: SQLite-fout {code} ({text}). {Advice(code & 0xff)}") { IsVol = (code & 0xff) == raw.SQLITE_FULL };
 
     private static string Advice(int primary) => primary switch
     {

@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Feiten;
+using IB.Gateway.Storage.Sqlite.Zoeken;
 
 namespace IB.Gateway.Storage.Sqlite;
 
@@ -10,6 +11,7 @@ internal static class Vergeetregister
         foreach (var volgnummer in feit.Volgnummers)
         {
             Uncount(database, volgnummer);
+            Trefwoorden.Forget(database, volgnummer);
             foreach (var tabel in (ReadOnlySpan<string>)[
                 "DELETE FROM gebeurtenis WHERE volgnummer = ?", "DELETE FROM weigering WHERE volgnummer = ?",
                 "DELETE FROM bezorging WHERE volgnummer = ?", "DELETE FROM bericht WHERE volgnummer = ?"])

@@ -54,6 +54,20 @@ internal sealed class Doorsnede(IReadOnlyList<Stroom> delen, Zoekwerk werk) : St
     }
 }
 
+/// <summary>What is in the one, and then what is in the other, of which all keys are higher.</summary>
+internal sealed class Opeenvolging(Stroom eerste, Stroom tweede) : Stroom
+{
+    private bool _voorbij;
+
+    public override long Seek(long sleutel)
+    {
+        if (!_voorbij && eerste.Seek(sleutel) is var kop && kop != Einde)
+            return kop;
+        _voorbij = true;
+        return tweede.Seek(sleutel);
+    }
+}
+
 /// <summary>What is in any of these ranges of keys, which are in order and apart.</summary>
 internal sealed class Bereikstroom(IReadOnlyList<Bereik> bereiken) : Stroom
 {

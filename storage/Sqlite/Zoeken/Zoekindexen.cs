@@ -1,18 +1,13 @@
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
-/// <summary>Every index by which messages are found.</summary>
+/// <summary>Every index by which messages are found, but those of <see cref="Trefwoordsoort"/>.</summary>
 internal static class Zoekindexen
 {
     /// <summary>All messages.</summary>
     public static readonly Zoekindex Alle = Zoekindex.Create("bericht", "true");
 
-    public static readonly Zoekindex Zender = Zoekindex.Create("bericht INDEXED BY bericht_zender", "zender = ?3");
-    public static readonly Zoekindex Ontvanger = Zoekindex.Create("bericht INDEXED BY bericht_ontvanger", "ontvanger = ?3");
-
     /// <summary>Handed in for another.</summary>
     public static readonly Zoekindex AndereIndiener = Zoekindex.Create("bericht INDEXED BY bericht_indiener", "indiener = ?3 AND indiener <> zender");
-
-    public static readonly Zoekindex Functie = Zoekindex.Create("bericht INDEXED BY bericht_functie", "functie = ?3");
 
     /// <summary>In a state other than Bezorgd and Afgekeurd.</summary>
     public static readonly Zoekindex Toestand = Zoekindex.Create("bezorging INDEXED BY bezorging_toestand", "toestand = ?3 AND toestand <> 5");

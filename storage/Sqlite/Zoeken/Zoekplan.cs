@@ -12,10 +12,10 @@ internal sealed class Zoekplan(Database database, Zoekvolgorde volgorde, Zoekwer
         Add(delen, vraag.Foutcode, code => new Vereniging([Op(Zoekindexen.Fout, code), Op(Zoekindexen.Weigering, code)]));
         if (vraag.Toestanden.Count > 0 && !vraag.Toestanden.Contains(Toestand.Bezorgd))
             delen.Add(new Vereniging([.. vraag.Toestanden.Distinct().SelectMany(InToestand)]));
-        Add(delen, vraag.Zender, code => Op(Zoekindexen.Zender, code));
-        Add(delen, vraag.Ontvanger, code => Op(Zoekindexen.Ontvanger, code));
-        Add(delen, vraag.Partij, code => new Vereniging([Op(Zoekindexen.Zender, code), Op(Zoekindexen.Ontvanger, code), Op(Zoekindexen.AndereIndiener, code)]));
-        Add(delen, vraag.Functie, functie => Op(Zoekindexen.Functie, functie));
+        Add(delen, vraag.Zender, code => Op(Trefwoordsoort.Zender, code));
+        Add(delen, vraag.Ontvanger, code => Op(Trefwoordsoort.Ontvanger, code));
+        Add(delen, vraag.Partij, code => new Vereniging([Op(Trefwoordsoort.Zender, code), Op(Trefwoordsoort.Ontvanger, code), Op(Zoekindexen.AndereIndiener, code)]));
+        Add(delen, vraag.Functie, functie => Op(Trefwoordsoort.Functie, functie));
         if (delen.Count == 0)
             delen.Add(new Indexstroom(database, Zoekindexen.Alle, volgorde, static _ => { }, werk));
         return new Doorsnede([Periode(vraag), .. delen], werk);
@@ -53,6 +53,15 @@ internal sealed class Zoekplan(Database database, Zoekvolgorde volgorde, Zoekwer
     }
 
     private Indexstroom Op(Zoekindex index, string waarde) => new(database, index, volgorde, q => q.Bind(waarde), werk);
+
+    private Opeenvolging Op(Trefwoordsoort soort, string waarde)
+    {
+        // Messages may go from one to the other meanwhile; this is where each is looked for in one of the two only.
+        var tot = soort.ReadTot(database);
+        var geschreven = new Indexstroom(database, soort.Geschreven, volgorde, q => q.Bind(waarde).Bind(tot), werk);
+        var nieuw = new Indexstroom(database, soort.Nieuw, volgorde, q => q.Bind(waarde).Bind(tot), werk);
+        return volgorde == Zoekvolgorde.OudsteEerst ? new Opeenvolging(geschreven, nieuw) : new Opeenvolging(nieuw, geschreven);
+    }
 
     private Indexstroom OpId(Zoekindex index, string id) => new(database, index, volgorde, q => q.BindId(id), werk);
 }

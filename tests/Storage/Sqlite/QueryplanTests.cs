@@ -36,10 +36,10 @@ public sealed class QueryplanTests : IDisposable
     public async Task Walks_OfASearch_GoFromTheirCursorInOrder()
     {
         var gangen = (await ExplainAllAsync()).Where(p => p.Sql.StartsWith("SELECT volgnummer FROM", StringComparison.Ordinal) && p.Sql.Contains("?2")).ToList();
-        Assert.Equal(22, gangen.Count);
+        Assert.Equal(28, gangen.Count);
         // Few senders choose the same id, so these may be sorted.
         Assert.All(gangen, g => Assert.Equal(g.Sql.Contains("bericht_claim"), g.Plan.Any(stap => stap.Contains("TEMP B-TREE"))));
-        Assert.All(gangen.Where(g => !g.Sql.Contains("bericht_claim")), g => Assert.Matches(g.Sql.Contains("volgnummer >= ?1") ? @"rowid>\?" : @"rowid<\?", g.Plan.Single()));
+        Assert.All(gangen.Where(g => !g.Sql.Contains("bericht_claim")), g => Assert.Matches(g.Sql.Contains("volgnummer >= ?1") ? @"(rowid|volgnummer)>\?" : @"(rowid|volgnummer)<\?", g.Plan.Single()));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class QueryplanTests : IDisposable
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(4).Afgekeurd(), Stop);
         Zoekvraag[] vragen =
         [
-            new(), new() { Partij = "A" }, new() { Zender = "A" }, new() { Ontvanger = "A" }, new() { Functie = "WMO301" }, new() { Foutcode = "IB210" },
+            new(), new() { Partij = "A" }, new() { Zender = "A" }, new() { Ontvanger = "A" }, new() { Functie = "WMO301" }, new() { Functie = "Z" }, new() { Foutcode = "IB210" },
             new() { Referentienummer = "r" }, new() { ConversatieId = "c" }, new() { Toestanden = Enum.GetValues<Toestand>() },
             new() { Toestanden = [Toestand.Afgekeurd, Toestand.Mislukt] }, new() { Van = DateTimeOffset.UnixEpoch, Tot = DateTimeOffset.MaxValue.AddYears(-1) },
         ];
