@@ -7,8 +7,8 @@ namespace IB.Gateway.Storage.Tests.Sqlite;
 /// <summary>A folder with an SQLite store, opened and damaged as a test likes.</summary>
 internal sealed class SqliteProef : IDisposable
 {
-    // So few that the tests, which have hundreds of messages and no thousands, have some on both sides.
-    private const int Slag = 30;
+    /// <summary>Messages made findable at once: so few that tests, which have hundreds and no thousands, have some on both sides.</summary>
+    public const int Slag = 30;
     private readonly TijdelijkeMap _map = new();
 
     public SqliteProef() => Options = new OpslagOptions { Map = _map["data"], Trefwoordslag = Slag };
