@@ -10,6 +10,7 @@ var root = new RootCommand("Meet het knooppunt, met in dezelfde run waarmee het 
     Jaarverb.Create(),
     Startverb.Create(),
     Validatorverb.Create(),
+    Compressieverb.Create(),
     Fuzzverb.Create(),
     Ontvangerverb.Create(),
 };

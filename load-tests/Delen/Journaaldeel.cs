@@ -11,23 +11,25 @@ namespace IB.Gateway.LoadTests.Delen;
 /// <summary>The store by itself: accepted messages into the journal, durably, from many callers at once, without network or checks.</summary>
 internal static class Journaaldeel
 {
-    /// <param name="map">A new folder on the disk that is measured.</param>
-    /// <param name="inhoud">The payload.</param>
+    /// <param name="options">A new folder on the disk that is measured, and what else should be otherwise.</param>
+    /// <param name="inhouden">The payloads, which are sent by turns.</param>
     /// <param name="aanroepers">Callers at once, each with one message at a time.</param>
     /// <param name="duur">How long; as long before it does not count.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal static async Task<Journaaluitkomst> MeasureAsync(string map, byte[] inhoud, int aanroepers, TimeSpan duur, CancellationToken cancellationToken)
+    internal static async Task<Journaaluitkomst> MeasureAsync(
+        OpslagOptions options, IReadOnlyList<byte[]> inhouden, int aanroepers, TimeSpan duur, CancellationToken cancellationToken)
     {
-        await using var opslag = SqliteOpslag.Open(new OpslagOptions { Map = map }, TimeProvider.System, NullLogger<SqliteOpslag>.Instance);
-        await RepeatAsync(opslag.Journaal, inhoud, aanroepers, duur, cancellationToken);
+        await using var opslag = SqliteOpslag.Open(options, TimeProvider.System, NullLogger<SqliteOpslag>.Instance);
+        await RepeatAsync(opslag.Journaal, inhouden, aanroepers, duur, cancellationToken);
         var voor = Processtand.Read(Environment.ProcessId);
         var begin = Stopwatch.GetTimestamp();
-        var aantal = await RepeatAsync(opslag.Journaal, inhoud, aanroepers, duur, cancellationToken);
-        return new Journaaluitkomst(
-            aantal / Stopwatch.GetElapsedTime(begin).TotalSeconds, (Processtand.Read(Environment.ProcessId).Cpu - voor.Cpu) / aantal);
+        var aantal = await RepeatAsync(opslag.Journaal, inhouden, aanroepers, duur, cancellationToken);
+        var duurde = Stopwatch.GetElapsedTime(begin);
+        var na = Processtand.Read(Environment.ProcessId);
+        return new Journaaluitkomst(aantal / duurde.TotalSeconds, (na.Cpu - voor.Cpu) / aantal, (double)(na.Geschreven - voor.Geschreven) / aantal);
     }
 
-    private static async Task<long> RepeatAsync(IJournaal journaal, byte[] inhoud, int aanroepers, TimeSpan duur, CancellationToken cancellationToken)
+    private static async Task<long> RepeatAsync(IJournaal journaal, IReadOnlyList<byte[]> inhouden, int aanroepers, TimeSpan duur, CancellationToken cancellationToken)
     {
         var nummers = new Nummergever();
         long aantal = 0;
@@ -36,8 +38,11 @@ internal static class Journaaldeel
         {
             // Off the caller's thread, so that all begin together.
             await Task.Yield();
-            for (; Stopwatch.GetElapsedTime(begin) < duur; Interlocked.Increment(ref aantal))
+            while (Stopwatch.GetElapsedTime(begin) < duur)
+            {
+                var inhoud = inhouden[(int)(Interlocked.Increment(ref aantal) % inhouden.Count)];
                 await journaal.AppendAsync(Boeking(nummers, inhoud, $"4242000{i % 8}"), cancellationToken);
+            }
         }));
         return aantal;
     }
@@ -74,4 +79,5 @@ internal static class Journaaldeel
 /// <summary>What the store does by itself.</summary>
 /// <param name="PerSeconde">Messages made durable per second.</param>
 /// <param name="Cpu">Core time per message, that of the callers included.</param>
-internal sealed record Journaaluitkomst(double PerSeconde, TimeSpan Cpu);
+/// <param name="Geschreven">Bytes that went to the disk per message.</param>
+internal sealed record Journaaluitkomst(double PerSeconde, TimeSpan Cpu, double Geschreven);

@@ -27,8 +27,8 @@ internal static class Onderdelen
         yield return Measure("envelop lezen (StUF)", envelop.Length, duur, () => Require(ReadEnvelop(envelop)));
         var sleutel = new Datasleutel(1, RandomNumberGenerator.GetBytes(32));
         var afdruk = new byte[32];
-        var doel = new byte[Inhoudzegel.ClosedLength(inhoud.Length)];
-        yield return Measure("versleutelen (AES-256-GCM)", inhoud.Length, duur, () => Inhoudzegel.Close(sleutel, inhoud, afdruk, doel));
+        var doel = new byte[Inhoudzegel.MaxClosedLength(inhoud.Length)];
+        yield return Measure("versleutelen (AES-256-GCM)", inhoud.Length, duur, () => Inhoudzegel.Close(sleutel, inhoud, afdruk, inpakkenVanaf: 0, doel));
         yield return Measure("SHA-256 van de inhoud", inhoud.Length, duur, () => SHA256.HashData(inhoud, afdruk));
     }
 

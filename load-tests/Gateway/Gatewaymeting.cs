@@ -3,6 +3,7 @@ using IB.Gateway.LoadTests.Delen;
 using IB.Gateway.LoadTests.Installatie;
 using IB.Gateway.LoadTests.Mengsel;
 using IB.Gateway.LoadTests.Meten;
+using IB.Gateway.Storage;
 
 namespace IB.Gateway.LoadTests.Gateway;
 
@@ -47,7 +48,7 @@ internal sealed class Gatewaymeting(Meetplan plan)
         var inhoud = Berichtmaker.Make(new Voorraad(installatie).DefinitieOf("WMO301"), gemeente, aanbieder, nummer: 0, bytes: 0);
         _rapport.Delen(Onderdelen.Measure(inhoud, uniform.Sjablonen[0].Body.ToArray(), plan.Duur / 5));
         _rapport.Journaal(plan.Verbindingen, await Journaaldeel.MeasureAsync(
-            Path.Combine(installatie.Map, "journaal"), inhoud, plan.Verbindingen, plan.Duur / 2, cancellationToken));
+            new OpslagOptions { Map = Path.Combine(installatie.Map, "journaal") }, [inhoud], plan.Verbindingen, plan.Duur / 2, cancellationToken));
     }
 
     private static double Hoogste(Postbusfase fase, Dek dek) => Mediaan(fase, dek, r => r.Knooppunt);

@@ -27,6 +27,9 @@ public sealed record OpslagOptions
     /// <summary>Default of <see cref="SegmentBytes"/>: 64 MiB.</summary>
     public const long DefaultSegmentBytes = 64L << 20;
 
+    /// <summary>Default of <see cref="InpakkenVanafBytes"/>: 16 KiB.</summary>
+    public const long DefaultInpakkenVanafBytes = 16L << 10;
+
     /// <summary>Default of <see cref="ReserveBytes"/>: 64 MiB.</summary>
     public const long DefaultReserveBytes = 64L << 20;
 
@@ -58,6 +61,12 @@ public sealed record OpslagOptions
     /// is given back by whole segments, and a new one takes its room at once.
     /// </summary>
     public long SegmentBytes { get; init; } = DefaultSegmentBytes;
+
+    /// <summary>
+    /// Payloads of at least so many bytes are packed before they are sealed, when that makes them at least an eighth smaller; 0 for none.
+    /// Default 16 KiB. What is stored already stays as it is, and readable, whatever this says.
+    /// </summary>
+    public long InpakkenVanafBytes { get; init; } = DefaultInpakkenVanafBytes;
 
     /// <summary>
     /// Disk space in bytes that is kept in reserve, 1 MiB or more. When the disk is full it is given up, so that deliveries and
@@ -104,6 +113,7 @@ public sealed record OpslagOptions
         RequireAtLeast(1, MaxWachtrij, nameof(MaxWachtrij));
         RequireAtLeast(1, MaxWachtrijBytes, nameof(MaxWachtrijBytes));
         RequireAtLeast(1 << 20, SegmentBytes, nameof(SegmentBytes));
+        RequireAtLeast(0, InpakkenVanafBytes, nameof(InpakkenVanafBytes));
         RequireAtLeast(1 << 20, ReserveBytes, nameof(ReserveBytes));
         RequireAtLeast(1, Lezers, nameof(Lezers));
         RequireAtLeast(64 << 10, CheckpointBytes, nameof(CheckpointBytes));

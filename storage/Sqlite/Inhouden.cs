@@ -9,7 +9,7 @@ namespace IB.Gateway.Storage.Sqlite;
 internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
 {
     private const string FindInhoud = """
-        SELECT i.segment, i.plek, i.lengte, b.afdruk, s.id, s.partij, s.dag, s.kek, s.gewikkeld
+        SELECT i.segment, i.plek, i.lengte, b.afdruk, s.id, s.partij, s.dag, s.kek, s.gewikkeld, b.inhoud_lengte
         FROM inhoud i JOIN bericht b ON b.volgnummer = i.volgnummer JOIN sleutel s ON s.id = i.sleutel
         WHERE i.volgnummer = ?
         """;
@@ -50,17 +50,17 @@ internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
                 throw Unreadable(database, volgnummer, plaats, "het segment ontbreekt", cause: null);
             var doel = new Sleuteldoel(q.Text(5), Sleuteldoel.DagVan(q.Long(6)));
             var sleutel = Sleutelregister.Open(database.Path, bos, q.Long(4), q.Text(7), doel, q.Bytes(8));
-            var plain = Inhoudzegel.PlainLength(closed);
-            if (plain < 0)
-                throw Unreadable(database, volgnummer, plaats, "onbekende vorm", cause: null);
-            Inhoudzegel.Open(sleutel, closed, q.Bytes(3));
-            return new Inhoud(buffer, Inhoudzegel.PlainStart, plain);
+            return Inhoudzegel.IsKnown(closed)
+                ? Inhoudzegel.Open(sleutel, buffer, length, q.Bytes(3), q.Long(9))
+                : throw Unreadable(database, volgnummer, plaats, "onbekende vorm", cause: null);
         }
         catch (Exception e)
         {
             ArrayPool<byte>.Shared.Return(buffer);
             if (e is AuthenticationTagMismatchException)
                 throw Unreadable(database, volgnummer, plaats, "de bytes zijn veranderd", e);
+            if (e is InvalidDataException)
+                throw Unreadable(database, volgnummer, plaats, "uitgepakt is de lengte niet die van het bericht", e);
             throw;
         }
     }

@@ -4,7 +4,7 @@ namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>The journal on SQLite. Seals on the caller's thread, writes through the one writer, reads beside it.</summary>
 internal sealed class SqliteJournaal(
-    Schrijver schrijver, Lezers lezers, Inhouden inhouden, Datasleutels sleutels, TimeProvider time) : IJournaal
+    Schrijver schrijver, Lezers lezers, Inhouden inhouden, Datasleutels sleutels, long inpakkenVanaf, TimeProvider time) : IJournaal
 {
     private const string FindOpReferentie = $"""
         SELECT {Berichtrij.Kolommen} FROM (
@@ -101,7 +101,7 @@ internal sealed class SqliteJournaal(
     {
         try
         {
-            return VerzegeldeBoeking.Close(boeking, keys);
+            return VerzegeldeBoeking.Close(boeking, keys, inpakkenVanaf);
         }
         catch
         {

@@ -39,7 +39,7 @@ public sealed partial class SqliteOpslag : IOpslag
         _lezers = new Lezers(_writer.Path, options.Lezers, zicht);
         _inhouden = new Inhoudlezer(map);
         Journaal = new SqliteJournaal(
-            _schrijver, _lezers, new Inhouden(_inhouden, geopend.Bos), new Datasleutels(_schrijver, geopend.Bos, time), time);
+            _schrijver, _lezers, new Inhouden(_inhouden, geopend.Bos), new Datasleutels(_schrijver, geopend.Bos, time), options.InpakkenVanafBytes, time);
         Bezorgingen = new SqliteBezorgingen(_schrijver, _lezers, time);
         Bewaring = new SqliteBewaring(_schrijver, _lezers, _register, new Ruimer(map, _inhouden), map, geopend.Bos, time);
         Zoeker = new SqliteZoeker(_lezers, SqliteZoeker.StandaardWerk);

@@ -8,32 +8,31 @@ internal sealed class VerzegeldeBoeking : IDisposable
 {
     private byte[]? _buffer;
 
-    private VerzegeldeBoeking(Boeking boeking, Datasleutel sleutel, IReadOnlyList<VerzegeldeBoeking> gevolgen)
+    private VerzegeldeBoeking(Boeking boeking, Datasleutel sleutel, long inpakkenVanaf, IReadOnlyList<VerzegeldeBoeking> gevolgen)
     {
         Boeking = boeking;
         SleutelId = sleutel.Id;
         Gevolgen = gevolgen;
-        var length = Inhoudzegel.ClosedLength(boeking.Inhoud.Length);
-        _buffer = ArrayPool<byte>.Shared.Rent(length);
-        Inhoud = _buffer.AsMemory(0, length);
-        Inhoudzegel.Close(sleutel, boeking.Inhoud.Span, boeking.Afdruk.Span, Inhoud.Span);
+        _buffer = ArrayPool<byte>.Shared.Rent(Inhoudzegel.MaxClosedLength(boeking.Inhoud.Length));
+        Inhoud = _buffer.AsMemory(0, Inhoudzegel.Close(sleutel, boeking.Inhoud.Span, boeking.Afdruk.Span, inpakkenVanaf, _buffer));
     }
 
     public Boeking Boeking { get; }
 
     public long SleutelId { get; }
 
+    /// <summary>The payload as it is stored: packed or not, sealed.</summary>
     public Memory<byte> Inhoud { get; }
 
     public IReadOnlyList<VerzegeldeBoeking> Gevolgen { get; }
 
-    /// <summary>Room that the boeking and its gevolgen take in the queue.</summary>
+    /// <summary>Room that the boeking and its gevolgen take in the queue: that of their buffers, also when what is in them was packed.</summary>
     public static long Measure(Boeking boeking)
-        => Inhoudzegel.ClosedLength(boeking.Inhoud.Length) + boeking.Gevolgen.Sum(Measure);
+        => Inhoudzegel.MaxClosedLength(boeking.Inhoud.Length) + boeking.Gevolgen.Sum(Measure);
 
-    /// <summary>Seals on the caller's thread, with keys that are durable already: <paramref name="sleutels"/> by party.</summary>
-    public static VerzegeldeBoeking Close(Boeking boeking, IReadOnlyDictionary<string, Datasleutel> sleutels)
-        => new(boeking, sleutels[Sleutelhouder(boeking)], [.. boeking.Gevolgen.Select(g => Close(g, sleutels))]);
+    /// <summary>Packs and seals on the caller's thread, with keys that are durable already: <paramref name="sleutels"/> by party.</summary>
+    public static VerzegeldeBoeking Close(Boeking boeking, IReadOnlyDictionary<string, Datasleutel> sleutels, long inpakkenVanaf)
+        => new(boeking, sleutels[Sleutelhouder(boeking)], inpakkenVanaf, [.. boeking.Gevolgen.Select(g => Close(g, sleutels, inpakkenVanaf))]);
 
     /// <summary>The party whose data key seals the payload: who gets it, or else who handed it in.</summary>
     public static string Sleutelhouder(Boeking boeking) => boeking.Bezorgaan ?? boeking.Indiener;

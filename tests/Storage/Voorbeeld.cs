@@ -17,6 +17,28 @@ internal static class Voorbeeld
 
     public static byte[] Inhoud(int n) => Encoding.UTF8.GetBytes($"<bericht nummer=\"{n}\"><bsn>{Bsn}</bsn></bericht>");
 
+    /// <summary>A payload of this many bytes that repeats itself, as messages do.</summary>
+    public static byte[] Tekst(int length)
+    {
+        var tekst = new byte[length];
+        for (var plek = 0; plek < length;)
+        {
+            var deel = Inhoud(plek).AsSpan(0, Math.Min(Inhoud(plek).Length, length - plek));
+            deel.CopyTo(tekst.AsSpan(plek));
+            plek += deel.Length;
+        }
+
+        return tekst;
+    }
+
+    /// <summary>A payload of this many bytes without any pattern, the same for the same length.</summary>
+    public static byte[] Ruis(int length)
+    {
+        var ruis = new byte[length];
+        new Random(length).NextBytes(ruis);
+        return ruis;
+    }
+
     public static Envelop Envelop(string referentienummer) => new()
     {
         Soort = Berichtsoort.Di01,

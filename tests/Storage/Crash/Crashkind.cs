@@ -19,14 +19,15 @@ internal static class Crashkind
         // Small, so that checkpoints and full queues are among the moments of death.
         CheckpointBytes = 64 << 10,
         MaxWachtrij = 4,
+        // So that most of what can be packed is.
+        InpakkenVanafBytes = 1,
     };
 
-    /// <summary>Message n, the same in every process: 0-20 kB.</summary>
+    /// <summary>Message n, the same in every process: 0-20 kB, with and without a pattern by turns.</summary>
     public static Boeking Boeking(int n)
     {
-        var random = new Random(n);
-        var inhoud = new byte[random.Next(20_000)];
-        random.NextBytes(inhoud);
+        var length = new Random(n).Next(20_000);
+        var inhoud = n % 2 == 0 ? Voorbeeld.Tekst(length) : Voorbeeld.Ruis(length);
         var boeking = Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(n)), inhoud);
         return n % 5 == 0 ? boeking.Afgekeurd() : boeking;
     }

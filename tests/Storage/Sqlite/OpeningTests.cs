@@ -107,13 +107,14 @@ public sealed class OpeningTests : IDisposable
             MaxWachtrij = -1,
             MaxWachtrijBytes = 0,
             SegmentBytes = 1,
+            InpakkenVanafBytes = -1,
             ReserveBytes = 1,
             Lezers = 65,
             CheckpointBytes = 1,
             CacheBytes = 1,
             MaxDatabaseBytes = 1,
         };
-        Assert.Equal(12, options.Validate().Count);
+        Assert.Equal(13, options.Validate().Count);
         var e = Assert.Throws<ArgumentException>(() => SqliteOpslag.Open(options, _proef.Klok, NullLogger<SqliteOpslag>.Instance));
         Assert.All(options.Validate(), fout => Assert.Contains(fout, e.Message));
         Assert.Empty(_proef.Options.Validate());

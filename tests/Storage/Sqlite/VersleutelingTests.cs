@@ -96,6 +96,8 @@ public sealed class VersleutelingTests : IDisposable
     [InlineData("UPDATE inhoud SET lengte = 0 WHERE volgnummer = 1")]
     [InlineData("UPDATE inhoud SET segment = 9 WHERE volgnummer = 1")]
     [InlineData("UPDATE bericht SET afdruk = zeroblob(32) WHERE volgnummer = 1")]
+    [InlineData("UPDATE bericht SET inhoud_lengte = inhoud_lengte + 1 WHERE volgnummer = 1")]
+    [InlineData("UPDATE bericht SET inhoud_lengte = inhoud_lengte + 4294967296 WHERE volgnummer = 1")]
     public async Task ReadInhoud_Altered_NamesTheRowAndGivesNothing(string daad)
     {
         await using var opslag = _proef.Open();
