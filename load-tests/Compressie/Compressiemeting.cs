@@ -21,6 +21,7 @@ internal sealed class Compressiemeting(TextWriter uitvoer, string map, TimeSpan 
         WriteTable("het mengsel zoals het is gemaakt", banden);
         var toevallig = banden.Select(b => b.WithToeval(new Random(zaad))).ToList();
         WriteTable("alle waarden door toeval vervangen", toevallig);
+        WriteTable("bytes zonder patroon", [banden[^1].AsRuis(new Random(zaad))]);
         await WriteJournaalAsync(toevallig, cancellationToken);
         uitvoer.WriteLine($"{Environment.NewLine}load average achteraf {Machine.Belasting()}");
     }

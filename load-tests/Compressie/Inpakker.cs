@@ -8,7 +8,7 @@ namespace IB.Gateway.LoadTests.Compressie;
 /// <param name="Naam">What it is called in the report.</param>
 /// <param name="Pack">Packs the first into the second, which has room for it; returns how many bytes that took.</param>
 /// <param name="Unpack">Unpacks the first into the second, which is exactly as large as what was packed.</param>
-internal sealed record Inpakker(string Naam, Func<ReadOnlyMemory<byte>, byte[], int> Pack, Action<ReadOnlyMemory<byte>, Memory<byte>> Unpack)
+internal sealed record Inpakker(string Naam, Func<ReadOnlyMemory<byte>, byte[], int> Pack, Action<byte[], Memory<byte>> Unpack)
 {
     // 256 kB: at the low qualities a larger window gives nothing, and costs memory.
     private const int Brotlivenster = 18;
@@ -36,7 +36,7 @@ internal sealed record Inpakker(string Naam, Func<ReadOnlyMemory<byte>, byte[], 
                 Zegel.Close(sleutel.Sleutel, inhoud.Span, default, gesloten);
                 return gesloten.Length;
             },
-            (gesloten, doel) => Zegel.Open(sleutel.Sleutel, gesloten.Span, default, doel.Span));
+            (gesloten, doel) => Zegel.Open(sleutel.Sleutel, gesloten, default, doel.Span));
     }
 
     private static Inpakker Deflate(string naam, CompressionLevel niveau) => new(
@@ -50,7 +50,7 @@ internal sealed record Inpakker(string Naam, Func<ReadOnlyMemory<byte>, byte[], 
         },
         (ingepakt, doel) =>
         {
-            using var bron = new MemoryStream(ingepakt.ToArray(), writable: false);
+            using var bron = new MemoryStream(ingepakt, writable: false);
             using var deflate = new DeflateStream(bron, CompressionMode.Decompress);
             deflate.ReadExactly(doel.Span);
         });
@@ -62,7 +62,7 @@ internal sealed record Inpakker(string Naam, Func<ReadOnlyMemory<byte>, byte[], 
             : throw new InvalidOperationException("Brotli needs more room than there is."),
         (ingepakt, doel) =>
         {
-            if (!BrotliDecoder.TryDecompress(ingepakt.Span, doel.Span, out var length) || length != doel.Length)
+            if (!BrotliDecoder.TryDecompress(ingepakt, doel.Span, out var length) || length != doel.Length)
                 throw new InvalidDataException("What was packed does not come back.");
         });
 }

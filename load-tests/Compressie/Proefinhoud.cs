@@ -32,9 +32,19 @@ internal sealed record Proefinhoud(string Naam, IReadOnlyList<byte[]> Inhouden)
 
     /// <summary>
     /// The same with every letter and digit of every value drawn anew. In the mix one client stands for all, which packs better than real
-    /// messages do; values that are chance pack worse. What is real lies between.
+    /// messages do; values that are chance pack worse than real ones. The elements still repeat as they did.
     /// </summary>
     internal Proefinhoud WithToeval(Random toeval) => this with { Inhouden = [.. Inhouden.Select(i => Redraw(i, toeval))] };
+
+    /// <summary>As many bytes without any pattern: what packing costs in vain.</summary>
+    internal Proefinhoud AsRuis(Random toeval) => this with { Inhouden = [.. Inhouden.Select(i => Noise(i.Length, toeval))] };
+
+    private static byte[] Noise(int length, Random toeval)
+    {
+        var ruis = new byte[length];
+        toeval.NextBytes(ruis);
+        return ruis;
+    }
 
     private static byte[] Redraw(byte[] inhoud, Random toeval)
     {

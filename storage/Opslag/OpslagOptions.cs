@@ -27,8 +27,8 @@ public sealed record OpslagOptions
     /// <summary>Default of <see cref="SegmentBytes"/>: 64 MiB.</summary>
     public const long DefaultSegmentBytes = 64L << 20;
 
-    /// <summary>Default of <see cref="InpakkenVanafBytes"/>: 16 KiB.</summary>
-    public const long DefaultInpakkenVanafBytes = 16L << 10;
+    /// <summary>Default of <see cref="InpakkenVanafBytes"/>: 32 KiB.</summary>
+    public const long DefaultInpakkenVanafBytes = 32L << 10;
 
     /// <summary>Default of <see cref="ReserveBytes"/>: 64 MiB.</summary>
     public const long DefaultReserveBytes = 64L << 20;
@@ -64,7 +64,7 @@ public sealed record OpslagOptions
 
     /// <summary>
     /// Payloads of at least so many bytes are packed before they are sealed, when that makes them at least an eighth smaller; 0 for none.
-    /// Default 16 KiB. What is stored already stays as it is, and readable, whatever this says.
+    /// Default 32 KiB. What is stored already stays as it is, and readable, whatever this says.
     /// </summary>
     public long InpakkenVanafBytes { get; init; } = DefaultInpakkenVanafBytes;
 
