@@ -25,8 +25,8 @@ internal static class Postbus
 
     /// <summary>
     /// Maps the endpoints. Needs <see cref="IBerichtontvangst"/>, <see cref="IJournaal"/>, <see cref="IBezorgingen"/>,
-    /// <see cref="IPartijregisterBron"/>, <see cref="IBerichtsoortkeuze"/>, <see cref="TimeProvider"/>, <see cref="Bytesbudget"/>
-    /// and <see cref="RestOptions"/> as singletons, and <see cref="UsePostbus"/> and <see cref="Limietpoort"/> in the pipeline.
+    /// <see cref="IPartijregisterBron"/>, <see cref="IBerichtsoortkeuze"/>, <see cref="TimeProvider"/>, <see cref="Bytesbudget"/>,
+    /// <see cref="BezorgOptions"/> and <see cref="RestOptions"/> as singletons, and <see cref="UsePostbus"/> and <see cref="Limietpoort"/> in the pipeline.
     /// </summary>
     /// <exception cref="InvalidOperationException">A service is missing, or a setting cannot be; the message names every one.</exception>
     public static IEndpointRouteBuilder MapPostbus(this IEndpointRouteBuilder endpoints)

@@ -13,6 +13,7 @@ internal static class Inhoudzegel
 {
     /// <summary>AES-256-GCM over the payload as received.</summary>
     private const byte Onverpakt = 1;
+
     /// <summary>AES-256-GCM over the payload packed by <see cref="Inpakking"/>.</summary>
     private const byte Ingepakt = 2;
 

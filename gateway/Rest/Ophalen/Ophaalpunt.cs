@@ -13,6 +13,7 @@ internal sealed class Ophaalpunt(
     IJournaal journaal,
     IBezorgingen bezorgingen,
     IPartijregisterBron register,
+    BezorgOptions bezorgen,
     RestOptions options,
     TimeProvider time)
 {
@@ -21,6 +22,7 @@ internal sealed class Ophaalpunt(
 
     // The server copies all of one write before it waits for the reader.
     private const int Stuk = 64 * 1024;
+    private readonly Ophalingen _ophalingen = new(bezorgingen, bezorgen, time);
 
     /// <summary><c>GET /v1/berichten</c></summary>
     public async Task ListAsync(HttpContext http, Indiener indiener)
@@ -129,7 +131,8 @@ internal sealed class Ophaalpunt(
         using var bezet = reservering;
 
         // First the attempt, durably, then the payload: a message that brings the process down while it is read is counted too.
-        if (await bezorgingen.StartPogingAsync(bericht.Volgnummer, $"Opgehaald door {indiener.Partij.Code}", http.RequestAborted) == 0)
+        await using var ophaling = await _ophalingen.TryStartAsync(bericht, indiener.Partij.Code, http.RequestAborted);
+        if (ophaling is null)
         {
             await Antwoord.WriteAsync(http, Problemen.NietGevonden);
             return;

@@ -1,5 +1,7 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using IB.Gateway.Client;
+using IB.Gateway.Rest;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
@@ -64,6 +66,35 @@ public sealed class EenGiftigBericht
         await WaitForAsync(keten, giftig, "bezorgd");
         Assert.Equal(Som.Of(giftig.Inhoud), Assert.Single(keten.Getuige.Verslag.Aankomsten, a => a.Id.Referentie == giftig.Referentie).Som);
     }
+
+    [Fact]
+    public async Task Message_ThatKillsTheProcessWhenItIsFetched_IsParkedAndTheOthersGoOn()
+    {
+        await using var keten = await Crashketen.CreateAsync(Instellingen);
+        // So large that it is under way until somebody reads on.
+        var (giftig, ander) = (Proefbericht.Toewijzing().Enlarge("wmo301:Contact", 16_000_000), Proefbericht.Toewijzing());
+        await keten.StartAsync(keten.Run());
+        await SendAsync(keten, giftig);
+        await SendAsync(keten, ander);
+        for (var poging = 1; poging <= MaxPogingen + 1; poging++)
+        {
+            using var begonnen = await FetchAsync(keten, giftig);
+            Assert.Equal(HttpStatusCode.OK, begonnen.StatusCode);
+            await keten.KillAsync();
+            await keten.StartAsync(keten.Run());
+        }
+
+        using var geweigerd = await FetchAsync(keten, giftig);
+        Assert.Equal(HttpStatusCode.NotFound, geweigerd.StatusCode);
+        await WaitForAsync(keten, giftig, "mislukt");
+
+        using var gehaald = await FetchAsync(keten, ander);
+        Assert.Equal(Som.Of(ander.Inhoud), Som.Of(await gehaald.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)));
+    }
+
+    private static async Task<HttpResponseMessage> FetchAsync(Crashketen keten, Proefbericht bericht)
+        => await keten.Client(bericht.Naar).GetAsync(
+            new Uri(await keten.AdresAsync(), $"{Postbus.Berichtpad(bericht.Referentie)}/payload"), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
 
     private static Proefbericht Make(string wijze) => wijze == "stuf" ? Proefbericht.Start() : Proefbericht.Toewijzing().To(Crashketen.Duwhouder);
 

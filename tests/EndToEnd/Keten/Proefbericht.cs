@@ -59,6 +59,17 @@ internal sealed record Proefbericht
     /// <summary>The same message with a text in its payload replaced, once.</summary>
     internal Proefbericht With(string oud, string nieuw) => this with { Inhoud = Replace(Inhoud, oud, nieuw) };
 
+    /// <summary>The same message with a repeatable element of its payload repeated until that is almost as large as this many bytes.</summary>
+    internal Proefbericht Enlarge(string element, int bytes)
+    {
+        var tekst = Encoding.UTF8.GetString(Inhoud);
+        var begin = tekst.LastIndexOf($"<{element}>", StringComparison.Ordinal);
+        var einde = tekst.IndexOf($"</{element}>", begin, StringComparison.Ordinal) + element.Length + 3;
+        var stuk = tekst[begin..einde];
+        var keer = (bytes - Inhoud.Length) / Encoding.UTF8.GetByteCount(stuk);
+        return this with { Inhoud = Encoding.UTF8.GetBytes(string.Concat(tekst.AsSpan(0, einde), string.Concat(Enumerable.Repeat(stuk, keer)), tekst.AsSpan(einde))) };
+    }
+
     internal Envelop ToEnvelop() => new()
     {
         Soort = AntwoordOp is null ? Berichtsoort.Di01 : Berichtsoort.Du01,

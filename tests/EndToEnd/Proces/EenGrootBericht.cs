@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>
@@ -14,6 +12,7 @@ public sealed class EenGrootBericht
     // The limit of the chain is for the whole envelope, base64 included: 25 MiB (stuf-envelop 4).
     private const int MaxEnvelop = 25 * 1024 * 1024;
     private const int Ruimte = 4 * 1024;
+    private const int MaxInhoud = (MaxEnvelop - Ruimte) / 4 * 3;
 
     [Fact]
     public async Task Message_OfTheLargestSize_ArrivesWholeBothWaysWithBoundedMemory()
@@ -21,7 +20,7 @@ public sealed class EenGrootBericht
         await using var keten = await Proefketen.StartAsync(new Ketenplan { AlsProces = true });
         var kind = (Kindproces)keten.Knooppunt;
         Report(kind, "start");
-        await RoundTripAsync(keten, Enlarge(Proefbericht.Toewijzing(), "wmo301:Contact"), Enlarge(Proefbericht.Of("WMO323", Deelnemers.ZorgThuis, Deelnemers.Diemen), "wmo323:Client"));
+        await RoundTripAsync(keten, Proefbericht.Toewijzing().Enlarge("wmo301:Contact", MaxInhoud), Proefbericht.Of("WMO323", Deelnemers.ZorgThuis, Deelnemers.Diemen).Enlarge("wmo323:Client", MaxInhoud));
         Report(kind, "both ways");
 
         Assert.InRange(kind.Geheugenpiek, 1, MaxGeheugen);
@@ -53,16 +52,4 @@ public sealed class EenGrootBericht
 
     private static void Report(Kindproces kind, string stap)
         => TestContext.Current.TestOutputHelper?.WriteLine($"{stap}: VmHWM {kind.Geheugenpiek:N0} bytes, VmRSS {kind.Geheugen:N0} bytes");
-
-    // Repeats a repeatable element, so that the message stays valid.
-    private static Proefbericht Enlarge(Proefbericht bericht, string element)
-    {
-        const int MaxInhoud = (MaxEnvelop - Ruimte) / 4 * 3;
-        var tekst = Encoding.UTF8.GetString(bericht.Inhoud);
-        var begin = tekst.LastIndexOf($"<{element}>", StringComparison.Ordinal);
-        var einde = tekst.IndexOf($"</{element}>", begin, StringComparison.Ordinal) + element.Length + 3;
-        var stuk = tekst[begin..einde];
-        var keer = (MaxInhoud - bericht.Inhoud.Length) / Encoding.UTF8.GetByteCount(stuk);
-        return bericht with { Inhoud = Encoding.UTF8.GetBytes(string.Concat(tekst.AsSpan(0, einde), string.Concat(Enumerable.Repeat(stuk, keer)), tekst.AsSpan(einde))) };
-    }
 }

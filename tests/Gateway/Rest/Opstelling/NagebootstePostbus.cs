@@ -61,6 +61,13 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
         return Get(volgnummer).Pogingen;
     });
 
+    public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken) => await Answer(() =>
+    {
+        Verloop.Add($"uitkomst {volgnummer}");
+        Change(volgnummer, uitkomst.Toestand, uitkomst.Oorzaak);
+        return true;
+    });
+
     public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
     {
         var vanPartij = _berichten.Where(b => b.Envelop.Ontvanger.Organisatie == partij && b.Envelop.Referentienummer == referentienummer).ToList();
@@ -80,8 +87,6 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    public ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -25,6 +25,9 @@ internal sealed class Postbushost : IAsyncDisposable
 {
     private const string Bellerheader = "X-Test-Partij";
 
+    /// <summary>How often is tried.</summary>
+    public static readonly BezorgOptions Bezorgen = new() { MaxPogingen = 3 };
+
     private readonly WebApplication _app;
 
     private Postbushost(WebApplication app, NagebootsteOntvangst ontvangst, NagebootstePostbus postbus, Bytesbudget budget)
@@ -68,6 +71,7 @@ internal sealed class Postbushost : IAsyncDisposable
             .AddSingleton(new Meetlabels([]))
             .AddSingleton<Knooppuntmeter>()
             .AddSingleton(options)
+            .AddSingleton(Bezorgen)
             .AddSingleton(new Grensbepaling(limieten, budget, options.MaxVerzoek))
             .AddSingleton<Budgetbezwaar>()
             .AddSingleton(new Innamepoort(bezwaren))
