@@ -8,16 +8,16 @@ namespace IB.Gateway.Validation;
 /// <summary>Judges a well-formed document by System.Xml.Schema, and explains what is wrong with it.</summary>
 internal static class Schemakeuring
 {
-    /// <summary>Every fault.</summary>
+    /// <summary>The faults, up to a number that helps somebody.</summary>
     /// <param name="inhoud">A document within the limits.</param>
     /// <param name="schemas">Schemas with <see cref="StriktePatronen"/>.</param>
     internal static IReadOnlyList<Schemafout> Run(ReadOnlyMemory<byte> inhoud, XmlSchemaSet schemas)
     {
         try
         {
-            return Patroontijd.Run(() => Schemagang.Run(ToStream(inhoud), schemas, verklaar: false).Count == 0
-                ? []
-                : Schemagang.Run(ToStream(inhoud), schemas, verklaar: true));
+            return Patroontijd.Run(() => Schemagang.Find(ToStream(inhoud), schemas) is { } eerste
+                ? Schemagang.Explain(ToStream(inhoud), schemas, eerste)
+                : []);
         }
         catch (XmlException fout)
         {

@@ -5,7 +5,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// <summary>docs/security.md names tests that exist, and all of the attack suite.</summary>
 public sealed partial class Beveiligingsdocument
 {
-    private static readonly string Wortel = FindWortel();
+    internal static readonly string Wortel = FindWortel();
     private static readonly string Tekst = File.ReadAllText(Path.Combine(Wortel, "docs", "security.md"));
 
     [Fact]

@@ -4,6 +4,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Only UTF-8 that is UTF-8 comes in; all other ways to write a text are refused (X12).</summary>
 [Collection(Doelwit.Naam)]
+[Trait(Aanvalslijst.Kenmerk, "X12")]
 public sealed class Coderingen(Doelwit doelwit)
 {
     private static readonly Dictionary<string, Func<string, byte[]>> Aanvallen = new()
@@ -35,6 +36,38 @@ public sealed class Coderingen(Doelwit doelwit)
     [Theory]
     [MemberData(nameof(Gevallen))]
     public async Task Text_InAnotherCoding_IsRefused(Deur deur, string aanval) => await doelwit.RequireRefusedAsync(deur, Aanvallen[aanval]);
+
+    [Theory]
+    [InlineData("text/xml; charset=utf-16")]
+    [InlineData("text/xml; charset=iso-8859-1")]
+    [InlineData("text/xml; charset=utf-7")]
+    [InlineData("text/xml; charset=Zwartkijker7f3a")]
+    public async Task Charset_ThatIsNotUtf8_IsRefusedWhateverTheBytesAre(string contentType)
+    {
+        var stuf = await doelwit.AttackAsync(doelwit.Gemeente, Ruwverzoek.Stuf(await Proefbericht.Toewijzing().ToSoapAsync(), contentType));
+        var delen = Encoding.Latin1.GetString(Ruwverzoek.Delen("{}"u8, Proefbericht.Start().Inhoud)).Replace("application/xml", contentType, StringComparison.Ordinal);
+        var rest = await doelwit.AttackAsync(doelwit.Aanbieder, Ruwverzoek.Rest(Encoding.Latin1.GetBytes(delen)));
+
+        Assert.Equal(415, stuf.Status);
+        Assert.Equal(415, rest.Status);
+    }
+
+    [Theory]
+    [InlineData("overlong")]
+    [InlineData("lone surrogate")]
+    [InlineData("truncated")]
+    [InlineData("beyond Unicode")]
+    public async Task BadBytes_CutAtTheEdgeOfAChunk_AreRefusedAsAny(string aanval)
+    {
+        // Every byte a chunk of its own: wherever the reader's block ends, it ends in the middle.
+        var soap = Aanvallen[aanval](Encoding.UTF8.GetString(await Proefbericht.Toewijzing().ToSoapAsync()));
+        var kop = Encoding.Latin1.GetBytes($"POST {IB.Gateway.Stuf.Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n");
+        byte[] verzoek = [.. kop, .. soap.SelectMany(b => new byte[] { (byte)'1', 13, 10, b, 13, 10 }), .. "0\r\n\r\n"u8];
+
+        var antwoord = await doelwit.AttackAsync(doelwit.Gemeente, verzoek);
+
+        Assert.Equal("RIN001", new Stufuitslag(antwoord.Status, antwoord.Body).Code);
+    }
 
     [Fact]
     public async Task Text_ThatIsStrangeButUtf8_ArrivesByteForByte()

@@ -18,6 +18,10 @@ public enum Deur
 /// <summary>Attacks in XML, at each of the doors.</summary>
 internal static class Deuren
 {
+    /// <summary>Every attack of one number at every door; their names begin with it.</summary>
+    internal static TheoryData<Deur, string> Times(string nummer, IEnumerable<string> aanvallen)
+        => Times(aanvallen.Where(a => a.StartsWith(nummer + " ", StringComparison.Ordinal)));
+
     /// <summary>Every attack at every door.</summary>
     internal static TheoryData<Deur, string> Times(params IEnumerable<string> aanvallen)
     {
@@ -68,6 +72,7 @@ internal static class Deuren
                     Assert.DoesNotContain(Doelwit.Merkteken, uitslag.Tekst, StringComparison.OrdinalIgnoreCase);
                     var fout = await keten.ZorgThuis.FindFoutAsync(vanAanbieder.Referentie);
                     Assert.DoesNotContain(Doelwit.Merkteken, fout.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+                    await keten.ZorgThuis.EmptyAsync();
                     return uitslag;
                 });
                 await RequireNowhereAsync(keten, vanAanbieder);

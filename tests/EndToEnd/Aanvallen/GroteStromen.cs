@@ -5,6 +5,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>A body without end is cut off at the limit, however it is dressed (X10).</summary>
 [Collection(Doelwit.Naam)]
+[Trait(Aanvalslijst.Kenmerk, "X10")]
 public sealed class GroteStromen(Doelwit doelwit)
 {
     private const int Stuk = 1024 * 1024;
@@ -29,7 +30,7 @@ public sealed class GroteStromen(Doelwit doelwit)
         var plek = waar is "text" or "cdata" ? soap.IndexOf("organisatie>", StringComparison.Ordinal) + 12 : soap.IndexOf("xmlBestand>", StringComparison.Ordinal) + 11;
 
         var antwoord = await doelwit.AttackAsync(
-            doelwit.Gemeente, Chunked(Wsdl.Pad, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes(soap[..plek]), Encoding.UTF8.GetBytes(stof)), Stuk * 4);
+            doelwit.Gemeente, Chunked(Wsdl.Pad, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes(soap[..plek]), Encoding.UTF8.GetBytes(stof)), Stuk * 26);
 
         Assert.True(antwoord.Status is 413 or 500, $"{antwoord.Status} {antwoord.Kop}");
         Assert.True(new Stufuitslag(antwoord.Status, antwoord.Body).Code is "IB007" or "RIN001", antwoord.Tekst);

@@ -2,6 +2,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>A path has one way to be written; everything else is 404 and goes nowhere (X19).</summary>
 [Collection(Doelwit.Naam)]
+[Trait(Aanvalslijst.Kenmerk, "X19")]
 public sealed class Paden(Doelwit doelwit)
 {
     public static TheoryData<string> Gevallen =>

@@ -10,6 +10,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// a person (X25). The BSNs and names are those of the fixtures.
 /// </summary>
 [Collection(Doelwit.Naam)]
+[Trait(Aanvalslijst.Kenmerk, "X25")]
 public sealed class TekstInHetLogboek(Doelwit doelwit)
 {
     private const string Bsn = "999900006";

@@ -4,6 +4,7 @@ using IB.Gateway.Stuf;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Who sends, takes or waits too slowly is cut off, and meanwhile the others are served (X21).</summary>
+[Trait(Aanvalslijst.Kenmerk, "X21")]
 public sealed class TrageVerbindingen(TrageVerbindingen.Keten fixture) : IClassFixture<TrageVerbindingen.Keten>
 {
     private readonly Proefketen _keten = fixture.Proefketen;
@@ -100,6 +101,25 @@ public sealed class TrageVerbindingen(TrageVerbindingen.Keten fixture) : IClassF
 
         foreach (var verbinding in open)
             await verbinding.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task ReaderThatTakesNothing_IsCutOffWhileOthersAreServed()
+    {
+        await using var keten = await Proefketen.StartAsync(new Ketenplan
+        {
+            Instellingen = new Dictionary<string, string> { ["luister:minBytesPerSeconde"] = "1000000", ["luister:aanlooptijd"] = "00:00:02" },
+        });
+        await using var verbinding = await RuweVerbinding.OpenAsync(keten.Knooppunt.Adres, keten.Buurman.Certificaat);
+
+        // Together more than the buffers of both sides hold: at some point the knooppunt waits for a reader that does not come.
+        var vragen = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("GET /v1/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n", 1500)));
+        Assert.True(await verbinding.SendAsync(vragen));
+        var heen = Proefbericht.Toewijzing();
+        await keten.Diemen.SendAsync(heen);
+        Assert.Equal(heen.Inhoud, await keten.ZorgThuis.ReceiveAsync(heen.Referentie));
+
+        await Wacht.TotAsync(async () => !await verbinding.SendAsync("G"), "The connection stays.");
     }
 
     public sealed class Keten : Ketenfixture

@@ -9,6 +9,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// request hidden behind it is not answered (X20).
 /// </summary>
 [Collection(Doelwit.Naam)]
+[Trait(Aanvalslijst.Kenmerk, "X20")]
 public sealed class Verzoeksmokkel(Doelwit doelwit)
 {
     // Ends the connection when it is answered, so that the test need not wait until the knooppunt tires of it.
@@ -22,6 +23,8 @@ public sealed class Verzoeksmokkel(Doelwit doelwit)
         ["negative length"] = "Content-Length: -1\r\n\r\n",
         ["chunked twice"] = "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
         ["chunked and identity"] = "Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+        ["gzip and chunked"] = "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        ["chunked in capitals and a tab"] = "Transfer-Encoding:\tCHUNKED\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n",
         ["unknown coding"] = "Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
         ["blank before colon"] = "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
         ["vertical tab"] = "Transfer-Encoding: \u000bchunked\r\n\r\n0\r\n\r\n",
@@ -86,6 +89,29 @@ public sealed class Verzoeksmokkel(Doelwit doelwit)
 
         Assert.DoesNotContain("HTTP/1.1 200", alles, StringComparison.Ordinal);
         Assert.Matches("^(HTTP/1.1 (400|404|405|415|505)|$)", alles);
+    }
+
+    [Theory]
+    [InlineData("trailers", "Transfer-Encoding: chunked\r\nTrailer: Content-Length, SOAPAction\r\n\r\n", "Content-Length: 3\r\nSOAPAction: Zwartkijker7f3a\r\nTransfer-Encoding: identity\r\n\r\n")]
+    [InlineData("unknown expectation", "Transfer-Encoding: chunked\r\nExpect: 200-ok\r\n\r\n", "\r\n")]
+    public async Task Body_WithSomethingBehindOrBeforeIt_EndsWhereItsLastChunkEnds(string wat, string kop, string staart)
+    {
+        Assert.NotEmpty(wat);
+        var bericht = Proefbericht.Toewijzing();
+        var soap = await bericht.ToSoapAsync();
+        var verzoek = Encoding.Latin1.GetBytes($"POST {Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n{kop}{soap.Length:x}\r\n{Encoding.Latin1.GetString(soap)}\r\n0\r\n{staart}{Verstopt}");
+
+        // What follows is a request of its own, and is answered as one.
+        var antwoorden = await doelwit.WithstandAsync(verzoek.Length, journaal: 1, async () =>
+        {
+            await using var verbinding = await RuweVerbinding.OpenAsync(doelwit.Adres, doelwit.Gemeente);
+            await verbinding.SendAsync(verzoek);
+            return new[] { await verbinding.ReadAsync(), await verbinding.ReadAsync() };
+        });
+
+        Assert.Equal(bericht.Referentie, new Stufuitslag(antwoorden[0].Status, antwoorden[0].Body).Bevestigd);
+        Assert.Equal("{\"berichten\":[]}", antwoorden[1].Tekst);
+        Assert.Equal(bericht.Inhoud, await doelwit.Proefketen.ZorgThuis.ReceiveAsync(bericht.Referentie));
     }
 
     [Fact]

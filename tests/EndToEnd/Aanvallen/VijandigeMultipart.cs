@@ -62,6 +62,7 @@ public sealed class VijandigeMultipart(Doelwit doelwit)
     public static TheoryData<string> Metadatas => [.. Metadata.Keys];
 
     [Theory]
+    [Trait(Aanvalslijst.Kenmerk, "X17")]
     [MemberData(nameof(Lichamen))]
     public async Task Body_ThatIsNotTwoPlainParts_IsRefusedAndNot500(string welke)
     {
@@ -71,6 +72,7 @@ public sealed class VijandigeMultipart(Doelwit doelwit)
     }
 
     [Theory]
+    [Trait(Aanvalslijst.Kenmerk, "X16")]
     [MemberData(nameof(Metadatas))]
     public async Task Metadata_ThatAreNotTheForm_AreRefusedWithoutEcho(string welke)
     {
@@ -83,6 +85,7 @@ public sealed class VijandigeMultipart(Doelwit doelwit)
     }
 
     [Theory]
+    [Trait(Aanvalslijst.Kenmerk, "X17")]
     [InlineData("")]
     [InlineData("; boundary=")]
     [InlineData("; boundary=a; boundary=b")]
@@ -98,6 +101,7 @@ public sealed class VijandigeMultipart(Doelwit doelwit)
     }
 
     [Theory]
+    [Trait(Aanvalslijst.Kenmerk, "X18")]
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]

@@ -4,6 +4,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Values that are made to keep a validator busy, or to break what counts and calculates, are refused in bounded time (X11).</summary>
 [Collection(Doelwit.Naam)]
+[Trait(Aanvalslijst.Kenmerk, "X11")]
 public sealed class VijandigeWaarden(Doelwit doelwit)
 {
     private static readonly (string Element, string Functie)[] Velden =

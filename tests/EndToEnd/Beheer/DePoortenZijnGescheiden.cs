@@ -3,6 +3,7 @@ using IB.Gateway.Stuf;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>What is for operators is on the management port only, and messages are on the other only (X26).</summary>
+[Trait(Aanvalslijst.Kenmerk, "X26")]
 public sealed class DePoortenZijnGescheiden(Proefketen keten)
 {
     public static TheoryData<string> Beheer => ["/metrics", "/health/live", "/health/ready", "/berichten/5f3c1f2e-8a4b-4c6d-9e0f-112233445566"];

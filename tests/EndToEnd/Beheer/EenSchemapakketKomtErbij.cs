@@ -1,9 +1,7 @@
 using System.Text;
-using IB.Gateway.Cli;
 using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Testing;
-using Spectre.Console;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
@@ -23,7 +21,7 @@ public sealed class EenSchemapakketKomtErbij : IDisposable
         Assert.Equal("IB234", (await keten.Diemen.WaitForFoutAsync(teVroeg.Referentie)).Foutbericht!.Code);
 
         var eerder = GelezenMet33();
-        var (uitgang, tekst) = await RunAsync("schemas", "import", Download(), "--geldig-van", "2020-01-01", "--instellingen", keten.Opstelling.Instellingenbestand);
+        var (uitgang, tekst) = await Beheerder.RunAsync("schemas", "import", Download(), "--geldig-van", "2020-01-01", "--instellingen", keten.Opstelling.Instellingenbestand);
         Assert.True(uitgang == 0, tekst);
         await Wacht.TotAsync(() => GelezenMet33() > eerder, "The pack was not taken over.");
 
@@ -67,22 +65,6 @@ public sealed class EenSchemapakketKomtErbij : IDisposable
         Versie = new Versie(3, 3),
         Inhoud = Encoding.UTF8.GetBytes(Gepubliceerd.ToBericht33(Encoding.UTF8.GetString(bericht.Inhoud))),
     };
-
-    private static async Task<(int Uitgang, string Tekst)> RunAsync(params string[] argumenten)
-    {
-        await using var tekst = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(tekst) });
-        var omgeving = new Omgeving
-        {
-            Uit = console,
-            Fouten = console,
-            OpenInvoer = () => Stream.Null,
-            OpenUitvoer = () => Stream.Null,
-            Variabele = _ => null,
-            Tijd = TimeProvider.System,
-        };
-        return (await Opdrachtregel.RunAsync(argumenten, omgeving, TestContext.Current.CancellationToken), tekst.ToString());
-    }
 
     private string Download()
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Who sends a message again gets the first answer again; who uses its number for another message does not (X24).</summary>
+[Trait(Aanvalslijst.Kenmerk, "X24")]
 public sealed class EenHerhaaldBericht(Proefketen keten)
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Who sends as somebody else is refused at once, and that somebody hears nothing of it (X15).</summary>
+[Trait(Aanvalslijst.Kenmerk, "X15")]
 public sealed class OnderAndermansNaam(Proefketen keten)
 {
     [Fact]

@@ -88,6 +88,16 @@ internal sealed class Ketenpartij(Proefketen keten, Deelnemer deelnemer, Gemeent
         return JsonNode.Parse(inhoud)!.AsObject();
     }
 
+    /// <summary>Confirms all that waits in the mailbox, unread.</summary>
+    internal async Task EmptyAsync()
+    {
+        while (await ListAsync() is { Count: > 0 } wachtend)
+        {
+            foreach (var metadata in wachtend)
+                await Postbus.ConfirmAsync((string)metadata["referentiegegevens"]!["traceerId"]!, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>The status of a message as this party sees it.</summary>
     internal Task<Postbusantwoord> ReadStatusAsync(string referentie) => Postbus.ReadStatusAsync(referentie, TestContext.Current.CancellationToken);
 }

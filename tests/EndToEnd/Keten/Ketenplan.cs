@@ -28,6 +28,9 @@ internal sealed record Ketenplan
     /// <summary>Whether the knooppunt runs as a process of its own (<c>ib-gateway run</c>), to be measured and killed.</summary>
     internal bool AlsProces { get; init; }
 
+    /// <summary>Environment variables of a process of its own, on top of those of the tests.</summary>
+    internal IReadOnlyDictionary<string, string> Omgeving { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Receivers that show at once what they do: quick retries off, one second between attempts, short time-out.</summary>
     internal static IReadOnlyDictionary<string, string> Ongeduldig { get; } = new Dictionary<string, string>
     {

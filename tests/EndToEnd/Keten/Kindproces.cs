@@ -67,9 +67,9 @@ internal sealed class Kindproces : IProefknooppunt
     internal long Geheugenpiek => ReadStatus("VmHWM");
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    internal static async Task<Kindproces> StartAsync(string instellingenbestand)
+    internal static async Task<Kindproces> StartAsync(Kindopdracht opdracht)
     {
-        var kind = Launch(Kindopdracht.Run(instellingenbestand));
+        var kind = Launch(opdracht);
         try
         {
             await kind.WaitForGereedAsync();

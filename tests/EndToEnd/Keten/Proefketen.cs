@@ -135,7 +135,7 @@ public sealed class Proefketen : IAsyncLifetime
     }
 
     private async Task<IProefknooppunt> StartKnooppuntAsync() => _plan.AlsProces
-        ? await Kindproces.StartAsync(Opstelling.Instellingenbestand)
+        ? await Kindproces.StartAsync(Kindopdracht.Run(Opstelling.Instellingenbestand) with { Omgeving = _plan.Omgeving })
         : await Knooppuntinproces.StartAsync(Opstelling.Instellingenbestand, _plan);
 
     private string WritePacks()

@@ -3,6 +3,7 @@ using System.Text;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>A party that sends large bodies and does not finish them holds its share of the memory, and not that of others.</summary>
+[Trait(Aanvalslijst.Kenmerk, "X21")]
 public sealed class EenPartijDieGeheugenVasthoudt
 {
     private const int Verzoeken = 6;

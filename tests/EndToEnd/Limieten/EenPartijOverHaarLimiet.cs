@@ -4,6 +4,7 @@ using IB.Gateway.Cli;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Who asks more than it may is told so and told when to come back, and nobody else notices.</summary>
+[Trait(Aanvalslijst.Kenmerk, "X21")]
 public sealed class EenPartijOverHaarLimiet
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

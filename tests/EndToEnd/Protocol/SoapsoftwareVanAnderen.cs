@@ -5,6 +5,7 @@ using IB.Gateway.Stuf;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Other software writes SOAP in its own way; what the standards allow is understood, and what they forbid is told (X26).</summary>
+[Trait(Aanvalslijst.Kenmerk, "X26")]
 public sealed class SoapsoftwareVanAnderen(Proefketen keten)
 {
     private const string WsaMessageId = "urn:uuid:7d9f2a1c-4b3e-4f5a-8c6d-0123456789ab";

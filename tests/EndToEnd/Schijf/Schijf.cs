@@ -1,13 +1,11 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using IB.Gateway.Testing;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>
-/// The disk under the data of a process of its own, which a test can make refuse or dawdle while it runs: a library between the program
-/// and the C library (<c>LD_PRELOAD</c>), so that no rights and no mount are needed.
+/// The disk under the data of a process of its own, which a test can make refuse or dawdle while it runs; see
+/// <see cref="Cbibliotheek"/>.
 /// </summary>
 internal sealed class Schijf : IDisposable
 {
@@ -15,10 +13,10 @@ internal sealed class Schijf : IDisposable
     internal const int Enospc = 28;
 
     private const string Bron = "schijffout.c";
-    private const string Bibliotheek = "schijffout.so";
     private const string Stand = "stand";
 
     private readonly TijdelijkeMap _map = new();
+    private string _bibliotheek = "";
 
     private Schijf() => Heal();
 
@@ -29,7 +27,7 @@ internal sealed class Schijf : IDisposable
         var schijf = new Schijf();
         try
         {
-            await schijf.CompileAsync();
+            schijf._bibliotheek = await Cbibliotheek.CompileAsync(Bron, schijf._map.Pad);
             return schijf;
         }
         catch
@@ -46,7 +44,7 @@ internal sealed class Schijf : IDisposable
     {
         Omgeving = new Dictionary<string, string>(opdracht.Omgeving)
         {
-            ["LD_PRELOAD"] = _map[Bibliotheek],
+            [Cbibliotheek.Variabele] = _bibliotheek,
             ["IB_SCHIJF_MAP"] = map,
             ["IB_SCHIJF_STAND"] = _map[Stand],
         },
@@ -64,27 +62,4 @@ internal sealed class Schijf : IDisposable
     internal void Heal() => Break("goed", 0);
 
     public void Dispose() => _map.Dispose();
-
-    private async Task CompileAsync()
-    {
-        await using (var bron = typeof(Schijf).Assembly.GetManifestResourceStream(Bron)!)
-        await using (var bestand = File.Create(_map[Bron]))
-            await bron.CopyToAsync(bestand, TestContext.Current.CancellationToken);
-        var start = new ProcessStartInfo("cc", ["-O2", "-Wall", "-shared", "-fPIC", "-o", _map[Bibliotheek], _map[Bron], "-ldl"])
-        {
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        try
-        {
-            using var proces = Process.Start(start)!;
-            var fouten = await proces.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await proces.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(proces.ExitCode == 0, fouten);
-        }
-        catch (Win32Exception e)
-        {
-            throw new InvalidOperationException("A C compiler is needed for these tests: apt-get install gcc libc6-dev", e);
-        }
-    }
 }

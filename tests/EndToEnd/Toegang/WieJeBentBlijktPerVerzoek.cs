@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>An open connection is no standing permission: every request is judged by what holds at that moment (X23).</summary>
+[Trait(Aanvalslijst.Kenmerk, "X23")]
 public sealed class WieJeBentBlijktPerVerzoek
 {
     private static readonly Deelnemer Vertrekker = new("42420009", Rol.Instelling, "Vertrekker (proef)", ["WMO*"]);
