@@ -5,7 +5,9 @@ namespace IB.Gateway.Validation;
 /// <summary>The verdict on one payload.</summary>
 /// <param name="Definitie">The message type that the payload says it is; <see langword="null"/> when that could not be told.</param>
 /// <param name="Kop">What its Header says; <see langword="null"/> when the payload is not valid or its type has no such Header.</param>
-/// <param name="Fouten">Every fault found, in document order; empty exactly when the payload is valid.</param>
+/// <param name="Fouten">
+/// The faults in document order, at most 100, up to where 50,000 nodes hold none; empty exactly when the payload is valid.
+/// </param>
 public sealed record Oordeel(BerichtDefinitie? Definitie, Berichtkop? Kop, IReadOnlyList<Schemafout> Fouten)
 {
     /// <summary>Whether the payload is valid.</summary>
