@@ -26,7 +26,7 @@ internal sealed class Registerherstel(Opslagbestanden bestanden, OpslagOptions o
         SqliteOpening.CreateOntwerp(bestanden, bos, basis);
         using var writer = Database.OpenWriter(bestanden.Ontwerp, options);
         Sleutelregister.RequireAll(writer, bos);
-        using var blad = new Boekblad(writer, options.Trefwoordslag);
+        using var blad = new Boekblad(writer, options);
         var eerst = Standregister.Read(writer).Log.Groep;
         var stand = Naspeler.ReplayAll(blad, new Loglezer(bestanden.Log) { GewisteInhoud = true }, groep =>
         {

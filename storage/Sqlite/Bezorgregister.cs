@@ -7,13 +7,10 @@ internal static class Bezorgregister
 {
     // Waiting ones first, then what was confirmed already, then what we had given up: see ConfirmAsync.
     private const string FindOpReferentie = """
-        SELECT v.volgnummer FROM (
-          SELECT volgnummer FROM bericht WHERE referentienummer = ?1 AND claimt = 1
-          UNION ALL
-          SELECT volgnummer FROM bericht WHERE referentienummer = ?1 AND claimt = 0) v
-        CROSS JOIN bezorging z ON z.volgnummer = v.volgnummer
-        WHERE z.partij = ?2 AND z.toestand <> 8
-        ORDER BY CASE WHEN z.toestand IN (3, 4) THEN 1 WHEN z.toestand = 5 THEN 2 ELSE 3 END, v.volgnummer
+        SELECT k.volgnummer, CASE WHEN z.toestand IN (3, 4) THEN 1 WHEN z.toestand = 5 THEN 2 ELSE 3 END AS rang
+        FROM kenmerk k CROSS JOIN bericht b ON b.volgnummer = k.volgnummer CROSS JOIN bezorging z ON z.volgnummer = k.volgnummer
+        WHERE k.bak = ?1 AND k.id = ?2 AND b.referentienummer = ?2 AND z.partij = ?3 AND z.toestand <> 8
+        ORDER BY rang, k.volgnummer
         LIMIT 1
         """;
 
@@ -41,7 +38,7 @@ internal static class Bezorgregister
 
     public static Bevestiging Confirm(Boekblad blad, string partij, string referentienummer, DateTimeOffset nu, string oorzaak)
     {
-        if (FindOpen(blad.Database, partij, referentienummer) is not { } rij)
+        if (FindOpen(blad, partij, referentienummer) is not { } rij)
             return Bevestiging.Onbekend;
         if (rij.Toestand == Toestand.Bezorgd)
             return Bevestiging.WasBevestigd;
@@ -70,10 +67,17 @@ internal static class Bezorgregister
         return verlopen.Count;
     }
 
-    private static Bezorgrij? FindOpen(Database database, string partij, string referentienummer)
+    private static Bezorgrij? FindOpen(Boekblad blad, string partij, string referentienummer)
     {
-        using var q = database.Prepare(FindOpReferentie);
-        return q.BindId(referentienummer).Bind(partij).Step() ? Bezorgrij.Find(database, q.Long(0)) : null;
+        (long Rang, long Volgnummer)? eerste = null;
+        foreach (var bak in blad.Zeven.Find(referentienummer))
+        {
+            using var q = blad.Database.Prepare(FindOpReferentie);
+            if (q.Bind(bak).BindId(referentienummer).Bind(partij).Step() && (eerste is null || q.Long(1) < eerste.Value.Rang))
+                eerste = (q.Long(1), q.Long(0));
+        }
+
+        return eerste is { } gevonden ? Bezorgrij.Find(blad.Database, gevonden.Volgnummer) : null;
     }
 
     private static List<long> ListVerlopen(Database database, DateTimeOffset grens, int limit)

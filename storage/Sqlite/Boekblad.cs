@@ -8,14 +8,15 @@ namespace IB.Gateway.Storage.Sqlite;
 /// What the commands of one group write on: each fact goes into the register at once, so that the next command sees it, and is kept to be
 /// appended to the log. For the writer's thread.
 /// </summary>
-internal sealed class Boekblad(Database database, int trefwoordslag) : IDisposable
+internal sealed class Boekblad(Database database, OpslagOptions options) : IDisposable
 {
     private const int MaxTerugMs = 1000;
     private readonly Feitschrijver _feiten = new();
     private readonly List<ReadOnlyMemory<byte>> _inhouden = [];
     private readonly Tellingen _tellingen = new();
     private readonly Segmentregister _segmenten = new();
-    private readonly Trefwoorden _trefwoorden = new(trefwoordslag);
+    private readonly Trefwoorden _trefwoorden = new(options.Trefwoordslag);
+    private readonly Kenmerkregister _kenmerken = new(new Zeven(options.Bakbits));
     private Logplaats _plaats;
     private long _inhoudLengte;
     private long _volgnummer;
@@ -23,6 +24,9 @@ internal sealed class Boekblad(Database database, int trefwoordslag) : IDisposab
 
     /// <summary>The register, inside the transaction.</summary>
     public Database Database => database;
+
+    /// <summary>Where to look for an id. Any thread may ask.</summary>
+    public Zeven Zeven => _kenmerken.Zeven;
 
     /// <summary>The place in the journal that the next message gets.</summary>
     public long VolgendVolgnummer => _volgnummer + 1;
@@ -49,6 +53,7 @@ internal sealed class Boekblad(Database database, int trefwoordslag) : IDisposab
         _tellingen.Clear();
         _segmenten.Clear();
         _trefwoorden.Load(database);
+        _kenmerken.Load(database, volgnummer);
         BeginGroep(default);
     }
 
@@ -71,9 +76,13 @@ internal sealed class Boekblad(Database database, int trefwoordslag) : IDisposab
     /// <summary>Books a fact that is in the log already, in the group that was begun.</summary>
     public void Apply(Feit feit)
     {
-        // Forgetting counts in the register itself, which must have counted the messages by then.
-        if (feit is BerichtenVergeten)
+        if (feit is BerichtenVergeten vergeten)
+        {
+            // Forgetting counts in the register itself, which must have counted the messages by then.
             _tellingen.Write(database);
+            _kenmerken.Forget(database, vergeten.Volgnummers);
+        }
+
         Toepassing.Apply(database, feit, _plaats);
         _tellingen.Count(feit);
         _segmenten.Touch(_plaats.Segment);
@@ -82,6 +91,7 @@ internal sealed class Boekblad(Database database, int trefwoordslag) : IDisposab
             return;
         if (bericht.OntvangenMs < _ontvangenMs)
             Zoekperiode.AddSprong(database, bericht.Volgnummer);
+        _kenmerken.Add(database, bericht);
         (_volgnummer, _ontvangenMs) = (bericht.Volgnummer, bericht.OntvangenMs);
     }
 
@@ -103,6 +113,7 @@ internal sealed class Boekblad(Database database, int trefwoordslag) : IDisposab
         _tellingen.Write(database);
         _segmenten.Write(database, stand);
         _trefwoorden.Follow(database, _volgnummer);
+        _kenmerken.Follow(database, _volgnummer);
         Standregister.Write(database, stand, _volgnummer);
     }
 

@@ -117,6 +117,30 @@ internal sealed class Database : IDisposable
         query.Run();
     }
 
+    /// <summary>
+    /// Does work inside a transaction that a full disk may stop, but not the transaction with it; <see langword="false"/> when it did. Only
+    /// with statements that SQLite can undo by themselves, such as INSERT with SELECT: after another it ends the transaction.
+    /// </summary>
+    public bool TryExtra(Action work)
+    {
+        Run("SAVEPOINT extra");
+        try
+        {
+            work();
+            return true;
+        }
+        catch (OpslagException e) when (e.IsVol && InTransaction)
+        {
+            Run("ROLLBACK TO extra");
+            return false;
+        }
+        finally
+        {
+            if (InTransaction)
+                Run("RELEASE extra");
+        }
+    }
+
     public void RollbackIfOpen()
     {
         if (InTransaction)

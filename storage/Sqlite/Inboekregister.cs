@@ -5,12 +5,17 @@ namespace IB.Gateway.Storage.Sqlite;
 /// <summary>Decides what taking a message into the journal comes to. Runs on the writer's thread, inside its transaction.</summary>
 internal static class Inboekregister
 {
+    private const string FindClaimInBak = """
+        SELECT b.volgnummer, b.afdruk FROM kenmerk k CROSS JOIN bericht b ON b.volgnummer = k.volgnummer
+        WHERE k.bak = ?1 AND k.id = ?2 AND b.referentienummer = ?2 AND b.zender = ?3 AND b.claimt = 1
+        """;
+
     private const string Herhaald = "Herhaling ontvangen; het eerdere antwoord geldt";
 
     public static Inboeking Append(Boekblad blad, VerzegeldeBoeking verzegeld, DateTimeOffset nu)
     {
         var boeking = verzegeld.Boeking;
-        if (boeking.ClaimtReferentie && FindClaim(blad.Database, boeking.Envelop) is { } claim)
+        if (boeking.ClaimtReferentie && FindClaim(blad, boeking.Envelop) is { } claim)
         {
             if (!claim.Afdruk.AsSpan().SequenceEqual(boeking.Afdruk.Span))
                 return new Inboeking(Inboekuitkomst.Strijdig, Get(blad.Database, claim.Volgnummer));
@@ -36,11 +41,16 @@ internal static class Inboekregister
     private static Bericht Get(Database database, long volgnummer)
         => Find(database, volgnummer) ?? throw new InvalidOperationException($"Bericht {volgnummer} is verdwenen.");
 
-    private static Claim? FindClaim(Database database, Envelop envelop)
+    private static Claim? FindClaim(Boekblad blad, Envelop envelop)
     {
-        using var q = database.Prepare("SELECT volgnummer, afdruk FROM bericht WHERE referentienummer = ? AND zender = ? AND claimt = 1");
-        q.BindId(envelop.Referentienummer).Bind(envelop.Zender.Organisatie);
-        return q.Step() ? new Claim(q.Long(0), q.Bytes(1).ToArray()) : null;
+        foreach (var bak in blad.Zeven.Find(envelop.Referentienummer))
+        {
+            using var q = blad.Database.Prepare(FindClaimInBak);
+            if (q.Bind(bak).BindId(envelop.Referentienummer).Bind(envelop.Zender.Organisatie).Step())
+                return new Claim(q.Long(0), q.Bytes(1).ToArray());
+        }
+
+        return null;
     }
 
     private static Bericht Insert(Boekblad blad, VerzegeldeBoeking verzegeld, DateTimeOffset nu)

@@ -4,28 +4,14 @@ namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>The journal on SQLite. Seals on the caller's thread, writes through the one writer, reads beside it.</summary>
 internal sealed class SqliteJournaal(
-    Schrijver schrijver, Lezers lezers, Inhouden inhouden, Datasleutels sleutels, long inpakkenVanaf, TimeProvider time) : IJournaal
+    Schrijver schrijver, Lezers lezers, Zeven zeven, Inhouden inhouden, Datasleutels sleutels, long inpakkenVanaf, TimeProvider time) : IJournaal
 {
-    private const string FindOpReferentie = $"""
-        SELECT {Berichtrij.Kolommen} FROM (
-          SELECT volgnummer FROM bericht WHERE referentienummer = ?1 AND claimt = 1
-          UNION ALL
-          SELECT volgnummer FROM bericht WHERE referentienummer = ?1 AND claimt = 0) v
-        CROSS JOIN bericht b ON b.volgnummer = v.volgnummer LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer
-        ORDER BY v.volgnummer
-        """;
-
-    // A message whose conversation is its own referentienummer is found by the latter: see the schema.
-    private const string FindOpConversatie = $"""
-        SELECT {Berichtrij.Kolommen} FROM (
-          SELECT volgnummer FROM bericht WHERE referentienummer = ?1 AND claimt = 1 AND conversatie IS NULL
-          UNION ALL
-          SELECT volgnummer FROM bericht WHERE referentienummer = ?1 AND claimt = 0 AND conversatie IS NULL
-          UNION ALL
-          SELECT volgnummer FROM bericht WHERE conversatie = ?1
-          ORDER BY volgnummer LIMIT ?2) v
-        CROSS JOIN bericht b ON b.volgnummer = v.volgnummer LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer
-        ORDER BY v.volgnummer
+    private const string FindOpReferentie = $"{FindOpKenmerk} AND b.referentienummer = ?2 ORDER BY k.volgnummer LIMIT ?3";
+    private const string FindOpConversatie = $"{FindOpKenmerk} AND coalesce(b.conversatie, b.referentienummer) = ?2 ORDER BY k.volgnummer LIMIT ?3";
+    private const string FindOpKenmerk = $"""
+        SELECT {Berichtrij.Kolommen}
+        FROM kenmerk k CROSS JOIN bericht b ON b.volgnummer = k.volgnummer LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer
+        WHERE k.bak = ?1 AND k.id = ?2
         """;
 
     private const string Meet = """
@@ -56,24 +42,12 @@ internal sealed class SqliteJournaal(
     }
 
     public ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer, CancellationToken cancellationToken)
-        => lezers.ReadAsync<IReadOnlyList<Bericht>>(
-            database =>
-            {
-                using var q = database.Prepare(FindOpReferentie);
-                return Berichtrij.ReadAll(q.BindId(referentienummer));
-            },
-            cancellationToken);
+        => lezers.ReadAsync<IReadOnlyList<Bericht>>(database => Find(database, FindOpReferentie, referentienummer, int.MaxValue), cancellationToken);
 
     public ValueTask<IReadOnlyList<Bericht>> FindConversatieAsync(string conversatieId, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return lezers.ReadAsync<IReadOnlyList<Bericht>>(
-            database =>
-            {
-                using var q = database.Prepare(FindOpConversatie);
-                return Berichtrij.ReadAll(q.BindId(conversatieId).Bind(limit));
-            },
-            cancellationToken);
+        return lezers.ReadAsync<IReadOnlyList<Bericht>>(database => Find(database, FindOpConversatie, conversatieId, limit), cancellationToken);
     }
 
     public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken)
@@ -87,6 +61,19 @@ internal sealed class SqliteJournaal(
 
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken)
         => lezers.ReadAsync(Measure, cancellationToken);
+
+    /// <summary>Stretch by stretch, which is in order.</summary>
+    private List<Bericht> Find(Database database, string vraag, string id, int limit)
+    {
+        var berichten = new List<Bericht>();
+        foreach (var bak in zeven.Find(id))
+        {
+            using var q = database.Prepare(vraag);
+            berichten.AddRange(Berichtrij.ReadAll(q.Bind(bak).BindId(id).Bind(limit - berichten.Count)));
+        }
+
+        return berichten;
+    }
 
     private async ValueTask CollectSleutelsAsync(Boeking boeking, Dictionary<string, Datasleutel> keys)
     {

@@ -32,7 +32,7 @@ internal static class SqliteOpening
             }
 
             Migraties.Apply(writer);
-            var blad = new Boekblad(writer, options.Trefwoordslag);
+            var blad = new Boekblad(writer, options);
             // Without a lock file the register is a backup that was put back: what comes after it may have been wiped since.
             var lezer = new Loglezer(bestanden.Log) { GewisteInhoud = slot.Read().Stand == Slotstand.Nieuw };
             var stand = Naspeler.ReplayAll(blad, lezer, static _ => { });

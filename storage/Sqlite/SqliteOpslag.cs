@@ -39,10 +39,10 @@ public sealed partial class SqliteOpslag : IOpslag
         _lezers = new Lezers(_writer.Path, options.Lezers, zicht);
         _inhouden = new Inhoudlezer(map);
         Journaal = new SqliteJournaal(
-            _schrijver, _lezers, new Inhouden(_inhouden, geopend.Bos), new Datasleutels(_schrijver, geopend.Bos, time), options.InpakkenVanafBytes, time);
+            _schrijver, _lezers, geopend.Blad.Zeven, new Inhouden(_inhouden, geopend.Bos), new Datasleutels(_schrijver, geopend.Bos, time), options.InpakkenVanafBytes, time);
         Bezorgingen = new SqliteBezorgingen(_schrijver, _lezers, time);
         Bewaring = new SqliteBewaring(_schrijver, _lezers, _register, new Ruimer(map, _inhouden), map, geopend.Bos, time);
-        Zoeker = new SqliteZoeker(_lezers, SqliteZoeker.StandaardWerk);
+        Zoeker = new SqliteZoeker(_lezers, geopend.Blad.Zeven, SqliteZoeker.StandaardWerk);
         Herbezorgtaken = new SqliteHerbezorgtaken(_schrijver, _lezers, time);
     }
 
@@ -67,6 +67,8 @@ public sealed partial class SqliteOpslag : IOpslag
     internal Schrijver Schrijver => _schrijver;
 
     internal Lezers Lezers => _lezers;
+
+    internal Zeven Zeven => _register.Blad.Zeven;
 
     /// <summary>
     /// Opens the store in <see cref="OpslagOptions.Map"/>, and makes one (with its key file) only where none ever was. Blocks

@@ -1,7 +1,6 @@
 -- The register: what can be looked up. All of it but opening and kek follows from the log, up to and including the group in stand.
 -- Designed for 20 million messages: a row of bericht is written once and never changed; what changes lives in bezorging, whose
--- indexes hold only what still waits. Each message is in exactly one of the two referentienummer indexes, and its conversation is
--- indexed only when it differs from its own referentienummer: random keys cost one page per message and index.
+-- indexes hold only what still waits.
 -- Ids that are canonical UUIDs are 16-byte blobs, others text. Times are Unix milliseconds, UTC.
 
 CREATE TABLE opening (
@@ -74,9 +73,19 @@ CREATE TABLE bericht (
   fout_omschrijving TEXT,
   fout_details TEXT
 ) STRICT;
-CREATE UNIQUE INDEX bericht_claim ON bericht (referentienummer, zender) WHERE claimt = 1;
-CREATE INDEX bericht_zonder_claim ON bericht (referentienummer) WHERE claimt = 0;
-CREATE INDEX bericht_conversatie ON bericht (conversatie) WHERE conversatie IS NOT NULL;
+
+-- The referentienummer of each message, and its conversation when that is another: see Kenmerkregister. bak is volgnummer without its
+-- last 18 bits. zeef, of each bak that is full, says which ids are not in it.
+CREATE TABLE kenmerk (
+  bak INTEGER NOT NULL,
+  id ANY NOT NULL,
+  volgnummer INTEGER NOT NULL,
+  PRIMARY KEY (bak, id, volgnummer)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE zeef (
+  bak INTEGER PRIMARY KEY,
+  bits BLOB NOT NULL
+) STRICT;
 
 -- Where in the log the sealed payload is. Without a row the payload is gone. sleutel is no foreign key: the content outlives its data
 -- key on purpose. Destroying the key is destroying the content.

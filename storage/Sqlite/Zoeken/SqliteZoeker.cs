@@ -11,14 +11,16 @@ internal sealed class SqliteZoeker : IZoeker
 
     private const long EersteSleutel = -long.MaxValue;
     private readonly Lezers _lezers;
+    private readonly Zeven _zeven;
     private readonly int _werk;
 
     /// <param name="lezers">The readers.</param>
+    /// <param name="zeven">Where to look for an id.</param>
     /// <param name="werk">What one page may cost, counted in rows found; <see cref="MinWerk"/> or more.</param>
-    public SqliteZoeker(Lezers lezers, int werk)
+    public SqliteZoeker(Lezers lezers, Zeven zeven, int werk)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(werk, MinWerk);
-        (_lezers, _werk) = (lezers, werk);
+        (_lezers, _zeven, _werk) = (lezers, zeven, werk);
     }
 
     public ValueTask<Zoekpagina> SearchAsync(Zoekvraag vraag, Zoekvolgorde volgorde, long? na, int limit, CancellationToken cancellationToken)
@@ -36,7 +38,7 @@ internal sealed class SqliteZoeker : IZoeker
         // A key is a volgnummer, or its negative: see Stroom. The turn is its own inverse.
         var turn = volgorde == Zoekvolgorde.OudsteEerst ? 1 : -1;
         var budget = new Zoekwerk(_werk);
-        var stroom = new Zoekplan(database, volgorde, budget).Create(vraag);
+        var stroom = new Zoekplan(database, _zeven, volgorde, budget).Create(vraag);
         var berichten = new List<Bericht>();
         var sleutel = na is { } vorige ? (turn * vorige) + 1 : EersteSleutel;
         while (berichten.Count < limit && !budget.Op)

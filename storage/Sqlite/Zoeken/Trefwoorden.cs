@@ -24,32 +24,7 @@ internal sealed class Trefwoorden(int slag)
     public void Follow(Database database, long volgnummer)
     {
         for (var i = 0; i < Soorten.Length; i++)
-        {
-            var beurt = i * slag / Soorten.Length;
-            while (volgnummer - beurt >= _tot[i] + slag && TryWrite(database, Soorten[i], _tot[i]))
-                _tot[i] += slag;
-        }
-    }
-
-    // A full disk may stop this, but not the commit it is part of. What it leaves undone is looked through, and tried again at the next.
-    private bool TryWrite(Database database, Trefwoordsoort soort, long tot)
-    {
-        database.Run("SAVEPOINT trefwoorden");
-        try
-        {
-            soort.Write(database, tot, tot + slag);
-            return true;
-        }
-        catch (OpslagException e) when (e.IsVol && database.InTransaction)
-        {
-            database.Run("ROLLBACK TO trefwoorden");
-            return false;
-        }
-        finally
-        {
-            if (database.InTransaction)
-                database.Run("RELEASE trefwoorden");
-        }
+            _tot[i] = Follow(database, Soorten[i], _tot[i], volgnummer - (i * slag / Soorten.Length));
     }
 
     /// <summary>Removes a message; its row must still be there.</summary>
@@ -57,5 +32,13 @@ internal sealed class Trefwoorden(int slag)
     {
         foreach (var soort in Soorten)
             soort.Forget(database, volgnummer);
+    }
+
+    // What a full disk leaves undone is looked through, and tried again at the next commit.
+    private long Follow(Database database, Trefwoordsoort soort, long tot, long volgnummer)
+    {
+        while (volgnummer >= tot + slag && database.TryExtra(() => soort.Write(database, tot, tot + slag)))
+            tot += slag;
+        return tot;
     }
 }

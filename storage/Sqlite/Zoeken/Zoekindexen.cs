@@ -18,10 +18,8 @@ internal static class Zoekindexen
     /// <summary>Refused by its receiver with this code.</summary>
     public static readonly Zoekindex Weigering = Zoekindex.Create("weigering INDEXED BY weigering_code", "code = ?3");
 
-    // Few senders choose the same id, so these few may be sorted.
-    public static readonly Zoekindex Geclaimd = Zoekindex.Create("bericht INDEXED BY bericht_claim", "referentienummer = ?3 AND claimt = 1");
-    public static readonly Zoekindex ZonderClaim = Zoekindex.Create("bericht INDEXED BY bericht_zonder_claim", "referentienummer = ?3 AND claimt = 0");
-    public static readonly Zoekindex Conversatie = Zoekindex.Create("bericht INDEXED BY bericht_conversatie", "conversatie = ?3");
+    /// <summary>Has this id, in this stretch.</summary>
+    public static readonly Zoekindex Kenmerk = Zoekindex.Create("kenmerk", "bak = ?3 AND id = ?4");
 
     /// <summary>The fault codes that messages were Afgekeurd with, each once: hops from one to the next.</summary>
     public const string ListCodes = """

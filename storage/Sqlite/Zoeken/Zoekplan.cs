@@ -1,14 +1,13 @@
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
 /// <summary>Turns filters into streams: one for each that an index knows, intersected. What none knows is left to <see cref="Zoekrij"/>.</summary>
-internal sealed class Zoekplan(Database database, Zoekvolgorde volgorde, Zoekwerk werk)
+internal sealed class Zoekplan(Database database, Zeven zeven, Zoekvolgorde volgorde, Zoekwerk werk)
 {
     public Stroom Create(Zoekvraag vraag)
     {
         var delen = new List<Stroom>();
-        Add(delen, vraag.Referentienummer, id => new Vereniging([OpId(Zoekindexen.Geclaimd, id), OpId(Zoekindexen.ZonderClaim, id)]));
-        // A message whose conversation is its own referentienummer is found by the latter: see the schema.
-        Add(delen, vraag.ConversatieId, id => new Vereniging([OpId(Zoekindexen.Conversatie, id), OpId(Zoekindexen.Geclaimd, id), OpId(Zoekindexen.ZonderClaim, id)]));
+        Add(delen, vraag.Referentienummer, OpId);
+        Add(delen, vraag.ConversatieId, OpId);
         Add(delen, vraag.Foutcode, code => new Vereniging([Op(Zoekindexen.Fout, code), Op(Zoekindexen.Weigering, code)]));
         if (vraag.Toestanden.Count > 0 && !vraag.Toestanden.Contains(Toestand.Bezorgd))
             delen.Add(new Vereniging([.. vraag.Toestanden.Distinct().SelectMany(InToestand)]));
@@ -63,5 +62,7 @@ internal sealed class Zoekplan(Database database, Zoekvolgorde volgorde, Zoekwer
         return volgorde == Zoekvolgorde.OudsteEerst ? new Opeenvolging(geschreven, nieuw) : new Opeenvolging(nieuw, geschreven);
     }
 
-    private Indexstroom OpId(Zoekindex index, string id) => new(database, index, volgorde, q => q.BindId(id), werk);
+    // Whether it is the one kind of id or the other shows when the row is read.
+    private Vereniging OpId(string id)
+        => new([.. zeven.Find(id).Select(bak => new Indexstroom(database, Zoekindexen.Kenmerk, volgorde, q => q.Bind(bak).BindId(id), werk))]);
 }

@@ -36,10 +36,8 @@ public sealed class QueryplanTests : IDisposable
     public async Task Walks_OfASearch_GoFromTheirCursorInOrder()
     {
         var gangen = (await ExplainAllAsync()).Where(p => p.Sql.StartsWith("SELECT volgnummer FROM", StringComparison.Ordinal) && p.Sql.Contains("?2")).ToList();
-        Assert.Equal(28, gangen.Count);
-        // Few senders choose the same id, so these may be sorted.
-        Assert.All(gangen, g => Assert.Equal(g.Sql.Contains("bericht_claim"), g.Plan.Any(stap => stap.Contains("TEMP B-TREE"))));
-        Assert.All(gangen.Where(g => !g.Sql.Contains("bericht_claim")), g => Assert.Matches(g.Sql.Contains("volgnummer >= ?1") ? @"(rowid|volgnummer)>\?" : @"(rowid|volgnummer)<\?", g.Plan.Single()));
+        Assert.Equal(24, gangen.Count);
+        Assert.All(gangen, g => Assert.Matches(g.Sql.Contains("volgnummer >= ?1") ? @"(rowid|volgnummer)>\?" : @"(rowid|volgnummer)<\?", g.Plan.Single()));
     }
 
     [Fact]
@@ -103,7 +101,7 @@ public sealed class QueryplanTests : IDisposable
         Zoekvraag[] vragen =
         [
             new(), new() { Partij = "A" }, new() { Zender = "A" }, new() { Ontvanger = "A" }, new() { Functie = "WMO301" }, new() { Functie = "Z" }, new() { Foutcode = "IB210" },
-            new() { Referentienummer = "r" }, new() { ConversatieId = "c" }, new() { Toestanden = Enum.GetValues<Toestand>() },
+            new() { Referentienummer = Voorbeeld.Id(1) }, new() { ConversatieId = Voorbeeld.Id(1) }, new() { Toestanden = Enum.GetValues<Toestand>() },
             new() { Toestanden = [Toestand.Afgekeurd, Toestand.Mislukt] }, new() { Van = DateTimeOffset.UnixEpoch, Tot = DateTimeOffset.MaxValue.AddYears(-1) },
         ];
         foreach (var vraag in vragen)

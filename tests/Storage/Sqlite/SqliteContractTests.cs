@@ -71,7 +71,7 @@ public sealed class SqliteZoekMetWeinigWerkTests(ITestOutputHelper output) : Zoe
     protected override async ValueTask<IOpslag> OpenAsync(TimeProvider time)
     {
         var opslag = await SqliteContract.OpenAsync(_map, time);
-        _zoeker = new SqliteZoeker(((SqliteOpslag)opslag).Lezers, SqliteZoeker.MinWerk);
+        _zoeker = new SqliteZoeker(((SqliteOpslag)opslag).Lezers, ((SqliteOpslag)opslag).Zeven, SqliteZoeker.MinWerk);
         return opslag;
     }
 
@@ -132,5 +132,5 @@ public sealed class SqliteHerhalingTests : HerhalingContract
 internal static class SqliteContract
 {
     public static ValueTask<IOpslag> OpenAsync(TijdelijkeMap map, TimeProvider time)
-        => new(SqliteOpslag.Open(new OpslagOptions { Map = map["data"] }, time, NullLogger<SqliteOpslag>.Instance));
+        => new(SqliteOpslag.Open(SqliteProef.Small(map), time, NullLogger<SqliteOpslag>.Instance));
 }

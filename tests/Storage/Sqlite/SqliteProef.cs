@@ -7,13 +7,19 @@ namespace IB.Gateway.Storage.Tests.Sqlite;
 /// <summary>A folder with an SQLite store, opened and damaged as a test likes.</summary>
 internal sealed class SqliteProef : IDisposable
 {
-    /// <summary>Messages made findable at once: so few that tests, which have hundreds and no thousands, have some on both sides.</summary>
+    /// <summary>Messages made findable at once.</summary>
     public const int Slag = 30;
+    /// <summary>Stretches of 64 messages.</summary>
+    public const int Bakbits = 6;
+
     private readonly TijdelijkeMap _map = new();
 
-    public SqliteProef() => Options = new OpslagOptions { Map = _map["data"], Trefwoordslag = Slag };
+    public SqliteProef() => Options = Small(_map);
 
     public OpslagOptions Options { get; set; }
+
+    /// <summary>The settings with which hundreds of messages cross the limits that in use thousands do.</summary>
+    public static OpslagOptions Small(TijdelijkeMap map) => new() { Map = map["data"], Trefwoordslag = Slag, Bakbits = Bakbits };
 
     public FakeTime Klok { get; } = new();
 
