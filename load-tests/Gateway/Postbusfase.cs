@@ -36,16 +36,17 @@ internal sealed class Postbusfase(Meetplan plan, Proefinstallatie installatie, V
         await using (var ploeg = Ploeg(host, boek))
         await using (var tweedePloeg = Ploeg(tweede, tweedeBoek))
         {
-            var deelnemers = new Deelnemers(
-                new Proef(kaleploeg, () => kestrel.Stand, null, Niets), new Proef(ploeg, () => host.Stand, host, Niets),
-                new Proef(tweedePloeg, () => tweede.Stand, tweede, Niets), append);
             await using (var lezers = Lezers(host, boek))
             await using (var tweedeLezers = Lezers(tweede, tweedeBoek))
             {
-                await WarmUpAsync(kaleploeg, cancellationToken);
+                var deelnemers = new Deelnemers(
+                    new Proef(kaleploeg, () => kestrel.Stand, null, Niets), new Proef(ploeg, () => host.Stand, host, Niets) { Lezers = lezers },
+                    new Proef(tweedePloeg, () => tweede.Stand, tweede, Niets) { Lezers = tweedeLezers }, append);
+                lezers.Actief = tweedeLezers.Actief = false;
+                await WarmUpAsync(deelnemers.Kestrel, cancellationToken);
                 rapport.Meting(await deelnemers.Knooppunt.RunGeslotenAsync("knooppunt, net gestart", uniform, plan.Duur, cancellationToken));
-                await WarmUpAsync(ploeg, cancellationToken);
-                await WarmUpAsync(tweedePloeg, cancellationToken);
+                await WarmUpAsync(deelnemers.Knooppunt, cancellationToken);
+                await WarmUpAsync(deelnemers.Referentie, cancellationToken);
                 for (var i = 1; i <= plan.Rondes; i++)
                 {
                     foreach (var dek in new[] { uniform, mengsel })
@@ -85,11 +86,8 @@ internal sealed class Postbusfase(Meetplan plan, Proefinstallatie installatie, V
     private Postbuslezers Lezers(Hostproces host, Grootboek boek)
         => new(installatie, [.. installatie.Gemeenten, .. installatie.Aanbieders], host.Adres, voorraad, boek, plan.Ophaaldeel, static _ => { });
 
-    private async Task WarmUpAsync(Zendploeg ploeg, CancellationToken cancellationToken)
-    {
-        await ploeg.RunAantalAsync(uniform, plan.Opwarmberichten, cancellationToken);
-        await ploeg.RunAantalAsync(mengsel, plan.Opwarmberichten / 25, cancellationToken);
-    }
+    private Task WarmUpAsync(Proef proef, CancellationToken cancellationToken)
+        => proef.WarmUpAsync([uniform, mengsel], [plan.Opwarmberichten, plan.Opwarmberichten / 25], cancellationToken);
 
     private async Task<Ronde> RunRondeAsync(int nummer, Dek dek, Deelnemers deelnemers, CancellationToken cancellationToken)
     {

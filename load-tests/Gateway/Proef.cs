@@ -11,6 +11,18 @@ namespace IB.Gateway.LoadTests.Gateway;
 /// <param name="afloop">What is done after a run before the times until availability are read: waiting until everything was pushed.</param>
 internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces? host, Func<Meetregel, CancellationToken, Task> afloop)
 {
+    /// <summary>Who fetch while this is measured, and at no other time; <see langword="null"/> for nobody.</summary>
+    internal Postbuslezers? Lezers { get; init; }
+
+    /// <summary>Sends until the server is warm.</summary>
+    internal async Task WarmUpAsync(IReadOnlyList<Dek> dekken, IReadOnlyList<int> aantallen, CancellationToken cancellationToken)
+    {
+        Activate(true);
+        foreach (var (dek, aantal) in dekken.Zip(aantallen))
+            await ploeg.RunAantalAsync(dek, aantal, cancellationToken);
+        Activate(false);
+    }
+
     /// <summary>Sends as fast as receipts come.</summary>
     internal Task<Meetregel> RunGeslotenAsync(string naam, Dek dek, TimeSpan duur, CancellationToken cancellationToken)
         => RunAsync(naam, () => ploeg.RunGeslotenAsync(dek, duur, cancellationToken), cancellationToken);
@@ -19,8 +31,15 @@ internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces
     internal Task<Meetregel> RunOpenAsync(string naam, Dek dek, double perSeconde, TimeSpan duur, CancellationToken cancellationToken)
         => RunAsync(naam, () => ploeg.RunOpenAsync(dek, perSeconde, duur, new Latenties(), cancellationToken), cancellationToken);
 
+    private void Activate(bool actief)
+    {
+        if (Lezers is { } lezers)
+            lezers.Actief = actief;
+    }
+
     private async Task<Meetregel> RunAsync(string naam, Func<Task<Zenduitkomst>> zend, CancellationToken cancellationToken)
     {
+        Activate(true);
         ploeg.Grootboek?.TakeBeschikbaarheid();
         var metriekenVoor = host is null ? null : await host.ReadMetriekenAsync(cancellationToken);
         var (voor, zelfVoor) = (stand(), Processtand.Read(Environment.ProcessId));
@@ -37,6 +56,7 @@ internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces
             Eigen = metriekenVoor is null ? null : Eigenmeting.Between(metriekenVoor, await host!.ReadMetriekenAsync(cancellationToken), uitkomst),
         };
         await afloop(meting, cancellationToken);
+        Activate(false);
         var beschikbaar = ploeg.Grootboek?.TakeBeschikbaarheid();
         return meting with { Postbus = beschikbaar?.Postbus, Push = beschikbaar?.Push };
     }
