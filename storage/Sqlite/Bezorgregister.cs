@@ -8,8 +8,8 @@ internal static class Bezorgregister
     // Waiting ones first, then what was confirmed already, then what we had given up: see ConfirmAsync.
     private const string FindOpReferentie = """
         SELECT k.volgnummer, CASE WHEN z.toestand IN (3, 4) THEN 1 WHEN z.toestand = 5 THEN 2 ELSE 3 END AS rang
-        FROM kenmerk k CROSS JOIN bericht b ON b.volgnummer = k.volgnummer CROSS JOIN bezorging z ON z.volgnummer = k.volgnummer
-        WHERE k.bak = ?1 AND k.id = ?2 AND b.referentienummer = ?2 AND z.partij = ?3 AND z.toestand <> 8
+        FROM kenmerk k CROSS JOIN bezorging z ON z.volgnummer = k.volgnummer
+        WHERE k.bak = ?1 AND k.id = ?2 AND k.soort = 1 AND z.partij = ?3 AND z.toestand <> 8
         ORDER BY rang, k.volgnummer
         LIMIT 1
         """;

@@ -7,7 +7,7 @@ internal static class Inboekregister
 {
     private const string FindClaimInBak = """
         SELECT b.volgnummer, b.afdruk FROM kenmerk k CROSS JOIN bericht b ON b.volgnummer = k.volgnummer
-        WHERE k.bak = ?1 AND k.id = ?2 AND b.referentienummer = ?2 AND b.zender = ?3 AND b.claimt = 1
+        WHERE k.bak = ?1 AND k.id = ?2 AND k.soort = 1 AND b.zender = ?3 AND b.claimt = 1
         """;
 
     private const string Herhaald = "Herhaling ontvangen; het eerdere antwoord geldt";

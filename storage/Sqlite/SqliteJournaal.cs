@@ -6,13 +6,16 @@ namespace IB.Gateway.Storage.Sqlite;
 internal sealed class SqliteJournaal(
     Schrijver schrijver, Lezers lezers, Zeven zeven, Inhouden inhouden, Datasleutels sleutels, long inpakkenVanaf, TimeProvider time) : IJournaal
 {
-    private const string FindOpReferentie = $"{FindOpKenmerk} AND b.referentienummer = ?2 ORDER BY k.volgnummer LIMIT ?3";
-    private const string FindOpConversatie = $"{FindOpKenmerk} AND coalesce(b.conversatie, b.referentienummer) = ?2 ORDER BY k.volgnummer LIMIT ?3";
-    private const string FindOpKenmerk = $"""
+    private const string OpKenmerk = $"""
         SELECT {Berichtrij.Kolommen}
         FROM kenmerk k CROSS JOIN bericht b ON b.volgnummer = k.volgnummer LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer
-        WHERE k.bak = ?1 AND k.id = ?2
+        WHERE k.bak = ?1 AND k.id = ?2 AND k.soort =
         """;
+    private const string OpReferentie = $"{OpKenmerk} 1 ORDER BY k.volgnummer LIMIT ?3";
+
+    // Who is the first of a conversation has its id as its referentienummer only.
+    private const string EersteVanConversatie = $"{OpKenmerk} 1 AND b.conversatie IS NULL ORDER BY k.volgnummer LIMIT ?3";
+    private const string RestVanConversatie = $"{OpKenmerk} 2 ORDER BY k.volgnummer LIMIT ?3";
 
     private const string Meet = """
         SELECT toestand, aantal,
@@ -42,12 +45,12 @@ internal sealed class SqliteJournaal(
     }
 
     public ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer, CancellationToken cancellationToken)
-        => lezers.ReadAsync<IReadOnlyList<Bericht>>(database => Find(database, FindOpReferentie, referentienummer, int.MaxValue), cancellationToken);
+        => lezers.ReadAsync<IReadOnlyList<Bericht>>(database => FindOpReferentie(database, referentienummer), cancellationToken);
 
     public ValueTask<IReadOnlyList<Bericht>> FindConversatieAsync(string conversatieId, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        return lezers.ReadAsync<IReadOnlyList<Bericht>>(database => Find(database, FindOpConversatie, conversatieId, limit), cancellationToken);
+        return lezers.ReadAsync<IReadOnlyList<Bericht>>(database => FindOpConversatie(database, conversatieId, limit), cancellationToken);
     }
 
     public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken)
@@ -62,17 +65,27 @@ internal sealed class SqliteJournaal(
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken)
         => lezers.ReadAsync(Measure, cancellationToken);
 
+    private List<Bericht> FindOpReferentie(Database database, string id)
+        => [.. zeven.Find(id).SelectMany(bak => Find(database, OpReferentie, bak, id, int.MaxValue))];
+
     /// <summary>Stretch by stretch, which is in order.</summary>
-    private List<Bericht> Find(Database database, string vraag, string id, int limit)
+    private List<Bericht> FindOpConversatie(Database database, string id, int limit)
     {
         var berichten = new List<Bericht>();
-        foreach (var bak in zeven.Find(id))
+        foreach (var bak in zeven.Find(id).TakeWhile(_ => berichten.Count < limit))
         {
-            using var q = database.Prepare(vraag);
-            berichten.AddRange(Berichtrij.ReadAll(q.Bind(bak).BindId(id).Bind(limit - berichten.Count)));
+            var over = limit - berichten.Count;
+            berichten.AddRange(Find(database, EersteVanConversatie, bak, id, over)
+                .Concat(Find(database, RestVanConversatie, bak, id, over)).OrderBy(static b => b.Volgnummer).Take(over));
         }
 
         return berichten;
+    }
+
+    private static List<Bericht> Find(Database database, string vraag, int bak, string id, int limit)
+    {
+        using var q = database.Prepare(vraag);
+        return Berichtrij.ReadAll(q.Bind(bak).BindId(id).Bind(limit));
     }
 
     private async ValueTask CollectSleutelsAsync(Boeking boeking, Dictionary<string, Datasleutel> keys)

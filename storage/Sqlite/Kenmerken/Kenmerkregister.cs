@@ -28,9 +28,9 @@ internal sealed class Kenmerkregister(Zeven zeven)
     public void Add(Database database, BerichtGeboekt feit)
     {
         var envelop = feit.Boeking.Envelop;
-        Add(database, feit.Volgnummer, envelop.Referentienummer);
+        Add(database, feit.Volgnummer, envelop.Referentienummer, Kenmerksoort.Referentienummer);
         if (envelop.ConversatieId != envelop.Referentienummer)
-            Add(database, feit.Volgnummer, envelop.ConversatieId);
+            Add(database, feit.Volgnummer, envelop.ConversatieId, Kenmerksoort.Conversatie);
     }
 
     /// <summary>Removes the ids of messages, whose rows must still be there. The zeef of a stretch goes when nothing is left of it.</summary>
@@ -38,11 +38,13 @@ internal sealed class Kenmerkregister(Zeven zeven)
     {
         foreach (var volgnummer in volgnummers)
         {
-            using var q = database.Prepare("""
-                DELETE FROM kenmerk WHERE bak = ?1 AND volgnummer = ?2
-                  AND id IN (SELECT referentienummer FROM bericht WHERE volgnummer = ?2 UNION ALL SELECT conversatie FROM bericht WHERE volgnummer = ?2)
-                """);
-            q.Bind(zeven.Bak(volgnummer)).Bind(volgnummer).Run();
+            foreach (var wis in (ReadOnlySpan<string>)[
+                "DELETE FROM kenmerk WHERE bak = ?1 AND id = (SELECT referentienummer FROM bericht WHERE volgnummer = ?2) AND soort = 1 AND volgnummer = ?2",
+                "DELETE FROM kenmerk WHERE bak = ?1 AND id = (SELECT conversatie FROM bericht WHERE volgnummer = ?2) AND soort = 2 AND volgnummer = ?2"])
+            {
+                using var q = database.Prepare(wis);
+                q.Bind(zeven.Bak(volgnummer)).Bind(volgnummer).Run();
+            }
         }
 
         // In memory it stays until the next start: a transaction that is undone would have to bring it back.
@@ -61,11 +63,11 @@ internal sealed class Kenmerkregister(Zeven zeven)
         }
     }
 
-    private void Add(Database database, long volgnummer, string id)
+    private void Add(Database database, long volgnummer, string id, Kenmerksoort soort)
     {
         var bak = zeven.Bak(volgnummer);
-        using (var q = database.Prepare("INSERT INTO kenmerk (bak, id, volgnummer) VALUES (?, ?, ?)"))
-            q.Bind(bak).BindId(id).Bind(volgnummer).Run();
+        using (var q = database.Prepare("INSERT INTO kenmerk (bak, id, soort, volgnummer) VALUES (?, ?, ?, ?)"))
+            q.Bind(bak).BindId(id).Bind((long)soort).Bind(volgnummer).Run();
         zeven.Add(bak, Zeven.Sum(id));
     }
 

@@ -74,13 +74,14 @@ CREATE TABLE bericht (
   fout_details TEXT
 ) STRICT;
 
--- The referentienummer of each message, and its conversation when that is another: see Kenmerkregister. bak is volgnummer without its
--- last 18 bits. zeef, of each bak that is full, says which ids are not in it.
+-- The referentienummer of each message (soort 1), and its conversation when that is another (2): see Kenmerkregister. bak is volgnummer
+-- without its last 18 bits. zeef, of each bak that is full, says which ids are not in it.
 CREATE TABLE kenmerk (
   bak INTEGER NOT NULL,
   id ANY NOT NULL,
+  soort INTEGER NOT NULL CHECK (soort IN (1, 2)),
   volgnummer INTEGER NOT NULL,
-  PRIMARY KEY (bak, id, volgnummer)
+  PRIMARY KEY (bak, id, soort, volgnummer)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE zeef (
   bak INTEGER PRIMARY KEY,

@@ -18,8 +18,8 @@ internal static class Zoekindexen
     /// <summary>Refused by its receiver with this code.</summary>
     public static readonly Zoekindex Weigering = Zoekindex.Create("weigering INDEXED BY weigering_code", "code = ?3");
 
-    /// <summary>Has this id, in this stretch.</summary>
-    public static readonly Zoekindex Kenmerk = Zoekindex.Create("kenmerk", "bak = ?3 AND id = ?4");
+    /// <summary>Has this id, of this kind, in this stretch.</summary>
+    public static readonly Zoekindex Kenmerk = Zoekindex.Create("kenmerk", "bak = ?3 AND id = ?4 AND soort = ?5");
 
     /// <summary>The fault codes that messages were Afgekeurd with, each once: hops from one to the next.</summary>
     public const string ListCodes = """

@@ -6,8 +6,9 @@ internal sealed class Zoekplan(Database database, Zeven zeven, Zoekvolgorde volg
     public Stroom Create(Zoekvraag vraag)
     {
         var delen = new List<Stroom>();
-        Add(delen, vraag.Referentienummer, OpId);
-        Add(delen, vraag.ConversatieId, OpId);
+        Add(delen, vraag.Referentienummer, id => new Vereniging([.. OpId(id, Kenmerksoort.Referentienummer)]));
+        // Who is the first of a conversation has its id as its referentienummer only.
+        Add(delen, vraag.ConversatieId, id => new Vereniging([.. OpId(id, Kenmerksoort.Referentienummer), .. OpId(id, Kenmerksoort.Conversatie)]));
         Add(delen, vraag.Foutcode, code => new Vereniging([Op(Zoekindexen.Fout, code), Op(Zoekindexen.Weigering, code)]));
         if (vraag.Toestanden.Count > 0 && !vraag.Toestanden.Contains(Toestand.Bezorgd))
             delen.Add(new Vereniging([.. vraag.Toestanden.Distinct().SelectMany(InToestand)]));
@@ -62,7 +63,6 @@ internal sealed class Zoekplan(Database database, Zeven zeven, Zoekvolgorde volg
         return volgorde == Zoekvolgorde.OudsteEerst ? new Opeenvolging(geschreven, nieuw) : new Opeenvolging(nieuw, geschreven);
     }
 
-    // Whether it is the one kind of id or the other shows when the row is read.
-    private Vereniging OpId(string id)
-        => new([.. zeven.Find(id).Select(bak => new Indexstroom(database, Zoekindexen.Kenmerk, volgorde, q => q.Bind(bak).BindId(id), werk))]);
+    private IEnumerable<Indexstroom> OpId(string id, Kenmerksoort soort)
+        => zeven.Find(id).Select(bak => new Indexstroom(database, Zoekindexen.Kenmerk, volgorde, q => q.Bind(bak).BindId(id).Bind((long)soort), werk));
 }

@@ -41,6 +41,15 @@ public sealed class QueryplanTests : IDisposable
     }
 
     [Fact]
+    public async Task Ids_LookedUp_GoStraightToTheirKind()
+    {
+        // However many other messages have it as their conversation.
+        var opzoekingen = (await ExplainAllAsync()).Where(p => p.Sql.Contains("FROM kenmerk k")).ToList();
+        Assert.Equal(5, opzoekingen.Count);
+        Assert.All(opzoekingen, o => Assert.Contains("SEARCH k USING PRIMARY KEY (bak=? AND id=? AND soort=?)", o.Plan));
+    }
+
+    [Fact]
     public async Task Measure_ReadsEndsOfIndexesOnly()
     {
         var meting = (await ExplainAllAsync()).Single(p => p.Sql.Contains("FROM telling"));
