@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using IB.Gateway.Beheer;
 using IB.Gateway.Telemetrie.Logboek;
 using IB.Gateway.Telemetrie.Prometheus;
@@ -17,6 +18,7 @@ internal sealed class Telemetriedienst(
     Journaalmeter journaalmeter,
     Opzichter opzichter,
     Standmeters standmeters,
+    IMeterFactory meters,
     ILogger<Telemetriedienst> logger) : IHostedService, IDisposable
 {
     // Held so that its gauges live as long as the host.
@@ -52,11 +54,15 @@ internal sealed class Telemetriedienst(
         var builder = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(Bron())
             .AddMeter([.. Meetbron.Meters])
+            .AddView(instrument => IsVanAnder(instrument) ? MetricStreamConfiguration.Drop : null)
             .AddReader(new BaseExportingMetricReader(uitgave.Exporter));
         if (opties.OtlpEndpoint is { } adres)
             builder.AddOtlpExporter(otlp => otlp.Endpoint = adres);
         return builder.Build();
     }
+
+    // Meters are found by name, in the whole process: another knooppunt in it has the same names.
+    private bool IsVanAnder(Instrument instrument) => instrument.Meter.Scope is IMeterFactory ander && ander != meters;
 
     private TracerProvider BuildSporen(Uri adres)
         => Sdk.CreateTracerProviderBuilder()
