@@ -22,7 +22,7 @@ internal sealed class Ophaalpunt(
 
     // The server copies all of one write before it waits for the reader.
     private const int Stuk = 64 * 1024;
-    private readonly Ophalingen _ophalingen = new(bezorgingen, bezorgen, time);
+    private readonly Ophalingen _ophalingen = new(journaal, bezorgingen, bezorgen, time);
 
     /// <summary><c>GET /v1/berichten</c></summary>
     public async Task ListAsync(HttpContext http, Indiener indiener)

@@ -82,7 +82,7 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
 
     public ValueTask<IReadOnlyList<Bericht>> FindConversatieAsync(string conversatieId, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => Answer<Bericht?>(() => Get(volgnummer));
 
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
