@@ -87,7 +87,7 @@ internal sealed class Postbusfase(Meetplan plan, Proefinstallatie installatie, V
         => new(installatie, [.. installatie.Gemeenten, .. installatie.Aanbieders], host.Adres, voorraad, boek, plan.Ophaaldeel, static _ => { });
 
     private Task WarmUpAsync(Proef proef, CancellationToken cancellationToken)
-        => proef.WarmUpAsync([uniform, mengsel], [plan.Opwarmberichten, plan.Opwarmberichten / 25], cancellationToken);
+        => proef.WarmUpAsync([(uniform, plan.Opwarmberichten), (mengsel, plan.Opwarmberichten / 25)], cancellationToken);
 
     private async Task<Ronde> RunRondeAsync(int nummer, Dek dek, Deelnemers deelnemers, CancellationToken cancellationToken)
     {

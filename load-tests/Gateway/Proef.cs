@@ -15,10 +15,10 @@ internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces
     internal Postbuslezers? Lezers { get; init; }
 
     /// <summary>Sends until the server is warm.</summary>
-    internal async Task WarmUpAsync(IReadOnlyList<Dek> dekken, IReadOnlyList<int> aantallen, CancellationToken cancellationToken)
+    internal async Task WarmUpAsync(IEnumerable<(Dek Dek, int Aantal)> berichten, CancellationToken cancellationToken)
     {
         Activate(true);
-        foreach (var (dek, aantal) in dekken.Zip(aantallen))
+        foreach (var (dek, aantal) in berichten)
             await ploeg.RunAantalAsync(dek, aantal, cancellationToken);
         Activate(false);
     }

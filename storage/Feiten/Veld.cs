@@ -1,4 +1,4 @@
-using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Sqlite.Kenmerken;
 
 namespace IB.Gateway.Storage.Feiten;
 

@@ -1,5 +1,6 @@
 using IB.Gateway.Storage.Feiten;
 using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Sqlite.Kenmerken;
 using IB.Gateway.Storage.Sqlite.Zoeken;
 
 namespace IB.Gateway.Storage.Sqlite;

@@ -1,4 +1,5 @@
 using System.Text;
+using IB.Gateway.Storage.Sqlite.Kenmerken;
 using SQLitePCL;
 
 namespace IB.Gateway.Storage.Sqlite;

@@ -1,3 +1,4 @@
+using IB.Gateway.Storage.Sqlite.Kenmerken;
 using IB.Gateway.Storage.Versleuteling;
 
 namespace IB.Gateway.Storage.Sqlite;

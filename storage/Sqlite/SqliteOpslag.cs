@@ -1,6 +1,7 @@
 using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Sqlite.Bestanden;
 using IB.Gateway.Storage.Sqlite.Herbezorgen;
+using IB.Gateway.Storage.Sqlite.Kenmerken;
 using IB.Gateway.Storage.Sqlite.Zoeken;
 using IB.Gateway.Storage.Versleuteling;
 using Microsoft.Extensions.Logging;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,6 +12,10 @@ internal static class Voorbeeld
     public const string Bsn = "999900006";
 
     public static readonly Fout Fout = new("IB210", "client", "Het bericht voldoet niet aan het schema. Herstel het en stuur het opnieuw.", "regel 12");
+
+    /// <summary>Everything may go at once.</summary>
+    public static readonly Bewaarregels Meteen = new(
+        new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
 
     /// <summary>The n-th id of a fixed series of UUIDs.</summary>
     public static string Id(int n) => $"{n:x8}-0000-4000-8000-000000000000";

@@ -1,4 +1,4 @@
-namespace IB.Gateway.Storage.Sqlite;
+namespace IB.Gateway.Storage.Sqlite.Kenmerken;
 
 /// <summary>Ids in the database: a canonical lower case UUID takes 16 bytes, anything else stays text. Lossless.</summary>
 internal static class Kenmerk

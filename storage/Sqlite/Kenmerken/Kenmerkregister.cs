@@ -1,6 +1,6 @@
 using IB.Gateway.Storage.Feiten;
 
-namespace IB.Gateway.Storage.Sqlite;
+namespace IB.Gateway.Storage.Sqlite.Kenmerken;
 
 /// <summary>
 /// The ids by which messages are found, by stretch: ids are random, so in one index over all of them each new one would touch a page of its

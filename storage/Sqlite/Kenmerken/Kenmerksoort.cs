@@ -1,4 +1,4 @@
-namespace IB.Gateway.Storage.Sqlite;
+namespace IB.Gateway.Storage.Sqlite.Kenmerken;
 
 /// <summary>
 /// What an id is of a message. Apart, because a sender may put all that he sends into one conversation: then its many messages must not be

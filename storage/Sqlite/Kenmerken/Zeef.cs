@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace IB.Gateway.Storage.Sqlite;
+namespace IB.Gateway.Storage.Sqlite.Kenmerken;
 
 /// <summary>
 /// Says of an id that it is not among those that were added, or that it may be: a split block Bloom filter, in which one id looks at one

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace IB.Gateway.Storage.Sqlite;
+namespace IB.Gateway.Storage.Sqlite.Kenmerken;
 
 /// <summary>
 /// In which stretches of messages an id may be found. A stretch (bak) is so many messages that follow each other; each has a

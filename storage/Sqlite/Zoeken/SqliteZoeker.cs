@@ -1,3 +1,5 @@
+using IB.Gateway.Storage.Sqlite.Kenmerken;
+
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
 /// <summary>Looks for messages on SQLite: intersects indexes, and reads the rows that come out.</summary>

@@ -1,13 +1,12 @@
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
 /// <summary>
-/// Keeps <c>trefwoord</c> up, some thousands of messages at once: written one by one they cost a message 20 microseconds, because each
-/// touches a page of its own, and a tenth of that when those of one value are written together. The three take turns, so that none makes
-/// the writer halt for long. What is not in yet is few enough to be looked through.
+/// Keeps <c>trefwoord</c> up, some thousands of messages at once: one by one each touches a page of its own, and together those of one
+/// value share it (ADR 11). The three take turns, so that the writer halts for one at a time. What is not in yet is few enough to be looked through.
 /// </summary>
 internal sealed class Trefwoorden(int slag)
 {
-    /// <summary>How many messages are written at once: some 15 ms of work.</summary>
+    /// <summary>How many messages are written at once.</summary>
     public const int StandaardSlag = 8192;
 
     private static readonly Trefwoordsoort[] Soorten = [Trefwoordsoort.Zender, Trefwoordsoort.Ontvanger, Trefwoordsoort.Functie];

@@ -1,3 +1,5 @@
+using IB.Gateway.Storage.Sqlite.Kenmerken;
+
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
 /// <summary>Turns filters into streams: one for each that an index knows, intersected. What none knows is left to <see cref="Zoekrij"/>.</summary>

@@ -1,5 +1,4 @@
 using IB.Gateway.Cli;
-using Spectre.Console;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
@@ -9,8 +8,8 @@ internal static class Beheerder
     /// <summary>Runs one command line; gives its exit code and all that it wrote.</summary>
     internal static async Task<(int Uitgang, string Tekst)> RunAsync(params string[] argumenten)
     {
-        await using var tekst = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(tekst) });
+        await using var tekst = new StringWriter { NewLine = "\n" };
+        var console = Uitvoer.CreateConsole(tekst);
         var omgeving = new Omgeving
         {
             Uit = console,

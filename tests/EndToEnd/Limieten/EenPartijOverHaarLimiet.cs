@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using IB.Gateway.Cli;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
@@ -122,7 +121,7 @@ public sealed class EenPartijOverHaarLimiet
         Assert.NotNull(regel);
         Assert.Equal((true, 3, "verzoeken"), ((bool)regel["beperkt"]!, (int)regel["afgewezen"]!, (string)regel["reden"]!));
         Assert.Equal(Deelnemers.Diemen.Naam, (string?)regel["naam"]);
-        var (uitgang, tekst) = await RunAsync("partijen", "limieten", "--beheer", keten.Knooppunt.Beheeradres.AbsoluteUri);
+        var (uitgang, tekst) = await Beheerder.RunAsync("partijen", "limieten", "--beheer", keten.Knooppunt.Beheeradres.AbsoluteUri);
         Assert.True(uitgang == 0, tekst);
         Assert.StartsWith("inname: open\n", tekst, StringComparison.Ordinal);
         var rij = tekst.Split('\n').Single(r => r.StartsWith("| 0384", StringComparison.Ordinal)).Split('|').Select(c => c.Trim()).ToArray();
@@ -145,20 +144,4 @@ public sealed class EenPartijOverHaarLimiet
     }
 
     private static Task<Proefketen> StartAsync(Action<Partijregisterbestand> partijen) => Proefketen.StartAsync(new Ketenplan { Partijen = partijen });
-
-    private static async Task<(int Uitgang, string Tekst)> RunAsync(params string[] argumenten)
-    {
-        await using var tekst = new StringWriter { NewLine = "\n" };
-        var console = Uitvoer.CreateConsole(tekst);
-        var omgeving = new Omgeving
-        {
-            Uit = console,
-            Fouten = console,
-            OpenInvoer = () => Stream.Null,
-            OpenUitvoer = () => Stream.Null,
-            Variabele = _ => null,
-            Tijd = TimeProvider.System,
-        };
-        return (await Opdrachtregel.RunAsync(argumenten, omgeving, Stop), tekst.ToString());
-    }
 }

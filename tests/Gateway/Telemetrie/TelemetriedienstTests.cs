@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IB.Gateway.Beheer;
 using IB.Gateway.Telemetrie;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,6 +39,23 @@ public sealed class TelemetriedienstTests
         await using var host = await Beheerhost.StartAsync(new FakeJournaal(), new Telemetrieopties());
 
         Assert.Null(Spoor.StartOntvangst(Kanaal.Stuf, null));
+    }
+
+    [Fact]
+    public async Task Scrape_AnotherKnooppuntInTheProcess_CountsItsOwnOnly()
+    {
+        await using var host = await Beheerhost.StartAsync(new FakeJournaal(), new Telemetrieopties());
+        await using var ander = await Beheerhost.StartAsync(new FakeJournaal(), new Telemetrieopties());
+        ander.Get<Opstartfase>().Advance(Fase.Verificatie);
+
+        Assert.Equal(1, await ReadFaseAsync(host));
+        Assert.Equal(2, await ReadFaseAsync(ander));
+    }
+
+    private static async Task<double> ReadFaseAsync(Beheerhost host)
+    {
+        var scrape = await host.Client.GetByteArrayAsync(new Uri("/metrics", UriKind.Relative), TestContext.Current.CancellationToken);
+        return Promtekst.Parse(scrape).Single(f => f.Naam == "ib_opstart_fase").Monsters.Single().Waarde;
     }
 
     /// <summary>A collector that takes everything, over gRPC without TLS.</summary>

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Sqlite.Kenmerken;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using IB.Gateway.Storage.Sqlite;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
@@ -8,9 +7,6 @@ public sealed class KenmerkregisterTests : IDisposable
 {
     private const int Bak = 1 << SqliteProef.Bakbits;
     private const int Berichten = (3 * Bak) + 10;
-
-    private static readonly Bewaarregels Meteen = new(
-        new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
 
     private readonly SqliteProef _proef = new();
 
@@ -73,9 +69,9 @@ public sealed class KenmerkregisterTests : IDisposable
         for (var n = 1; n <= Berichten; n++)
             await opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "x", Stop);
         _proef.Klok.Advance(TimeSpan.FromDays(1));
-        await opslag.Bewaring.WipeInhoudAsync(Meteen, 1000, Stop);
+        await opslag.Bewaring.WipeInhoudAsync(Voorbeeld.Meteen, 1000, Stop);
 
-        await opslag.Bewaring.ForgetAsync(Meteen, Bak + 5, Stop);
+        await opslag.Bewaring.ForgetAsync(Voorbeeld.Meteen, Bak + 5, Stop);
 
         Assert.Equal(Berichten - (Bak + 5), await CountAsync(opslag, "kenmerk"));
         Assert.Equal(2, await CountAsync(opslag, "zeef"));

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using IB.Gateway.Storage.Sqlite;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
@@ -92,10 +91,8 @@ public sealed class QueryplanTests : IDisposable
         var vast = await journaal.AppendAsync(Voorbeeld.Boeking(3) with { VastgehoudenTot = DateTimeOffset.UnixEpoch }, Stop);
         await bezorgingen.ListVastgehoudenAsync(na: null, 10, Stop);
         await bezorgingen.ListVastgehoudenAsync(vast.Bericht, 10, Stop);
-        var regels = new Bewaarregels(
-            new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
-        await opslag.Bewaring.WipeInhoudAsync(regels, 10, Stop);
-        await opslag.Bewaring.ForgetAsync(regels, 10, Stop);
+        await opslag.Bewaring.WipeInhoudAsync(Voorbeeld.Meteen, 10, Stop);
+        await opslag.Bewaring.ForgetAsync(Voorbeeld.Meteen, 10, Stop);
         await opslag.Bewaring.RenewSleutelsAsync(10, Stop);
         await opslag.Bewaring.ReclaimAsync(Stop);
         await bezorgingen.HoldAsync(3, DateTimeOffset.UnixEpoch, "x", Stop);

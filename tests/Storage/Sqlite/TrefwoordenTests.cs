@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using IB.Gateway.Storage.Sqlite;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
@@ -6,9 +5,6 @@ namespace IB.Gateway.Storage.Tests.Sqlite;
 /// <summary>The index that is written some messages at once has what it should have, and no more.</summary>
 public sealed class TrefwoordenTests : IDisposable
 {
-    private static readonly Bewaarregels Meteen = new(
-        new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
-
     private readonly SqliteProef _proef = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -41,8 +37,8 @@ public sealed class TrefwoordenTests : IDisposable
         }
 
         _proef.Klok.Advance(TimeSpan.FromDays(1));
-        await opslag.Bewaring.WipeInhoudAsync(Meteen, 1000, Stop);
-        await opslag.Bewaring.ForgetAsync(Meteen, 1000, Stop);
+        await opslag.Bewaring.WipeInhoudAsync(Voorbeeld.Meteen, 1000, Stop);
+        await opslag.Bewaring.ForgetAsync(Voorbeeld.Meteen, 1000, Stop);
 
         var (over, perSoort) = await CountAsync(opslag);
         Assert.Equal(0, over);

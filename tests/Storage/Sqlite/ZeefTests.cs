@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Sqlite.Kenmerken;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
 
