@@ -16,6 +16,7 @@ public sealed class SchemaPack
         GeldigTot = manifest.Geldig?.Tot;
         Basisnamespace = manifest.Basisnamespace;
         Basisschema = manifest.Basisschema;
+        Plaatsvervanger = manifest.Plaatsvervanger;
         Berichten = manifest.Berichten;
         Documenten = manifest.Documenten;
         Codelijsten = manifest.Codelijsten;
@@ -42,6 +43,9 @@ public sealed class SchemaPack
 
     /// <summary>File with the XSD of the types that all messages share: <c>basisschema.xsd</c>; <see langword="null"/> when there is no such.</summary>
     public string? Basisschema { get; }
+
+    /// <summary>Whether its schemas stand in for official ones that are not public. An official pack with the same types takes its place.</summary>
+    public bool Plaatsvervanger { get; }
 
     /// <summary>The message types in the order of the manifest.</summary>
     public IReadOnlyList<BerichtDefinitie> Berichten { get; }

@@ -48,6 +48,9 @@ public sealed class GecompileerdeValidator : IBerichtValidator
         return oordeel ?? Explain(inhoud, programmas);
     }
 
+    /// <inheritdoc/>
+    public Oordeel Recognise(ReadOnlyMemory<byte> inhoud) => Berichtherkenning.Judge(inhoud.Span, _bron.Huidig);
+
     /// <summary>Judges as <see cref="Validate(ReadOnlyMemory{byte})"/> does, and leaves the elements on a band.</summary>
     /// <param name="inhoud">UTF-8 XML.</param>
     /// <param name="band">Is overwritten.</param>

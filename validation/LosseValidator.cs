@@ -50,6 +50,9 @@ public sealed class LosseValidator : IBerichtValidator
             _meldVerschil(oordeel);
         return oordeel;
     }
+
+    /// <inheritdoc/>
+    public Oordeel Recognise(ReadOnlyMemory<byte> inhoud) => Berichtherkenning.Judge(inhoud.Span, GeenBerichten);
 }
 
 /// <summary>What judges a document by its schema.</summary>

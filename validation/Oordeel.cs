@@ -17,11 +17,11 @@ public sealed record Oordeel(BerichtDefinitie? Definitie, Berichtkop? Kop, IRead
     public DocumentDefinitie? Document { get; init; }
 }
 
-/// <summary>The routing facts in the Header of an iWmo or iJw message (processes 1).</summary>
-/// <param name="Afzender">Header.Afzender: gemeentecode (4 digits) or AGB code (8 digits).</param>
-/// <param name="Ontvanger">Header.Ontvanger: gemeentecode (4 digits) or AGB code (8 digits).</param>
+/// <summary>The routing facts in the Header of a message (processes 1).</summary>
+/// <param name="Afzender">Header.Afzender: gemeentecode (4 digits), AGB code (8 digits) or the name of a chain partner.</param>
+/// <param name="Ontvanger">Header.Ontvanger, as Afzender; <see langword="null"/> where the standard has none, as in iEb: then only the envelope tells.</param>
 /// <param name="Identificatie">BerichtIdentificatie.Identificatie, 1-12 characters.</param>
-public sealed record Berichtkop(string Afzender, string Ontvanger, string Identificatie);
+public sealed record Berichtkop(string Afzender, string? Ontvanger, string Identificatie);
 
 /// <summary>One fault in a payload.</summary>
 /// <param name="Code">Kind of fault: a value of <see cref="Schemafoutcode"/>.</param>
@@ -42,4 +42,7 @@ public static class Schemafoutcode
 
     /// <summary>Does not satisfy the schema of its message type.</summary>
     public const string Schema = "XSD";
+
+    /// <summary>Satisfies its schema and breaks a rule of the service that it is for.</summary>
+    public const string Regel = "REGEL";
 }

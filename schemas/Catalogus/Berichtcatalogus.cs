@@ -6,7 +6,7 @@ namespace IB.Gateway.Schemas;
 /// <remarks>
 /// Two releases of one standard can stand side by side: a functie alone then names several types, functie and version
 /// together name one. Releases may share a namespace; then the Header of a message tells which it is. A catalog is its own
-/// source, one that never changes.
+/// source, one that never changes. A stand-in counts only as long as no official pack has its type.
 /// </remarks>
 public sealed class Berichtcatalogus : ICatalogusBron
 {
@@ -21,7 +21,7 @@ public sealed class Berichtcatalogus : ICatalogusBron
     public Berichtcatalogus(IEnumerable<SchemaPack> packs)
     {
         Packs = [.. packs];
-        Berichten = [.. Packs.SelectMany(p => p.Berichten)];
+        Berichten = [.. WithoutReplaced(Packs.SelectMany(p => p.Berichten).ToList())];
         Documenten = [.. Packs.SelectMany(p => p.Documenten)];
         RefuseClashes();
 
@@ -29,13 +29,13 @@ public sealed class Berichtcatalogus : ICatalogusBron
         _perFunctie = NewestFirst(b => b.Functie);
         _perNamespace = NewestFirst(b => b.Namespace);
         _perWortel = Documenten.ToFrozenDictionary(d => (d.Namespace, d.Element));
-        _perCode = Berichten.ToFrozenDictionary(b => (b.BerichtCode, b.Versie, b.Subversie));
+        _perCode = Berichten.GroupBy(b => (b.BerichtCode, b.Versie, b.Subversie)).ToFrozenDictionary(g => g.Key, g => g.MinBy(b => b.Plaatsvervanger)!);
     }
 
     /// <summary>The packs in the order given.</summary>
     public IReadOnlyList<SchemaPack> Packs { get; }
 
-    /// <summary>All message types, pack by pack.</summary>
+    /// <summary>All message types that count, pack by pack.</summary>
     public IReadOnlyList<BerichtDefinitie> Berichten { get; }
 
     /// <summary>All documents that are no message, pack by pack.</summary>
@@ -53,7 +53,17 @@ public sealed class Berichtcatalogus : ICatalogusBron
 
     /// <summary>The type that an envelope names by functie (case-sensitive) and version; <see langword="null"/> when unknown.</summary>
     public BerichtDefinitie? FindByFunctie(string functie, int versie, int subversie)
-        => _perFunctie.GetValueOrDefault(functie, []).FirstOrDefault(b => b.Versie == versie && b.Subversie == subversie);
+    {
+        BerichtDefinitie? gevonden = null;
+        foreach (var bericht in _perFunctie.GetValueOrDefault(functie, []))
+        {
+            // An official type goes before a stand-in that an envelope may name by the same version.
+            if (bericht.IsInEnvelop(versie, subversie) && (gevonden is null || gevonden.Plaatsvervanger))
+                gevonden = bericht;
+        }
+
+        return gevonden;
+    }
 
     /// <summary>
     /// The types whose root element is in <paramref name="xmlNamespace"/>, newest first; empty when unknown. Of more than one, the
@@ -67,6 +77,13 @@ public sealed class Berichtcatalogus : ICatalogusBron
     /// <summary>The type that a header names by BerichtCode and version; <see langword="null"/> when unknown.</summary>
     public BerichtDefinitie? FindByBerichtCode(string berichtCode, int versie, int subversie)
         => _perCode.GetValueOrDefault((berichtCode, versie, subversie));
+
+    /// <summary>
+    /// The newest official type that has this BerichtCode in any release; <see langword="null"/> when there is none. The code of a stand-in
+    /// may be a guess, and tells nothing.
+    /// </summary>
+    public BerichtDefinitie? FindByBerichtCode(string berichtCode)
+        => Berichten.Where(b => b.BerichtCode == berichtCode && !b.Plaatsvervanger).MaxBy(b => (b.Versie, b.Subversie));
 
     /// <summary>The pack that <paramref name="definitie"/> comes from.</summary>
     /// <exception cref="KeyNotFoundException">The definition is not from this catalog.</exception>
@@ -84,12 +101,23 @@ public sealed class Berichtcatalogus : ICatalogusBron
         string[] fouten =
         [
             .. Botsingen.Find(Packs, p => p.Naam, p => p.Naam, "packnaam"),
-            .. Botsingen.Find(Berichten, b => $"{b.Functie} {b.Versie}.{b.Subversie}", Describe, "functie"),
-            .. Botsingen.Find(Berichten, b => $"{b.BerichtCode} {b.Versie}.{b.Subversie}", Describe, "berichtcode"),
+            .. PerSoort(berichten => Botsingen.Find(
+                berichten.SelectMany(b => b.Envelopversies.Select(v => (Bericht: b, Versie: v))), p => $"{p.Bericht.Functie} {p.Versie}", p => Describe(p.Bericht), "functie")),
+            .. PerSoort(berichten => Botsingen.Find(berichten, b => $"{b.BerichtCode} {b.Versie}.{b.Subversie}", Describe, "berichtcode")),
             .. Botsingen.Find(Documenten, Documentnaam.Of, d => $"{d.Pack}/{d.Schema}", "document"),
         ];
         if (fouten.Length > 0)
             throw new SchemaPackException("catalogus", fouten);
+    }
+
+    // What a stand-in claims is partly a guess, and keeps no official type out.
+    private IEnumerable<string> PerSoort(Func<IEnumerable<BerichtDefinitie>, IEnumerable<string>> find)
+        => Berichten.GroupBy(b => b.Plaatsvervanger).SelectMany(find);
+
+    private static IEnumerable<BerichtDefinitie> WithoutReplaced(IReadOnlyList<BerichtDefinitie> berichten)
+    {
+        var officieel = berichten.Where(b => !b.Plaatsvervanger).Select(b => (b.Functie, b.Versie, b.Subversie)).ToHashSet();
+        return berichten.Where(b => !b.Plaatsvervanger || !officieel.Contains((b.Functie, b.Versie, b.Subversie)));
     }
 
     private static string Describe(BerichtDefinitie bericht) => $"{bericht.Pack}/{bericht.Functie}";

@@ -11,4 +11,7 @@ public enum Gespreksrol
 
     /// <summary>An answer with a header of its own: 325, on the 323.</summary>
     Antwoordbericht = 3,
+
+    /// <summary>Tells something and is answered by nothing but its confirmation: a signal.</summary>
+    Mededeling = 4,
 }

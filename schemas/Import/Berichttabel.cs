@@ -13,6 +13,16 @@ internal static class Berichttabel
     public static BerichtDefinitie? Find(string standaard, string functie)
         => Bekend.Value.Where(b => b.Standaard == standaard && b.Bericht.Functie == functie).Select(b => b.Bericht).LastOrDefault();
 
-    /// <summary>The name of the type of a party in a header, as the standards have it.</summary>
-    public static string DatatypeOf(Partijrol rol) => rol == Partijrol.Gemeente ? "LDT_Gemeente" : "LDT_AgbCode";
+    /// <summary>
+    /// The name of the type of a party in a header, as the standards have it; <see langword="null"/> for one that has no code of a fixed
+    /// form, and mostly does not stand there at all.
+    /// </summary>
+    public static string? DatatypeOf(Partijrol rol) => rol switch
+    {
+        Partijrol.Gemeente => "LDT_Gemeente",
+        Partijrol.Aanbieder => "LDT_AgbCode",
+        Partijrol.Ciz => "LDT_Ciz",
+        Partijrol.Knooppunt => "LDT_Knooppunt",
+        _ => null,
+    };
 }

@@ -44,10 +44,16 @@ internal sealed class Manifestopzet
             ["ontvangerRol"] = rolPast ? Klein(bekend.OntvangerRol) : null,
             ["gespreksrol"] = Klein(bekend.Gespreksrol),
         };
+
+        // By which other version an envelope names a type does not change with its schema.
+        if (bekend.OokInEnvelop is { } ook && (kop.Versie, kop.Subversie) != (ook.Hoofd, ook.Sub))
+            json["ookInEnvelop"] = ook.ToString();
         AddIf(json, "beantwoordDoor", bekend.BeantwoordDoor);
         AddIf(json, "beantwoordt", bekend.Beantwoordt);
         AddIf(json, "reactietermijnWerkdagen", bekend.ReactietermijnWerkdagen);
         AddIf(json, "inhoudelijkeTermijnWerkdagen", bekend.InhoudelijkeTermijnWerkdagen);
+        if (bekend.VolgordePerPersoon)
+            json["volgordePerPersoon"] = true;
         json["schema"] = schema.Naam;
         _berichten.Add(json);
     }

@@ -115,7 +115,7 @@ public sealed partial class Schemaimport
             Ask(schema, $"{functie}: berichtCode, versie en subversie, voor zover ze in het manifest null zijn. Het schema legt ze niet vast.");
     }
 
-    private static bool Past(string? type, Partijrol rol) => type == Berichttabel.DatatypeOf(rol);
+    private static bool Past(string? type, Partijrol rol) => Berichttabel.DatatypeOf(rol) is not { } verwacht || type == verwacht;
 
     private void Ask(Xsdbestand? schema, string tekst) => _bevindingen.Add(Packbevinding.Invullen(schema?.Naam ?? "", tekst));
 

@@ -13,6 +13,8 @@ internal sealed record Manifest
 
     public required string? Basisschema { get; init; }
 
+    public required bool Plaatsvervanger { get; init; }
+
     public required IReadOnlyList<BerichtDefinitie> Berichten { get; init; }
 
     public required IReadOnlyList<DocumentDefinitie> Documenten { get; init; }

@@ -12,6 +12,9 @@ internal sealed record ManifestJson
 
     public string? Release { get; init; }
 
+    /// <summary>Whether its schemas stand in for official ones that are not public.</summary>
+    public bool? Plaatsvervanger { get; init; }
+
     public string? GeldigVan { get; init; }
 
     public string? GeldigTot { get; init; }
@@ -51,6 +54,9 @@ internal sealed record BerichtJson : OnderdeelJson
 
     public int? Subversie { get; init; }
 
+    /// <summary>Beside versie and subversie, as <c>3.2</c>.</summary>
+    public string? OokInEnvelop { get; init; }
+
     public string? Namespace { get; init; }
 
     public string? Titel { get; init; }
@@ -68,6 +74,12 @@ internal sealed record BerichtJson : OnderdeelJson
     public int? ReactietermijnWerkdagen { get; init; }
 
     public int? InhoudelijkeTermijnWerkdagen { get; init; }
+
+    public string? Controleniveau { get; init; }
+
+    public bool? VolgordePerPersoon { get; init; }
+
+    public string? Toelichting { get; init; }
 
     /// <summary>Instead of the day of the pack.</summary>
     public string? GeldigVan { get; init; }

@@ -28,6 +28,7 @@ internal sealed class Manifestkeuring(Packbron bron)
             Geldig = geldig,
             Basisnamespace = json.Basisnamespace is null && json.Basisschema is null ? null : _velden.AbsoluteUri("manifest", "basisnamespace", json.Basisnamespace),
             Basisschema = json.Basisnamespace is null && json.Basisschema is null ? null : _velden.ExistingFile("manifest", "basisschema", json.Basisschema),
+            Plaatsvervanger = json.Plaatsvervanger == true,
             Berichten = [.. CheckBerichten(json, geldig)],
             Documenten = [.. CheckDocumenten(json, geldig)],
             Codelijsten = [.. CheckCodelijsten(json)],
@@ -40,18 +41,23 @@ internal sealed class Manifestkeuring(Packbron bron)
     }
 
     private IEnumerable<BerichtDefinitie> CheckBerichten(ManifestJson manifest, Geldigheidsduur? pack)
-        => _velden.Read("berichten", manifest.Berichten, ManifestJsonContext.Default.BerichtJson, j => j.Functie).Select(o => CheckBericht(o.Onderdeel, o.Plaats, pack));
+        => _velden.Read("berichten", manifest.Berichten, ManifestJsonContext.Default.BerichtJson, j => j.Functie)
+            .Select(o => CheckBericht(o.Onderdeel, o.Plaats, pack, manifest.Plaatsvervanger == true));
 
-    private BerichtDefinitie CheckBericht(BerichtJson json, string plaats, Geldigheidsduur? pack)
+    private BerichtDefinitie CheckBericht(BerichtJson json, string plaats, Geldigheidsduur? pack, bool plaatsvervanger)
     {
         var geldig = _velden.Duur(plaats, json.GeldigVan, json.GeldigTot, pack);
+        var versie = new Functieversie(_velden.Between(0, 99, plaats, "versie", json.Versie), _velden.Between(0, 99, plaats, "subversie", json.Subversie));
+        if (plaatsvervanger && IsOfficieel(json.Namespace))
+            _velden.Add($"{plaats}: een plaatsvervanger heeft een eigen namespace; {json.Namespace} is die van de officiële berichten.");
         return new()
         {
             Pack = bron.Naam,
             Functie = _velden.AtMost(30, plaats, "functie", json.Functie),
             BerichtCode = _velden.Cijfers(3, plaats, "berichtCode", json.BerichtCode),
-            Versie = _velden.Between(0, 99, plaats, "versie", json.Versie),
-            Subversie = _velden.Between(0, 99, plaats, "subversie", json.Subversie),
+            Versie = versie.Hoofd,
+            Subversie = versie.Sub,
+            OokInEnvelop = json.OokInEnvelop is null ? null : _velden.AndereVersie(plaats, "ookInEnvelop", json.OokInEnvelop, versie),
             Namespace = _velden.AbsoluteUri(plaats, "namespace", json.Namespace),
             Titel = _velden.Required(plaats, "titel", json.Titel),
             AfzenderRol = _velden.OneOf<Partijrol>(plaats, "afzenderRol", json.AfzenderRol),
@@ -64,8 +70,26 @@ internal sealed class Manifestkeuring(Packbron bron)
             GeldigVan = geldig.Van,
             GeldigTot = geldig.Tot,
             Schema = _velden.ExistingFile(plaats, "schema", json.Schema),
+            Controleniveau = CheckNiveau(json, plaats, plaatsvervanger),
+            VolgordePerPersoon = json.VolgordePerPersoon is true,
+            Plaatsvervanger = plaatsvervanger,
+            Toelichting = json.Toelichting is null ? null : _velden.Required(plaats, "toelichting", json.Toelichting),
         };
     }
+
+    // What holds when the manifest does not say is the safe side for both: an official schema is applied, a stand-in is not.
+    private Controleniveau CheckNiveau(BerichtJson json, string plaats, bool plaatsvervanger)
+    {
+        if (json.Controleniveau is null)
+            return plaatsvervanger ? Controleniveau.Envelop : Controleniveau.Schema;
+        var niveau = _velden.OneOf<Controleniveau>(plaats, "controleniveau", json.Controleniveau);
+        if (niveau == Controleniveau.Regels)
+            _velden.Add($"{plaats}: controleniveau regels kan nog niet: het programma heeft geen bedrijfsregels. Gebruik schema.");
+        return niveau;
+    }
+
+    private static bool IsOfficieel(string? ns)
+        => Uri.TryCreate(ns, UriKind.Absolute, out var uri) && (uri.Host == "istandaarden.nl" || uri.Host.EndsWith(".istandaarden.nl", StringComparison.Ordinal));
 
     private IEnumerable<DocumentDefinitie> CheckDocumenten(ManifestJson manifest, Geldigheidsduur? pack)
         => _velden.Read("documenten", manifest.Documenten, ManifestJsonContext.Default.DocumentJson, j => j.Element).Select(o => new DocumentDefinitie

@@ -24,6 +24,7 @@ internal static class Samenhang
         {
             Gespreksrol.Heenbericht => CheckHeen(bericht, perFunctie),
             Gespreksrol.Retourbericht or Gespreksrol.Antwoordbericht => CheckAntwoord(bericht, perFunctie),
+            Gespreksrol.Mededeling => CheckMededeling(bericht),
             _ => [], // not a known role: reported with the field itself
         };
 
@@ -41,6 +42,14 @@ internal static class Samenhang
             yield return $"{heen.Functie}: {antwoord.Functie} beantwoordt {antwoord.Beantwoordt ?? "niets"}, niet {heen.Functie}.";
         else if (antwoord.AfzenderRol != heen.OntvangerRol || antwoord.OntvangerRol != heen.AfzenderRol)
             yield return $"{heen.Functie}: {antwoord.Functie} reist niet in omgekeerde richting.";
+    }
+
+    private static IEnumerable<string> CheckMededeling(BerichtDefinitie mededeling)
+    {
+        if (mededeling.BeantwoordDoor is not null || mededeling.Beantwoordt is not null)
+            yield return $"{mededeling.Functie}: een mededeling heeft geen veld beantwoordDoor of beantwoordt.";
+        if (mededeling.ReactietermijnWerkdagen is not null || mededeling.InhoudelijkeTermijnWerkdagen is not null)
+            yield return $"{mededeling.Functie}: een mededeling heeft geen termijn.";
     }
 
     private static IEnumerable<string> CheckAntwoord(BerichtDefinitie antwoord, Dictionary<string, BerichtDefinitie> perFunctie)

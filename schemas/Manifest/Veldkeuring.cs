@@ -83,6 +83,16 @@ internal sealed class Veldkeuring(Packbron bron)
         return waarde ?? van;
     }
 
+    /// <summary>A version as <c>3.2</c>, other than the one that is known already.</summary>
+    public Functieversie? AndereVersie(string plaats, string veld, string waarde, Functieversie eigen)
+    {
+        if (!TryParse(waarde, out var versie))
+            Add($"{plaats}: {veld} is {waarde}; een versie is twee getallen van hoogstens 4 cijfers, zoals 3.2.");
+        else if (versie == eigen)
+            Add($"{plaats}: {veld} is {waarde}, en dat is de versie van het bericht zelf; haal het veld weg.");
+        return versie;
+    }
+
     public T OneOf<T>(string plaats, string veld, string? waarde)
         where T : struct, Enum
     {
@@ -112,6 +122,16 @@ internal sealed class Veldkeuring(Packbron bron)
         if (waarde is { Length: > 0 })
             Add($"{plaats}: {veld} {waarde} is geen datum (jjjj-mm-dd).");
         return null;
+    }
+
+    private static bool TryParse(string tekst, out Functieversie versie)
+    {
+        versie = default;
+        if (tekst.Split('.') is not [{ Length: <= 4 } hoofd, { Length: <= 4 } sub]
+            || !int.TryParse(hoofd, NumberStyles.None, CultureInfo.InvariantCulture, out var h) || !int.TryParse(sub, NumberStyles.None, CultureInfo.InvariantCulture, out var s))
+            return false;
+        versie = new(h, s);
+        return true;
     }
 
     private T? Parse<T>(JsonElement element, string plaats, JsonTypeInfo<T> type)

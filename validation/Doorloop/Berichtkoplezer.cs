@@ -12,9 +12,8 @@ internal static class Berichtkoplezer
         var kop = Child(band, namen, 0, "Header"u8);
         var identificatie = Child(band, namen, Child(band, namen, kop, "BerichtIdentificatie"u8), "Identificatie"u8);
         return Text(band, data, Child(band, namen, kop, "Afzender"u8)) is { } afzender
-            && Text(band, data, Child(band, namen, kop, "Ontvanger"u8)) is { } ontvanger
             && Text(band, data, identificatie) is { } nummer
-                ? new Berichtkop(afzender, ontvanger, nummer) : null;
+                ? new Berichtkop(afzender, Text(band, data, Child(band, namen, kop, "Ontvanger"u8)), nummer) : null;
     }
 
     private static int Child(Band band, Namentabel namen, int ouder, ReadOnlySpan<byte> naam)

@@ -51,6 +51,9 @@ public sealed class ReferentieValidator(ICatalogusBron bron) : IBerichtValidator
                 : "de namespace van het bericht hoort niet bij een bekende standaard en versie"));
     }
 
+    /// <inheritdoc/>
+    public Oordeel Recognise(ReadOnlyMemory<byte> inhoud) => Berichtherkenning.Judge(inhoud.Span, bron.Huidig);
+
     private static Oordeel Refuse(Vooronderzoek onderzoek, Schemafout fout) => new(onderzoek.Definitie, null, [fout]);
 
     private XmlSchemaSet SchemaOf(SchemaPack pack, string bestand, Func<SchemaPack, XmlSchemaSet> compile)

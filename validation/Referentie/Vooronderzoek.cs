@@ -45,8 +45,11 @@ internal sealed class Vooronderzoek
     /// <summary>Whether several types have this namespace, of which the Header names none.</summary>
     internal bool Onbeslist => _kandidaten.Count > 1 && Definitie is null;
 
-    /// <summary>The header, when all of it was there.</summary>
-    internal Berichtkop? Kop => _waarden is [_, { } afzender, { } ontvanger, { } identificatie, ..]
+    /// <summary>BerichtCode in the Header; <see langword="null"/> when there is none.</summary>
+    internal string? BerichtCode => Waarde(Kopveld.BerichtCode);
+
+    /// <summary>The header, when what every header has was there.</summary>
+    internal Berichtkop? Kop => _waarden is [_, { } afzender, var ontvanger, { } identificatie, ..]
         ? new Berichtkop(afzender, ontvanger, identificatie) : null;
 
     /// <summary>What is wrong, for people.</summary>
@@ -77,13 +80,13 @@ internal sealed class Vooronderzoek
                     inKop = lezer.LokaleNaam.SequenceEqual("Header"u8);
                     break;
                 case XmlToken.StartElement when state.Diepte == 3 && inKop:
-                    veld = VeldOf(lezer.LokaleNaam);
+                    veld = onderzoek.Begin(VeldOf(lezer.LokaleNaam));
                     inIdentificatie = lezer.LokaleNaam.SequenceEqual("BerichtIdentificatie"u8);
                     break;
                 case XmlToken.StartElement:
                     // The Header of a 325 also holds the Identificatie of the declaration that it answers.
                     veld = inKop && inIdentificatie && state.Diepte == 4 && lezer.LokaleNaam.SequenceEqual("Identificatie"u8)
-                        ? Kopveld.Identificatie : Kopveld.Geen;
+                        ? onderzoek.Begin(Kopveld.Identificatie) : Kopveld.Geen;
                     break;
                 case XmlToken.Tekst when veld != Kopveld.Geen:
                     onderzoek.Append(veld, lezer.Tekst);
@@ -118,6 +121,14 @@ internal sealed class Vooronderzoek
         => int.TryParse(Waarde(veld), NumberStyles.None, CultureInfo.InvariantCulture, out var waarde) && waarde == getal;
 
     private string? Waarde(Kopveld veld) => _waarden[(int)veld]?.Trim(' ', '\t', '\r', '\n');
+
+    // An element that is there has a value, if only an empty one: what is empty or too long must not pass for what the standard does not have.
+    private Kopveld Begin(Kopveld veld)
+    {
+        if (veld != Kopveld.Geen)
+            _waarden[(int)veld] ??= string.Empty;
+        return veld;
+    }
 
     private void Append(Kopveld veld, ReadOnlySpan<byte> tekst)
     {
