@@ -22,4 +22,10 @@ public sealed class OpslagException : Exception
 
     /// <summary>The disk, or the limit set for the database, is full.</summary>
     internal bool IsVol { get; init; }
+
+    /// <summary>It will pass by itself: a server that is being started anew, or another transaction in the way.</summary>
+    internal bool IsTijdelijk { get; init; }
+
+    /// <summary>What was to be stored cannot be: the fault of one command, and not of those beside it.</summary>
+    internal bool IsVanDeGegevens { get; init; }
 }

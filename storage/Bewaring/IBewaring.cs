@@ -8,7 +8,8 @@ public interface IBewaring
 {
     /// <summary>
     /// Looks for payloads that may go, and removes at most so many. What is removed cannot be read from then on; the room comes back with
-    /// <see cref="ReclaimAsync"/>.
+    /// <see cref="ReclaimAsync"/>. What a processor of <see cref="Bewaarregels.Claims"/> has not read yet, or has parked something of, waits
+    /// for that as long as the rules allow; when it goes after all, its history says so.
     /// </summary>
     /// <param name="regels">What may go when.</param>
     /// <param name="limit">Most payloads in one step, 1-1000.</param>
@@ -34,4 +35,8 @@ public interface IBewaring
 /// <summary>What a step came to.</summary>
 /// <param name="Aantal">Payloads, messages, keys or pieces of room.</param>
 /// <param name="Meer">There may be more to do now.</param>
-public readonly record struct Bewaarstap(int Aantal, bool Meer);
+public readonly record struct Bewaarstap(int Aantal, bool Meer)
+{
+    /// <summary>Payloads among them that a processor had still to read: it parks their messages when it comes to them.</summary>
+    public int Ongelezen { get; init; }
+}

@@ -24,12 +24,26 @@ public interface IBezorgingen
     ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The same for who pushes to a party in its turn; 0 also when that turn is lost or returned. So a node that hung, and of which another
+    /// took over the receiver, begins nothing any more.
+    /// </summary>
+    ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Records how an attempt ended. Bezorgd counts always, for then the receiver has it; another outcome only when the message is
     /// still Aangeboden, and not when it was confirmed, expired or resent in the meantime.
     /// </summary>
     /// <exception cref="ArgumentException">The outcome contradicts its own contract.</exception>
     /// <exception cref="InvalidOperationException">No such message was ever to be delivered.</exception>
     ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The same for who pushes to a party in its turn; <see langword="false"/>, and nothing is recorded, when that turn is lost or returned:
+    /// another node may be trying the message by now. Bezorgd counts all the same.
+    /// </summary>
+    /// <exception cref="ArgumentException">The outcome contradicts its own contract.</exception>
+    /// <exception cref="InvalidOperationException">No such message was ever to be delivered.</exception>
+    ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken);
 
     /// <summary>
     /// The receiver confirms the receipt of the message with this referentienummer: its oldest waiting one becomes Bezorgd. When

@@ -21,6 +21,24 @@ internal sealed record BerichtGeboekt(
 {
     /// <summary>The state it begins in.</summary>
     public Toestand Begin => Boeking.Bezorgaan is null ? Toestand.Afgekeurd : VastTotMs is null ? Toestand.Klaargezet : Toestand.Vastgehouden;
+
+    /// <summary>The message as it is just after this, without reading it back.</summary>
+    public Bericht ToBericht() => new()
+    {
+        Volgnummer = Volgnummer,
+        Envelop = Boeking.Envelop,
+        Indiener = Boeking.Indiener,
+        OntvangstId = Boeking.OntvangstId,
+        OntvangenOp = Tijd.FromMs(OntvangenMs),
+        Toestand = Begin,
+        Fout = Boeking.Fout,
+        Pogingen = 0,
+        VolgendePoging = Begin == Toestand.Klaargezet ? Tijd.FromMs(OntvangenMs) : null,
+        VastgehoudenTot = Tijd.FromMs(VastTotMs),
+        InhoudLengte = InhoudLengte,
+        InhoudSha256 = Boeking.InhoudSha256.ToArray(),
+        Traceparent = Boeking.Traceparent,
+    };
 }
 
 /// <summary>A delivery went from one state to another, or to the same one again.</summary>

@@ -31,7 +31,9 @@ internal static class Feitlezer
         Feitsoort.InhoudGewist => new InhoudGewist(r.ReadGetallen(), r.ReadInt64(), r.ReadString()),
         Feitsoort.BerichtenVergeten => new BerichtenVergeten(r.ReadGetallen(), r.ReadInt64()),
         Feitsoort.SegmentVervallen => new SegmentVervallen(r.ReadInt64(), r.ReadInt64()),
+        Feitsoort.VolgpositieGezet => new VolgpositieGezet(r.ReadString(), r.ReadInt64()),
         >= Feitsoort.GeweigerdDoorOntvanger and <= Feitsoort.HerbezorgingGeclaimd => r.ReadHerbezorgfeit(soort),
+        >= Feitsoort.ProcessorstapGezet and <= Feitsoort.ProcessorIngegrepen => r.ReadProcessorfeit(soort),
         _ => throw new OpslagException(
             $"Het log bevat een feit van soort {(byte)soort}, dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die het schreef; er is niets gewijzigd."),
     };

@@ -73,8 +73,16 @@ internal sealed class Feitschrijver : IDisposable
                 _writer.Write(f.Nummer);
                 _writer.Write(f.TijdMs);
                 break;
+            case VolgpositieGezet f:
+                _writer.Write((byte)Feitsoort.VolgpositieGezet);
+                _writer.Write(f.Volger);
+                _writer.Write(f.Positie);
+                break;
             case Herbezorgfeit f:
                 _writer.WriteHerbezorgfeit(f);
+                break;
+            case Processorfeit f:
+                _writer.WriteProcessorfeit(f);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Onbekend feit.");

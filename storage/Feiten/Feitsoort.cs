@@ -44,4 +44,16 @@ internal enum Feitsoort : byte
 
     /// <see cref="Feiten.HerbezorgingGeclaimd"/>
     HerbezorgingGeclaimd = 23,
+
+    /// <see cref="Feiten.ProcessorstapGezet"/>
+    ProcessorstapGezet = 30,
+
+    /// <see cref="Feiten.ProcessorTeruggezet"/>
+    ProcessorTeruggezet = 31,
+
+    /// <see cref="Feiten.ProcessorIngegrepen"/>
+    ProcessorIngegrepen = 32,
+
+    /// <see cref="Feiten.VolgpositieGezet"/>
+    VolgpositieGezet = 40,
 }

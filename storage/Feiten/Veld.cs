@@ -1,5 +1,3 @@
-using IB.Gateway.Storage.Sqlite.Kenmerken;
-
 namespace IB.Gateway.Storage.Feiten;
 
 /// <summary>The fields that facts are made of. What may be absent has a byte in front that says so.</summary>

@@ -65,4 +65,11 @@ public sealed record Boeking
 /// <summary>A remark for the history of another message.</summary>
 /// <param name="Volgnummer">Journal position of that message.</param>
 /// <param name="Oorzaak">The remark, in Dutch; never contains payload content.</param>
-public sealed record Aantekening(long Volgnummer, string Oorzaak);
+public sealed record Aantekening(long Volgnummer, string Oorzaak)
+{
+    /// <summary>
+    /// Referentienummer of a message of the same step: it is remarked only when that is sent, and not when it was before. <see langword="null"/> to
+    /// remark it always. Of what is done with (<see cref="Processorstap.Verwerkt"/>) always <see langword="null"/>.
+    /// </summary>
+    public string? AlleenMet { get; init; }
+}

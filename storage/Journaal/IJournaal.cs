@@ -28,8 +28,8 @@ public interface IJournaal
     /// <summary>The message at a journal position, or <see langword="null"/>.</summary>
     ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken);
 
-    /// <summary>The history of a message, oldest line first.</summary>
-    ValueTask<IReadOnlyList<Gebeurtenis>> ReadHistorieAsync(long volgnummer, CancellationToken cancellationToken);
+    /// <summary>The message at a journal position with its history, both of one moment, or <see langword="null"/>.</summary>
+    ValueTask<Berichtverloop?> GetVerloopAsync(long volgnummer, CancellationToken cancellationToken);
 
     /// <summary>
     /// The payload of a message, decrypted into a pooled buffer; <see langword="null"/> when there is no such message, or when its

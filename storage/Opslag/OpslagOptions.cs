@@ -1,6 +1,6 @@
 namespace IB.Gateway.Storage;
 
-/// <summary>Settings of the embedded store. <see cref="Validate"/> reports every error at once.</summary>
+/// <summary>Settings of the store. <see cref="Validate"/> reports every error at once.</summary>
 public sealed record OpslagOptions
 {
     /// <summary>Default of <see cref="MaxBatch"/>.</summary>
@@ -32,6 +32,12 @@ public sealed record OpslagOptions
 
     /// <summary>Default of <see cref="ReserveBytes"/>: 64 MiB.</summary>
     public const long DefaultReserveBytes = 64L << 20;
+
+    /// <summary>Where the store is. Default <see cref="Opslagsoort.Sqlite"/>.</summary>
+    public Opslagsoort Soort { get; init; }
+
+    /// <summary>The database, when the store is in one.</summary>
+    public PostgresOptions Postgres { get; init; } = new();
 
     /// <summary>
     /// The data folder. It is made (0700) when it does not exist; one process at a time may use it.
@@ -101,6 +107,7 @@ public sealed record OpslagOptions
     {
         Map = Path.GetFullPath(Map, map),
         Sleutelbestand = Sleutelbestand is { } sleutels ? Path.GetFullPath(sleutels, map) : null,
+        Postgres = Postgres.Rooted(map),
     };
 
     /// <summary>What is wrong with these settings, in Dutch; empty when all is well.</summary>
@@ -125,6 +132,10 @@ public sealed record OpslagOptions
             fouten.Add($"{nameof(Lezers)} is {Lezers}: hoogstens 64.");
         if (MaxDatabaseBytes is { } max)
             RequireAtLeast(1 << 20, max, nameof(MaxDatabaseBytes));
+        if (!Enum.IsDefined(Soort))
+            fouten.Add($"{nameof(Soort)} moet Sqlite of Postgres zijn.");
+        if (Soort == Opslagsoort.Postgres)
+            fouten.AddRange(Postgres.Validate());
         return fouten;
 
         void RequireAtLeast(long minimum, long waarde, string naam)

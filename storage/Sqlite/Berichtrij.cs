@@ -37,30 +37,12 @@ internal static class Berichtrij
         q.BindId(e.ConversatieId == e.Referentienummer ? null : e.ConversatieId).BindId(e.AntwoordOp);
         BindSysteem(q, e.Zender);
         BindSysteem(q, e.Ontvanger);
-        q.Bind(e.TijdstipBericht).Bind(e.Functie).Bind(Pack(e.FunctieVersie)).Bind(Pack(e.ApplicatieVersie)).Bind(e.Bestandsnaam);
+        q.Bind(e.TijdstipBericht).Bind(e.Functie).Bind(Versiegetal.Pack(e.FunctieVersie)).Bind(Versiegetal.Pack(e.ApplicatieVersie)).Bind(e.Bestandsnaam);
         q.Bind(boeking.Indiener).BindId(boeking.OntvangstId).Bind(feit.OntvangenMs).Bind(boeking.Afdruk.Span);
         q.Bind(feit.InhoudLengte).Bind(boeking.InhoudSha256.Span).Bind(boeking.Traceparent).Bind((long)feit.Begin).Bind(feit.Oorzaak);
         q.Bind(boeking.Fout?.Code).Bind(boeking.Fout?.Plek).Bind(boeking.Fout?.Omschrijving).Bind(boeking.Fout?.Details);
         q.Run();
     }
-
-    /// <summary>The message as it is just after it was written, without reading it back.</summary>
-    public static Bericht FromFeit(BerichtGeboekt feit) => new()
-    {
-        Volgnummer = feit.Volgnummer,
-        Envelop = feit.Boeking.Envelop,
-        Indiener = feit.Boeking.Indiener,
-        OntvangstId = feit.Boeking.OntvangstId,
-        OntvangenOp = Tijd.FromMs(feit.OntvangenMs),
-        Toestand = feit.Begin,
-        Fout = feit.Boeking.Fout,
-        Pogingen = 0,
-        VolgendePoging = feit.Begin == Toestand.Klaargezet ? Tijd.FromMs(feit.OntvangenMs) : null,
-        VastgehoudenTot = Tijd.FromMs(feit.VastTotMs),
-        InhoudLengte = feit.InhoudLengte,
-        InhoudSha256 = feit.Boeking.InhoudSha256.ToArray(),
-        Traceparent = feit.Boeking.Traceparent,
-    };
 
     /// <summary>Reads the current row.</summary>
     public static Bericht Read(Query q)
@@ -79,8 +61,8 @@ internal static class Berichtrij
                 Ontvanger = ReadSysteem(q, 9),
                 TijdstipBericht = q.Text(13),
                 Functie = q.Text(14),
-                FunctieVersie = Unpack(q.Long(15)),
-                ApplicatieVersie = Unpack(q.Long(16)),
+                FunctieVersie = Versiegetal.Unpack(q.Long(15)),
+                ApplicatieVersie = Versiegetal.Unpack(q.Long(16)),
                 Bestandsnaam = q.TextOrNull(17),
             },
             Indiener = q.Text(18),
@@ -111,8 +93,4 @@ internal static class Berichtrij
 
     private static Systeem ReadSysteem(Query q, int column)
         => new(q.Text(column), q.Text(column + 1), q.TextOrNull(column + 2), q.TextOrNull(column + 3));
-
-    private static long Pack(Versie versie) => (versie.Hoofd * 10_000L) + versie.Sub;
-
-    private static Versie Unpack(long getal) => new((int)(getal / 10_000), (int)(getal % 10_000));
 }

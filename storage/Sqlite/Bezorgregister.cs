@@ -16,21 +16,18 @@ internal static class Bezorgregister
 
     public static int StartPoging(Boekblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
     {
-        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || !Overgang.Wacht(rij.Toestand))
+        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || rij.Stand.Begin() is not { } begonnen)
             return 0;
-        // The due time stays: an attempt that a crash cuts short is due at once.
-        var poging = rij.Pogingen + 1;
-        rij.Book(blad, rij with { Toestand = Toestand.Aangeboden, Pogingen = poging }, nu, oorzaak);
-        return poging;
+        rij.Book(blad, begonnen, nu, oorzaak);
+        return begonnen.Pogingen;
     }
 
     public static bool CompletePoging(Boekblad blad, long volgnummer, Pogingsuitkomst uitkomst, DateTimeOffset nu)
     {
         var rij = Bezorgrij.Get(blad.Database, volgnummer);
-        if (Overgang.NaPoging(rij.Toestand, uitkomst.Toestand) is not { } naar)
+        if (rij.Stand.NaPoging(uitkomst, nu.ToUnixTimeMilliseconds()) is not { } naar)
             return false;
-        var rijp = uitkomst.VolgendePoging is { } volgende ? Tijd.CeilingMs(volgende) : (long?)null;
-        rij.Book(blad, rij.To(naar, rijp, nu), nu, uitkomst.Oorzaak);
+        rij.Book(blad, naar, nu, uitkomst.Oorzaak);
         if (uitkomst.Foutcode is { } code)
             blad.Book(new GeweigerdDoorOntvanger(volgnummer, code));
         return true;
@@ -40,18 +37,22 @@ internal static class Bezorgregister
     {
         if (FindOpen(blad, partij, referentienummer) is not { } rij)
             return Bevestiging.Onbekend;
-        if (rij.Toestand == Toestand.Bezorgd)
+        if (rij.Stand.Toestand == Toestand.Bezorgd)
             return Bevestiging.WasBevestigd;
-        rij.Book(blad, rij.To(Toestand.Bezorgd, rijp: null, nu), nu, oorzaak);
+        rij.Book(blad, rij.Stand.Bezorgd(nu.ToUnixTimeMilliseconds()), nu, oorzaak);
         return Bevestiging.Bevestigd;
     }
 
     public static bool Resend(Boekblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
     {
-        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || !Overgang.MagOpnieuw(rij.Toestand) || !Inhouden.Has(blad.Database, volgnummer))
+        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij
+            || rij.Stand.Opnieuw(nu.ToUnixTimeMilliseconds()) is not { } opnieuw
+            || !Inhouden.Has(blad.Database, volgnummer))
+        {
             return false;
-        var ms = nu.ToUnixTimeMilliseconds();
-        rij.Book(blad, rij with { Toestand = Toestand.Klaargezet, Pogingen = 0, Sinds = ms, Rijp = ms }, nu, oorzaak);
+        }
+
+        rij.Book(blad, opnieuw, nu, oorzaak);
         return true;
     }
 
@@ -61,7 +62,7 @@ internal static class Bezorgregister
         foreach (var volgnummer in verlopen)
         {
             var rij = Bezorgrij.Get(blad.Database, volgnummer);
-            rij.Book(blad, rij with { Toestand = Toestand.Verlopen, Rijp = null }, nu, oorzaak);
+            rij.Book(blad, rij.Stand.Verlopen(), nu, oorzaak);
         }
 
         return verlopen.Count;

@@ -9,22 +9,29 @@ namespace IB.Gateway.Storage.Sqlite;
 /// What the commands of one group write on: each fact goes into the register at once, so that the next command sees it, and is kept to be
 /// appended to the log. For the writer's thread.
 /// </summary>
-internal sealed class Boekblad(Database database, OpslagOptions options) : IDisposable
+internal sealed class Boekblad : IDisposable
 {
-    private const int MaxTerugMs = 1000;
     private readonly Feitschrijver _feiten = new();
     private readonly List<ReadOnlyMemory<byte>> _inhouden = [];
     private readonly Tellingen _tellingen = new();
     private readonly Segmentregister _segmenten = new();
-    private readonly Trefwoorden _trefwoorden = new(options.Trefwoordslag);
-    private readonly Kenmerkregister _kenmerken = new(new Zeven(options.Bakbits));
+    private readonly Trefwoorden _trefwoorden;
+    private readonly Kenmerkregister _kenmerken;
     private Logplaats _plaats;
     private long _inhoudLengte;
     private long _volgnummer;
     private long _ontvangenMs;
 
+    public Boekblad(Database database, OpslagOptions options)
+    {
+        Database = database;
+        var zeven = new Zeven(options.Bakbits);
+        _trefwoorden = new Trefwoorden(options.Trefwoordslag, zeven);
+        _kenmerken = new Kenmerkregister(zeven);
+    }
+
     /// <summary>The register, inside the transaction.</summary>
-    public Database Database => database;
+    public Database Database { get; }
 
     /// <summary>Where to look for an id. Any thread may ask.</summary>
     public Zeven Zeven => _kenmerken.Zeven;
@@ -32,12 +39,8 @@ internal sealed class Boekblad(Database database, OpslagOptions options) : IDisp
     /// <summary>The place in the journal that the next message gets.</summary>
     public long VolgendVolgnummer => _volgnummer + 1;
 
-    /// <summary>The moment at which a message counts as accepted: now, but a clock that goes back a little does not take it along.</summary>
-    public long AcceptMs(DateTimeOffset nu)
-    {
-        var ms = nu.ToUnixTimeMilliseconds();
-        return _ontvangenMs - ms is > 0 and <= MaxTerugMs ? _ontvangenMs : ms;
-    }
+    /// <summary>The moment at which a message counts as accepted.</summary>
+    public long AcceptMs(DateTimeOffset nu) => Tijd.AcceptMs(_ontvangenMs, nu);
 
     /// <summary>The payloads placed since <see cref="BeginGroep"/>.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Inhouden => _inhouden;
@@ -45,16 +48,19 @@ internal sealed class Boekblad(Database database, OpslagOptions options) : IDisp
     /// <summary>There is nothing to append to the log.</summary>
     public bool IsLeeg => _feiten.IsLeeg;
 
+    /// <summary>Something is erased in the group.</summary>
+    public bool Wist { get; private set; }
+
     /// <summary>Begins after what the register has committed.</summary>
     public void Load(long volgnummer)
     {
         _volgnummer = volgnummer;
-        _ontvangenMs = database.Scalar(
+        _ontvangenMs = Database.Scalar(
             "SELECT coalesce((SELECT ontvangen FROM bericht WHERE volgnummer = (SELECT max(volgnummer) FROM bericht)), 0)", static q => q.Long(0));
         _tellingen.Clear();
         _segmenten.Clear();
-        _trefwoorden.Load(database);
-        _kenmerken.Load(database, volgnummer);
+        _trefwoorden.Load(Database);
+        _kenmerken.Load(Database, volgnummer);
         BeginGroep(default);
     }
 
@@ -65,6 +71,7 @@ internal sealed class Boekblad(Database database, OpslagOptions options) : IDisp
         _feiten.Clear();
         _inhouden.Clear();
         _inhoudLengte = 0;
+        Wist = false;
     }
 
     /// <summary>Books a fact: now in the register, soon in the log.</summary>
@@ -80,19 +87,22 @@ internal sealed class Boekblad(Database database, OpslagOptions options) : IDisp
         if (feit is BerichtenVergeten vergeten)
         {
             // Forgetting counts in the register itself, which must have counted the messages by then.
-            _tellingen.Write(database);
-            _kenmerken.Forget(database, vergeten.Volgnummers);
+            _tellingen.Write(Database);
+            _kenmerken.Forget(Database, vergeten.Volgnummers);
+            foreach (var volgnummer in vergeten.Volgnummers)
+                _trefwoorden.Forget(Database, volgnummer);
         }
 
-        Toepassing.Apply(database, feit, _plaats);
+        Wist |= feit is InhoudGewist or SleutelVernietigd or BerichtenVergeten or SegmentVervallen;
+        Toepassing.Apply(Database, feit, _plaats);
         _tellingen.Count(feit);
         _segmenten.Touch(_plaats.Segment);
         _segmenten.Count(feit, _plaats);
         if (feit is not BerichtGeboekt bericht)
             return;
         if (bericht.OntvangenMs < _ontvangenMs)
-            Zoekperiode.AddSprong(database, bericht.Volgnummer);
-        _kenmerken.Add(database, bericht);
+            Kloksprongen.Add(Database, bericht.Volgnummer);
+        _kenmerken.Add(Database, bericht);
         (_volgnummer, _ontvangenMs) = (bericht.Volgnummer, bericht.OntvangenMs);
     }
 
@@ -111,11 +121,11 @@ internal sealed class Boekblad(Database database, OpslagOptions options) : IDisp
     /// <summary>Writes what the register keeps of the whole transaction: the counts, and how far it is.</summary>
     public void Close(Logstand stand)
     {
-        _tellingen.Write(database);
-        _segmenten.Write(database, stand);
-        _trefwoorden.Follow(database, _volgnummer);
-        _kenmerken.Follow(database, _volgnummer);
-        Standregister.Write(database, stand, _volgnummer);
+        _tellingen.Write(Database);
+        _segmenten.Write(Database, stand);
+        _trefwoorden.Follow(Database, _volgnummer);
+        _kenmerken.Follow(Database, _volgnummer);
+        Standregister.Write(Database, stand, _volgnummer);
     }
 
     public void Dispose() => _feiten.Dispose();

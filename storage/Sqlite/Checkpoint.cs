@@ -19,12 +19,18 @@ internal static class Checkpoint
     public static bool TryRun(Database database, Mapslot slot, Logstand stand, IStappen stappen)
     {
         Flush(database, static d => d.Run("UPDATE stand SET groep = groep WHERE id = 1"));
-        slot.Write(Slotstand.Open, stand.Groep);
-        stappen.Reached(Stap.CheckpointAangekondigd);
+        Announce(slot, stand.Groep, stappen);
         if (!database.CopyLog(truncate: false))
             return false;
         stappen.Reached(Stap.CheckpointKlaar);
         return true;
+    }
+
+    /// <summary>Lets the lock say how far the register is, which is on disk that far. Before the first page is copied.</summary>
+    public static void Announce(Mapslot slot, long groep, IStappen stappen)
+    {
+        slot.Write(Slotstand.Open, groep);
+        stappen.Reached(Stap.CheckpointAangekondigd);
     }
 
     /// <summary>Does work in a transaction of its own that is on disk, with all before it, when this returns.</summary>

@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Feiten;
+using IB.Gateway.Storage.Versleuteling;
 
 namespace IB.Gateway.Storage.Sqlite;
 
@@ -10,8 +11,6 @@ internal static class Inboekregister
         WHERE k.bak = ?1 AND k.id = ?2 AND k.soort = 1 AND b.zender = ?3 AND b.claimt = 1
         """;
 
-    private const string Herhaald = "Herhaling ontvangen; het eerdere antwoord geldt";
-
     public static Inboeking Append(Boekblad blad, VerzegeldeBoeking verzegeld, DateTimeOffset nu)
     {
         var boeking = verzegeld.Boeking;
@@ -19,7 +18,7 @@ internal static class Inboekregister
         {
             if (!claim.Afdruk.AsSpan().SequenceEqual(boeking.Afdruk.Span))
                 return new Inboeking(Inboekuitkomst.Strijdig, Get(blad.Database, claim.Volgnummer));
-            blad.Book(new Aangetekend(claim.Volgnummer, nu.ToUnixTimeMilliseconds(), Herhaald));
+            blad.Book(new Aangetekend(claim.Volgnummer, nu.ToUnixTimeMilliseconds(), Historietekst.Herhaald));
             return new Inboeking(Inboekuitkomst.Herhaling, Get(blad.Database, claim.Volgnummer));
         }
 
@@ -37,6 +36,9 @@ internal static class Inboekregister
         using var q = database.Prepare($"SELECT {Berichtrij.Kolommen} {Berichtrij.Bron} WHERE b.volgnummer = ?");
         return q.Bind(volgnummer).Step() ? Berichtrij.Read(q) : null;
     }
+
+    /// <summary>Whether the zender used the referentienummer before.</summary>
+    public static bool IsGeclaimd(Boekblad blad, Envelop envelop) => FindClaim(blad, envelop) is not null;
 
     private static Bericht Get(Database database, long volgnummer)
         => Find(database, volgnummer) ?? throw new InvalidOperationException($"Bericht {volgnummer} is verdwenen.");
@@ -71,7 +73,7 @@ internal static class Inboekregister
             vastTot,
             oorzaak);
         blad.Book(feit);
-        return Berichtrij.FromFeit(feit);
+        return feit.ToBericht();
     }
 
     private static void AddAantekening(Boekblad blad, Aantekening aantekening, DateTimeOffset nu)
@@ -93,10 +95,4 @@ internal static class Inboekregister
     }
 
     private readonly record struct Claim(long Volgnummer, byte[] Afdruk);
-}
-
-/// <summary>The data key was destroyed between sealing and storing; sealing again with a new key helps.</summary>
-internal sealed class SleutelVervallenException(long id) : Exception($"Datasleutel {id} bestaat niet meer.")
-{
-    public long Id => id;
 }

@@ -49,7 +49,7 @@ internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
             if (!lezer.TryRead(plaats, closed))
                 throw Unreadable(database, volgnummer, plaats, "het segment ontbreekt", cause: null);
             var doel = new Sleuteldoel(q.Text(5), Sleuteldoel.DagVan(q.Long(6)));
-            var sleutel = Sleutelregister.Open(database.Path, bos, q.Long(4), q.Text(7), doel, q.Bytes(8));
+            var sleutel = Sleutelcontrole.Open(database.Path, bos, q.Long(4), q.Text(7), doel, q.Bytes(8));
             return Inhoudzegel.IsKnown(closed)
                 ? Inhoudzegel.Open(sleutel, buffer, length, q.Bytes(3), q.Long(9))
                 : throw Unreadable(database, volgnummer, plaats, "onbekende vorm", cause: null);

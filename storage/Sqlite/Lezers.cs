@@ -15,6 +15,33 @@ internal sealed class Lezers(string path, int max, Zichtbaarheid zicht) : IAsync
     public async ValueTask<T> ReadAsync<T>(Func<Database, T> read, CancellationToken cancellationToken)
     {
         await zicht.WaitAsync(cancellationToken);
+        return await ReadCommittedAsync(read, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads what never changes once it is there, but may be erased. So it waits for what was erased, and for the rest only when it does
+    /// not find it.
+    /// </summary>
+    public async ValueTask<T?> ReadLastingAsync<T>(Func<Database, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        await zicht.WaitForErasedAsync(cancellationToken);
+        return await ReadCommittedAsync(read, cancellationToken) ?? await ReadAsync(read, cancellationToken);
+    }
+
+    /// <summary>Waits for the readers that are busy and closes all.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Volatile.Write(ref _gesloten, true);
+        for (var i = 0; i < max; i++)
+            await _free.WaitAsync();
+        while (_idle.TryTake(out var database))
+            database.Dispose();
+        _free.Release(max);
+    }
+
+    private async ValueTask<T> ReadCommittedAsync<T>(Func<Database, T> read, CancellationToken cancellationToken)
+    {
         await _free.WaitAsync(cancellationToken);
         try
         {
@@ -35,16 +62,5 @@ internal sealed class Lezers(string path, int max, Zichtbaarheid zicht) : IAsync
         {
             _free.Release();
         }
-    }
-
-    /// <summary>Waits for the readers that are busy and closes all.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        Volatile.Write(ref _gesloten, true);
-        for (var i = 0; i < max; i++)
-            await _free.WaitAsync();
-        while (_idle.TryTake(out var database))
-            database.Dispose();
-        _free.Release(max);
     }
 }

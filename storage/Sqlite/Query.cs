@@ -1,5 +1,4 @@
 using System.Text;
-using IB.Gateway.Storage.Sqlite.Kenmerken;
 using SQLitePCL;
 
 namespace IB.Gateway.Storage.Sqlite;

@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Schrijven;
 using IB.Gateway.Storage.Sqlite.Bestanden;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,10 @@ internal sealed partial class Registerboeking : IDisposable
     private const int MaxUitstelMs = 20;
     private const int MinTussenMs = 4;
 
+    // An eighth of it is copied in the time of a few commits. A disk that cannot keep up is not waited for longer than this many rounds.
+    private const int RestDeel = 8;
+    private const int MaxRonden = 3;
+
     // After a failure: long enough not to fill the log lines of an outage, short enough for whoever waits.
     private const int HerstelMs = 1_000;
 
@@ -25,6 +30,7 @@ internal sealed partial class Registerboeking : IDisposable
     private readonly OpslagOptions _options;
     private readonly IStappen _stappen;
     private readonly ILogger _logger;
+    private readonly Overdracht _overdracht;
     private bool _vertrouwd = true;
     private TaskCompletionSource? _gevraagd;
     private long _veilig;
@@ -32,6 +38,8 @@ internal sealed partial class Registerboeking : IDisposable
     private long _commitMs;
     private long _herstelMs;
     private long _logPages;
+    private long _nieuwePages;
+    private int _ronde;
 
     public Registerboeking(
         Boekblad blad, Loglezer lezer, Zichtbaarheid zicht, Mapslot slot, Reserve reserve, OpslagOptions options, IStappen stappen, long veilig, ILogger logger)
@@ -46,6 +54,7 @@ internal sealed partial class Registerboeking : IDisposable
         _options = options;
         _stappen = stappen;
         _logger = logger;
+        _overdracht = new Overdracht(_database.Path, slot, options, stappen);
     }
 
     /// <summary>The blad of the group under way.</summary>
@@ -83,7 +92,7 @@ internal sealed partial class Registerboeking : IDisposable
     /// Executes commands and keeps what they book. Returns what the store had to complain of in a command that was undone; a mistake of
     /// the caller is the caller's alone.
     /// </summary>
-    public OpslagException? Decide(List<Opdracht> batch, Logschrijver log)
+    public OpslagException? Decide(List<Opdracht<Boekblad>> batch, Logschrijver log)
     {
         EnsureTransaction(log.Stand);
         var plaats = log.Prepare(batch.Sum(static o => o.Bytes));
@@ -95,7 +104,7 @@ internal sealed partial class Registerboeking : IDisposable
     {
         if (!_zicht.Achter)
             _beginMs = Environment.TickCount64;
-        _zicht.Promise();
+        _zicht.Promise(Blad.Wist);
     }
 
     /// <summary>Something failed: the register may have what the log has not. It is brought back before it is used again.</summary>
@@ -137,7 +146,11 @@ internal sealed partial class Registerboeking : IDisposable
     }
 
     /// <summary>No commit comes any more: readers that would wait for one are told.</summary>
-    public void Close() => _zicht.Close();
+    public void Close()
+    {
+        _zicht.Close();
+        _overdracht.Dispose();
+    }
 
     public void Dispose() => Blad.Dispose();
 
@@ -154,7 +167,7 @@ internal sealed partial class Registerboeking : IDisposable
     /// Executes all without a savepoint for each, which costs the writer a copy of every page that a command touches: an eighth of its
     /// time. <see langword="false"/> when one failed; then nothing is decided yet.
     /// </summary>
-    private bool TryExecuteTogether(List<Opdracht> batch, Logplaats plaats)
+    private bool TryExecuteTogether(List<Opdracht<Boekblad>> batch, Logplaats plaats)
     {
         Blad.BeginGroep(plaats);
         try
@@ -170,7 +183,7 @@ internal sealed partial class Registerboeking : IDisposable
         }
     }
 
-    private OpslagException? ExecuteApart(List<Opdracht> batch, Logplaats plaats, Logstand stand)
+    private OpslagException? ExecuteApart(List<Opdracht<Boekblad>> batch, Logplaats plaats, Logstand stand)
     {
         // Back to what the log has: the transaction holds earlier groups too, and those were answered.
         Naspeler.ReplayOpen(Blad, _lezer, stand);
@@ -181,7 +194,7 @@ internal sealed partial class Registerboeking : IDisposable
         return trouble;
     }
 
-    private OpslagException? ExecuteAlone(Opdracht opdracht)
+    private OpslagException? ExecuteAlone(Opdracht<Boekblad> opdracht)
     {
         OpslagException? trouble = null;
         var begin = Blad.Mark();
@@ -207,25 +220,51 @@ internal sealed partial class Registerboeking : IDisposable
     {
         try
         {
-            _logPages += _database.TakePagesWritten();
-            if (_logPages * _database.PageSize <= _options.CheckpointBytes && Volatile.Read(ref _gevraagd) is null)
-                return;
-            // When a reader holds on to an older page the write-ahead log stays, and the next commit tries again.
-            if (!Checkpoint.TryRun(_database, _slot, stand, _stappen))
-                return;
-            _logPages = 0;
-            Volatile.Write(ref _veilig, stand.Groep);
+            var written = _database.TakePagesWritten();
+            _logPages += written;
+            _nieuwePages += written;
+            var gevraagd = Volatile.Read(ref _gevraagd) is not null;
+            if (gevraagd || (!_overdracht.Bezig && Size(_logPages) > _options.CheckpointBytes))
+                RunCheckpoint(stand, gevraagd);
         }
         // The write-ahead log still holds everything; only its size suffers.
         catch (Exception e)
         {
             LogCheckpoint(_logger, e);
         }
+    }
+
+    /// <summary>
+    /// Most is copied beside the writer, which goes on meanwhile; what it wrote since is less each time. The last little bit is copied here,
+    /// for only when all of it is there the write-ahead log begins anew.
+    /// </summary>
+    private void RunCheckpoint(Logstand stand, bool gevraagd)
+    {
+        try
+        {
+            _overdracht.Wait();
+            if (!gevraagd && _ronde < MaxRonden && Size(_nieuwePages) > _options.CheckpointBytes / RestDeel)
+            {
+                _nieuwePages = 0;
+                _ronde++;
+                _overdracht.Start(stand.Groep);
+                return;
+            }
+
+            // When a reader holds on to an older page the write-ahead log stays, and the next commit tries again.
+            if (!Checkpoint.TryRun(_database, _slot, stand, _stappen))
+                return;
+            (_logPages, _nieuwePages, _ronde) = (0, 0, 0);
+            Volatile.Write(ref _veilig, stand.Groep);
+        }
         finally
         {
-            Interlocked.Exchange(ref _gevraagd, null)?.TrySetResult();
+            if (gevraagd)
+                Interlocked.Exchange(ref _gevraagd, null)?.TrySetResult();
         }
     }
+
+    private long Size(long pages) => pages * _database.PageSize;
 
     [LoggerMessage(3, LogLevel.Warning, "Het logbestand van de database kon niet naar de database worden overgebracht")]
     private static partial void LogCheckpoint(ILogger logger, Exception cause);

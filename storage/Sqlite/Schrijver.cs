@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Schrijven;
 using IB.Gateway.Storage.Sqlite.Bestanden;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly OpslagMeters _meters;
     private readonly ILogger _logger;
-    private readonly Schrijfrij _rij;
+    private readonly Schrijfrij<Opdracht<Boekblad>> _rij;
     private readonly Registerboeking _register;
     private readonly Logschrijver _log;
     private readonly Reserve _reserve;
@@ -25,7 +26,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     private Voortgang _voortgang;
 
     public Schrijver(
-        Registerboeking register, Logschrijver log, Schrijfrij rij, Reserve reserve, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
+        Registerboeking register, Logschrijver log, Schrijfrij<Opdracht<Boekblad>> rij, Reserve reserve, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
     {
         _register = register;
         _log = log;
@@ -75,7 +76,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     /// <summary>Queues a command in the room reserved for it; the answer comes after fsync.</summary>
     public Task<T> AddAsync<T>(long bytes, Func<Boekblad, T> work)
     {
-        var opdracht = new Opdracht<T>(bytes, work);
+        var opdracht = new Opdracht<Boekblad, T>(bytes, work);
         try
         {
             _rij.Add(opdracht);
@@ -99,7 +100,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
 
     private void Run()
     {
-        var batch = new List<Opdracht>(_options.MaxBatch);
+        var batch = new List<Opdracht<Boekblad>>(_options.MaxBatch);
         while (_rij.Take(batch, _options.MaxBatch, _options.MaxBatchBytes, _register.Rusttijd) is var neming && neming != Neming.Gesloten)
         {
             if (neming == Neming.Werk)
@@ -112,7 +113,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
         _klaar.SetResult();
     }
 
-    private void Handle(List<Opdracht> batch)
+    private void Handle(List<Opdracht<Boekblad>> batch)
     {
         try
         {
@@ -137,7 +138,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     /// without fsync, because all that is in it can be read back from the log. When a write fails nobody is answered with success, and
     /// the register returns to what the log has.
     /// </summary>
-    private void Process(List<Opdracht> batch)
+    private void Process(List<Opdracht<Boekblad>> batch)
     {
         var started = _time.GetTimestamp();
         OpslagException? trouble;
@@ -168,7 +169,7 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
         _stappen.Reached(Stap.Beantwoord);
     }
 
-    private void FailAll(List<Opdracht> batch, Exception cause)
+    private void FailAll(List<Opdracht<Boekblad>> batch, Exception cause)
     {
         _register.Distrust();
         _reserve.ReleaseWhenFull();

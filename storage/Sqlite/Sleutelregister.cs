@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using IB.Gateway.Storage.Feiten;
 using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Versleuteling;
@@ -13,7 +12,7 @@ internal static class Sleutelregister
     {
         using var find = blad.Database.Prepare("SELECT id, kek, gewikkeld FROM sleutel WHERE dag = ? AND partij = ?");
         if (find.Bind(doel.DagGetal).Bind(doel.Partij).Step())
-            return Open(blad.Database.Path, bos, find.Long(0), find.Text(1), doel, find.Bytes(2));
+            return Sleutelcontrole.Open(blad.Database.Path, bos, find.Long(0), find.Text(1), doel, find.Bytes(2));
         var (plain, wrapped) = Zegel.CreateDatasleutel(bos, doel);
         var id = blad.Database.Scalar("SELECT coalesce(max(seq), 0) + 1 FROM sqlite_sequence WHERE name = 'sleutel'", static q => q.Long(0));
         blad.Book(new SleutelGemaakt(id, doel.Partij, doel.DagGetal, new Gewikkeld(bos.ActiefId, blad.Place(wrapped), wrapped)));
@@ -55,28 +54,12 @@ internal static class Sleutelregister
         return find.Bind(id).Step();
     }
 
-    public static Datasleutel Open(string path, Sleutelbos bos, long id, string kek, Sleuteldoel doel, ReadOnlySpan<byte> wrapped)
-    {
-        try
-        {
-            return new Datasleutel(id, Zegel.OpenDatasleutel(bos, kek, doel, wrapped));
-        }
-        catch (AuthenticationTagMismatchException e)
-        {
-            throw new OpslagException(
-                $"Opslag {path}, tabel sleutel, rij {id}: de datasleutel is veranderd of hoort hier niet. Zet een reservekopie terug.", e);
-        }
-    }
-
-    /// <summary>
-    /// Requires that every key which the store still needs is in the file and is the same key. Opening with another key would
-    /// otherwise go well until the first message is read.
-    /// </summary>
+    /// <summary>Requires that every key which the store still needs is in the file and is the same key.</summary>
     public static void RequireAll(Database database, Sleutelbos bos)
     {
         using var known = database.Prepare("SELECT id, controle, EXISTS (SELECT 1 FROM sleutel WHERE kek = kek.id) FROM kek");
         while (known.Step())
-            RequireKnown(database.Path, bos, known.Text(0), known.Bytes(1), inUse: known.Long(2) == 1);
+            Sleutelcontrole.Require(database.Path, bos, known.Text(0), known.Bytes(1), inUse: known.Long(2) == 1);
     }
 
     /// <summary>Registers the keys that are new in the file.</summary>
@@ -87,20 +70,5 @@ internal static class Sleutelregister
             using var insert = database.Prepare("INSERT INTO kek (id, controle) VALUES (?, ?) ON CONFLICT DO NOTHING");
             insert.Bind(id).Bind(bos.ComputeControle(id)).Run();
         }
-    }
-
-    private static void RequireKnown(string path, Sleutelbos bos, string id, ReadOnlySpan<byte> controle, bool inUse)
-    {
-        if (!bos.TryGet(id, out _))
-        {
-            if (inUse)
-                throw new OpslagException(
-                    $"Sleutelbestand {bos.Bestand}: sleutel '{id}' ontbreekt, maar opslag {path} heeft er inhoud mee. Zet die regel terug uit de reservekopie van het sleutelbestand.");
-            return;
-        }
-
-        if (!CryptographicOperations.FixedTimeEquals(controle, bos.ComputeControle(id)))
-            throw new OpslagException(
-                $"Sleutelbestand {bos.Bestand}: sleutel '{id}' is niet de sleutel waarmee opslag {path} is gemaakt. Zet het goede sleutelbestand terug; er is niets gewijzigd.");
     }
 }

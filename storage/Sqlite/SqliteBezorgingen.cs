@@ -1,7 +1,7 @@
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>Deliveries on SQLite.</summary>
-internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, TimeProvider time) : IBezorgingen
+internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Eigenbeurten beurten, TimeProvider time) : IBezorgingen
 {
     // By this index a page of the oldest costs its own length, even when all of a long queue is due: nothing is sorted.
     private const string Bron = """
@@ -55,14 +55,32 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Time
     public ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
         => schrijver.ExecuteAsync(blad => Bezorgregister.StartPoging(blad, volgnummer, time.NowMs(), oorzaak), cancellationToken);
 
+    public ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(beurt);
+        return schrijver.ExecuteAsync(
+            blad => beurten.Heeft(beurt) ? Bezorgregister.StartPoging(blad, volgnummer, time.NowMs(), oorzaak) : 0, cancellationToken);
+    }
+
     public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(uitkomst);
-        if (uitkomst.Toestand is not (Toestand.Bezorgd or Toestand.Klaargezet or Toestand.Aangeboden or Toestand.Mislukt))
-            throw new ArgumentException($"Een poging eindigt niet in {uitkomst.Toestand}.", nameof(uitkomst));
-        if (Overgang.Wacht(uitkomst.Toestand) != uitkomst.VolgendePoging is not null)
-            throw new ArgumentException("VolgendePoging hoort bij Klaargezet en Aangeboden, en alleen daarbij.", nameof(uitkomst));
+        Pogingcontrole.Require(uitkomst);
         await schrijver.ExecuteAsync(blad => Bezorgregister.CompletePoging(blad, volgnummer, uitkomst, time.NowMs()), cancellationToken);
+    }
+
+    public ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(beurt);
+        Pogingcontrole.Require(uitkomst);
+        return schrijver.ExecuteAsync(
+            blad =>
+            {
+                if (uitkomst.Toestand != Toestand.Bezorgd && !beurten.Heeft(beurt))
+                    return false;
+                Bezorgregister.CompletePoging(blad, volgnummer, uitkomst, time.NowMs());
+                return true;
+            },
+            cancellationToken);
     }
 
     public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken)

@@ -1,11 +1,10 @@
 using IB.Gateway.Storage.Sqlite.Kenmerken;
-using IB.Gateway.Storage.Versleuteling;
 
 namespace IB.Gateway.Storage.Sqlite;
 
 /// <summary>The journal on SQLite. Seals on the caller's thread, writes through the one writer, reads beside it.</summary>
 internal sealed class SqliteJournaal(
-    Schrijver schrijver, Lezers lezers, Zeven zeven, Inhouden inhouden, Datasleutels sleutels, long inpakkenVanaf, TimeProvider time) : IJournaal
+    Verzegelaar verzegelaar, Lezers lezers, Zeven zeven, Inhouden inhouden, TimeProvider time) : IJournaal
 {
     private const string OpKenmerk = $"""
         SELECT {Berichtrij.Kolommen}
@@ -24,25 +23,10 @@ internal sealed class SqliteJournaal(
         FROM telling
         """;
 
-    public async ValueTask<Inboeking> AppendAsync(Boeking boeking, CancellationToken cancellationToken)
+    public ValueTask<Inboeking> AppendAsync(Boeking boeking, CancellationToken cancellationToken)
     {
         Boekingcontrole.Require(boeking);
-        schrijver.RequireRoom();
-        var keys = new Dictionary<string, Datasleutel>(StringComparer.Ordinal);
-        await CollectSleutelsAsync(boeking, keys);
-        // Keys come first: a caller that holds room must never wait for another command.
-        var bytes = VerzegeldeBoeking.Measure(boeking);
-        await schrijver.ReserveAsync(bytes, cancellationToken);
-        using var verzegeld = Seal(boeking, keys, bytes);
-        try
-        {
-            return await schrijver.AddAsync(bytes, blad => Inboekregister.Append(blad, verzegeld, time.NowMs()));
-        }
-        catch (SleutelVervallenException e)
-        {
-            sleutels.Forget(e.Id);
-            throw new OpslagException("De datasleutel van vandaag is zojuist vernietigd; er is niets vastgelegd. Probeer het opnieuw.", e);
-        }
+        return verzegelaar.BookAsync([boeking], 0, (blad, verzegeld) => Inboekregister.Append(blad, verzegeld[0], time.NowMs()), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer, CancellationToken cancellationToken)
@@ -57,14 +41,28 @@ internal sealed class SqliteJournaal(
     public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken)
         => lezers.ReadAsync(database => Inboekregister.Find(database, volgnummer), cancellationToken);
 
-    public ValueTask<IReadOnlyList<Gebeurtenis>> ReadHistorieAsync(long volgnummer, CancellationToken cancellationToken)
-        => lezers.ReadAsync<IReadOnlyList<Gebeurtenis>>(database => Historie.Read(database, volgnummer), cancellationToken);
+    public ValueTask<Berichtverloop?> GetVerloopAsync(long volgnummer, CancellationToken cancellationToken)
+        => lezers.ReadAsync(database => FindVerloop(database, volgnummer), cancellationToken);
 
     public ValueTask<Inhoud?> ReadInhoudAsync(long volgnummer, CancellationToken cancellationToken)
-        => lezers.ReadAsync(database => inhouden.Read(database, volgnummer), cancellationToken);
+        => lezers.ReadLastingAsync(database => inhouden.Read(database, volgnummer), cancellationToken);
 
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken)
         => lezers.ReadAsync(Measure, cancellationToken);
+
+    private static Berichtverloop? FindVerloop(Database database, long volgnummer)
+    {
+        // In one snapshot, or the one could be of before a change and the other of after it.
+        database.Run("BEGIN");
+        try
+        {
+            return Inboekregister.Find(database, volgnummer) is { } bericht ? new Berichtverloop(bericht, Historie.Read(database, volgnummer)) : null;
+        }
+        finally
+        {
+            database.RollbackIfOpen();
+        }
+    }
 
     private List<Bericht> FindOpReferentie(Database database, string id)
         => [.. zeven.Find(id).SelectMany(bak => Find(database, OpReferentie, bak, id, int.MaxValue))];
@@ -87,28 +85,6 @@ internal sealed class SqliteJournaal(
     {
         using var q = database.Prepare(vraag);
         return Berichtrij.ReadAll(q.Bind(bak).BindId(id).Bind(limit));
-    }
-
-    private async ValueTask CollectSleutelsAsync(Boeking boeking, Dictionary<string, Datasleutel> keys)
-    {
-        var partij = VerzegeldeBoeking.Sleutelhouder(boeking);
-        if (!keys.ContainsKey(partij))
-            keys.Add(partij, await sleutels.GetAsync(partij));
-        foreach (var gevolg in boeking.Gevolgen)
-            await CollectSleutelsAsync(gevolg, keys);
-    }
-
-    private VerzegeldeBoeking Seal(Boeking boeking, Dictionary<string, Datasleutel> keys, long bytes)
-    {
-        try
-        {
-            return VerzegeldeBoeking.Close(boeking, keys, inpakkenVanaf);
-        }
-        catch
-        {
-            schrijver.Release(bytes);
-            throw;
-        }
     }
 
     private static Journaalstand Measure(Database database)

@@ -1,7 +1,10 @@
 using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Schrijven;
 using IB.Gateway.Storage.Sqlite.Bestanden;
 using IB.Gateway.Storage.Sqlite.Herbezorgen;
 using IB.Gateway.Storage.Sqlite.Kenmerken;
+using IB.Gateway.Storage.Sqlite.Processors;
+using IB.Gateway.Storage.Sqlite.Volgen;
 using IB.Gateway.Storage.Sqlite.Zoeken;
 using IB.Gateway.Storage.Versleuteling;
 using Microsoft.Extensions.Logging;
@@ -32,19 +35,27 @@ public sealed partial class SqliteOpslag : IOpslag
         _logger = logger;
         var map = bestanden.Log;
         var reserve = new Reserve(bestanden.Reserve, options.ReserveBytes, () => new DriveInfo(bestanden.Map).AvailableFreeSpace, time);
-        var rij = new Schrijfrij(options.MaxWachtrij, options.MaxWachtrijBytes);
+        var rij = new Schrijfrij<Opdracht<Boekblad>>(options.MaxWachtrij, options.MaxWachtrijBytes);
         var zicht = new Zichtbaarheid(rij.Wake);
         _log = new Logschrijver(map, geopend.Stand, map.Laatste, options.SegmentBytes, stappen, time);
         _register = new Registerboeking(geopend.Blad, geopend.Lezer, zicht, slot, reserve, options, stappen, geopend.Veilig, logger);
         _schrijver = new Schrijver(_register, _log, rij, reserve, options, stappen, time, logger);
         _lezers = new Lezers(_writer.Path, options.Lezers, zicht);
         _inhouden = new Inhoudlezer(map);
-        Journaal = new SqliteJournaal(
-            _schrijver, _lezers, geopend.Blad.Zeven, new Inhouden(_inhouden, geopend.Bos), new Datasleutels(_schrijver, geopend.Bos, time), options.InpakkenVanafBytes, time);
-        Bezorgingen = new SqliteBezorgingen(_schrijver, _lezers, time);
+        var sleutels = new Datasleutels(
+            doel => _schrijver.ExecuteAsync(blad => Sleutelregister.GetOrAdd(blad, geopend.Bos, doel), CancellationToken.None).AsTask(), time);
+        var verzegelaar = new Verzegelaar(_schrijver, sleutels, options.InpakkenVanafBytes);
+        Journaal = new SqliteJournaal(verzegelaar, _lezers, geopend.Blad.Zeven, new Inhouden(_inhouden, geopend.Bos), time);
+        var beurten = new Eigenbeurten();
+        Beurten = beurten;
+        Seinen = new GeenSeinen(time);
+        Bezorgingen = new SqliteBezorgingen(_schrijver, _lezers, beurten, time);
         Bewaring = new SqliteBewaring(_schrijver, _lezers, _register, new Ruimer(map, _inhouden), map, geopend.Bos, time);
         Zoeker = new SqliteZoeker(_lezers, geopend.Blad.Zeven, SqliteZoeker.StandaardWerk);
         Herbezorgtaken = new SqliteHerbezorgtaken(_schrijver, _lezers, time);
+        Processors = new SqliteProcessoropslag(_schrijver, _lezers, verzegelaar, sleutels, time);
+        Volgen = new SqliteVolgopslag(_schrijver, _lezers, geopend.Blad.Zeven, SqliteZoeker.StandaardWerk, time);
+        Volgposities = new SqliteVolgposities(_schrijver, _lezers);
     }
 
     /// <inheritdoc />
@@ -61,6 +72,21 @@ public sealed partial class SqliteOpslag : IOpslag
 
     /// <inheritdoc />
     public IHerbezorgtaken Herbezorgtaken { get; }
+
+    /// <inheritdoc />
+    public IProcessoropslag Processors { get; }
+
+    /// <inheritdoc />
+    public IBeurten Beurten { get; }
+
+    /// <inheritdoc />
+    public ISeinen Seinen { get; }
+
+    /// <inheritdoc />
+    public IVolgopslag Volgen { get; }
+
+    /// <inheritdoc />
+    public IVolgposities Volgposities { get; }
 
     /// <inheritdoc />
     public IOpslagGezondheid Gezondheid => _schrijver;

@@ -1,6 +1,8 @@
 using IB.Gateway.Storage.Feiten;
 using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Sqlite.Herbezorgen;
+using IB.Gateway.Storage.Sqlite.Processors;
+using IB.Gateway.Storage.Sqlite.Volgen;
 
 namespace IB.Gateway.Storage.Sqlite;
 
@@ -44,8 +46,14 @@ internal static class Toepassing
             case SegmentVervallen f:
                 Segmentregister.Drop(database, f);
                 break;
+            case VolgpositieGezet f:
+                SqliteVolgposities.Apply(database, f);
+                break;
             case Herbezorgfeit f:
                 Herbezorgregister.Apply(database, f);
+                break;
+            case Processorfeit f:
+                Processorregister.Apply(database, f);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(feit), feit.GetType().Name, "Onbekend feit.");

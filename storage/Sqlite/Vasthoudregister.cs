@@ -3,9 +3,6 @@ namespace IB.Gateway.Storage.Sqlite;
 /// <summary>Keeps messages back and lets them go. Runs on the writer's thread, inside its transaction.</summary>
 internal static class Vasthoudregister
 {
-    /// <summary>Why a message that may go is kept back all the same.</summary>
-    public const string Achteraan = "Sluit aan achter berichten die nog worden vrijgegeven.";
-
     /// <summary>Until when a new message is kept back, if it is, and what its history says of it.</summary>
     public static (long? TotMs, string Oorzaak) Decide(Database database, Boeking boeking, DateTimeOffset nu)
     {
@@ -13,16 +10,16 @@ internal static class Vasthoudregister
             return (Tijd.CeilingMs(tot), boeking.Oorzaak);
         var nuMs = nu.ToUnixTimeMilliseconds();
         return boeking.Bezorgaan is { } partij && HasDue(database, partij, nuMs)
-            ? (nuMs, $"{boeking.Oorzaak} {Achteraan}")
+            ? (nuMs, $"{boeking.Oorzaak} {Historietekst.Achteraan}")
             : (null, boeking.Oorzaak);
     }
 
     /// <summary>Gives a hold another end.</summary>
     public static bool Hold(Boekblad blad, long volgnummer, long totMs, DateTimeOffset nu, string oorzaak)
     {
-        if (Bezorgrij.Find(blad.Database, volgnummer) is not { Toestand: Toestand.Vastgehouden } rij)
+        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || rij.Stand.Verzet(totMs) is not { } verzet)
             return false;
-        rij.Book(blad, rij with { VastTot = totMs }, nu, oorzaak);
+        rij.Book(blad, verzet, nu, oorzaak);
         return true;
     }
 
@@ -35,7 +32,7 @@ internal static class Vasthoudregister
         foreach (var (volgnummer, partij) in ListDue(blad.Database, opMs, limit))
         {
             var rij = Bezorgrij.Get(blad.Database, volgnummer);
-            rij.Book(blad, rij with { Toestand = Toestand.Klaargezet, Sinds = ms, Rijp = ms, VastTot = null }, nu, oorzaak);
+            rij.Book(blad, rij.Stand.Vrij(ms), nu, oorzaak);
             partijen.Add(partij);
             aantal++;
         }

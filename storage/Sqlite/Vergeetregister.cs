@@ -1,5 +1,4 @@
 using IB.Gateway.Storage.Feiten;
-using IB.Gateway.Storage.Sqlite.Zoeken;
 
 namespace IB.Gateway.Storage.Sqlite;
 
@@ -11,7 +10,6 @@ internal static class Vergeetregister
         foreach (var volgnummer in feit.Volgnummers)
         {
             Uncount(database, volgnummer);
-            Trefwoorden.Forget(database, volgnummer);
             foreach (var tabel in (ReadOnlySpan<string>)[
                 "DELETE FROM gebeurtenis WHERE volgnummer = ?", "DELETE FROM weigering WHERE volgnummer = ?",
                 "DELETE FROM bezorging WHERE volgnummer = ?", "DELETE FROM bericht WHERE volgnummer = ?"])

@@ -9,6 +9,7 @@ internal sealed class Zichtbaarheid(Action ask)
     private readonly Lock _gate = new();
     private TaskCompletionSource? _wachters;
     private long _beantwoord;
+    private long _gewist;
     private long _zichtbaar;
     private bool _gesloten;
 
@@ -20,29 +21,20 @@ internal sealed class Zichtbaarheid(Action ask)
 
     /// <summary>Waits until all that was answered by now can be seen.</summary>
     /// <exception cref="OpslagException">The register could not be brought up to date.</exception>
-    public async ValueTask WaitAsync(CancellationToken cancellationToken)
-    {
-        var nodig = Volatile.Read(ref _beantwoord);
-        while (Volatile.Read(ref _zichtbaar) < nodig)
-        {
-            Task commit;
-            lock (_gate)
-            {
-                if (_zichtbaar >= nodig)
-                    return;
-                if (_gesloten)
-                    throw Closed();
-                _wachters ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                commit = _wachters.Task;
-            }
+    public ValueTask WaitAsync(CancellationToken cancellationToken) => WaitAsync(Volatile.Read(ref _beantwoord), cancellationToken);
 
-            ask();
-            await commit.WaitAsync(cancellationToken);
-        }
-    }
+    /// <summary>Waits until all that was erased by now can no longer be seen.</summary>
+    /// <exception cref="OpslagException">The register could not be brought up to date.</exception>
+    public ValueTask WaitForErasedAsync(CancellationToken cancellationToken) => WaitAsync(Volatile.Read(ref _gewist), cancellationToken);
 
     /// <summary>From now on readers must see one group more. Comes before the answers.</summary>
-    public void Promise() => Interlocked.Increment(ref _beantwoord);
+    /// <param name="wist">Something was erased in that group.</param>
+    public void Promise(bool wist)
+    {
+        var groep = Interlocked.Increment(ref _beantwoord);
+        if (wist)
+            Volatile.Write(ref _gewist, groep);
+    }
 
     /// <summary>The register has committed all that was promised.</summary>
     public void Fulfil() => Release(null);
@@ -60,6 +52,26 @@ internal sealed class Zichtbaarheid(Action ask)
     }
 
     private static OpslagException Closed() => new("De opslag is gesloten; het register wordt bij de volgende start bijgewerkt uit het log.");
+
+    private async ValueTask WaitAsync(long nodig, CancellationToken cancellationToken)
+    {
+        while (Volatile.Read(ref _zichtbaar) < nodig)
+        {
+            Task commit;
+            lock (_gate)
+            {
+                if (_zichtbaar >= nodig)
+                    return;
+                if (_gesloten)
+                    throw Closed();
+                _wachters ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                commit = _wachters.Task;
+            }
+
+            ask();
+            await commit.WaitAsync(cancellationToken);
+        }
+    }
 
     private void Release(OpslagException? reason)
     {

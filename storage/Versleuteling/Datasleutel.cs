@@ -19,6 +19,9 @@ internal sealed record Datasleutel(long Id, byte[] Sleutel)
 /// </summary>
 internal readonly record struct Sleuteldoel(string Partij, DateOnly Dag)
 {
+    /// <summary>A key for what stays as long as it is needed and not by the day: what a processor knows.</summary>
+    public static Sleuteldoel Blijvend(string processor) => new($"processor:{processor}", DateOnly.MaxValue);
+
     /// <summary>The day as the database has it: 20260302.</summary>
     public long DagGetal => (Dag.Year * 10_000) + (Dag.Month * 100) + Dag.Day;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using IB.Gateway.Storage.Sqlite;
 
 namespace IB.Gateway.Storage.Versleuteling;
 
@@ -7,17 +6,37 @@ namespace IB.Gateway.Storage.Versleuteling;
 /// The data keys that seal today's payloads: one per party and day. A key is durable before anything is sealed with it. Safe on
 /// any thread; callers that want the same new key share one transaction.
 /// </summary>
-internal sealed class Datasleutels(Schrijver schrijver, Sleutelbos bos, TimeProvider time)
+/// <param name="obtain">Finds the key in the store, or makes it. Others may wait for the same one, so it cannot be cancelled.</param>
+/// <param name="time">Tells which day it is.</param>
+internal sealed class Datasleutels(Func<Sleuteldoel, Task<Datasleutel>> obtain, TimeProvider time)
 {
     private readonly ConcurrentDictionary<Sleuteldoel, Lazy<Task<Datasleutel>>> _keys = new();
     private DateOnly _dag;
 
     /// <summary>The key for content that this party gets today.</summary>
-    public async ValueTask<Datasleutel> GetAsync(string partij)
+    public ValueTask<Datasleutel> GetAsync(string partij)
     {
         var doel = new Sleuteldoel(partij, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         ForgetOtherDays(doel.Dag);
-        var entry = _keys.GetOrAdd(doel, static (d, self) => new Lazy<Task<Datasleutel>>(() => self.ObtainAsync(d)), this);
+        return GetAsync(doel);
+    }
+
+    /// <summary>The key for what a processor knows.</summary>
+    public ValueTask<Datasleutel> GetBlijvendAsync(string processor) => GetAsync(Sleuteldoel.Blijvend(processor));
+
+    /// <summary>Forgets a key that the store no longer has.</summary>
+    public void Forget(long id)
+    {
+        foreach (var entry in _keys)
+        {
+            if (entry.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } key && key.Value.Result.Id == id)
+                _keys.TryRemove(entry);
+        }
+    }
+
+    private async ValueTask<Datasleutel> GetAsync(Sleuteldoel doel)
+    {
+        var entry = _keys.GetOrAdd(doel, static (d, self) => new Lazy<Task<Datasleutel>>(() => self(d)), obtain);
         try
         {
             return await entry.Value;
@@ -30,26 +49,12 @@ internal sealed class Datasleutels(Schrijver schrijver, Sleutelbos bos, TimeProv
         }
     }
 
-    /// <summary>Forgets a key that the store no longer has.</summary>
-    public void Forget(long id)
-    {
-        foreach (var entry in _keys)
-        {
-            if (entry.Value is { IsValueCreated: true, Value.IsCompletedSuccessfully: true } key && key.Value.Result.Id == id)
-                _keys.TryRemove(entry);
-        }
-    }
-
     private void ForgetOtherDays(DateOnly dag)
     {
         if (_dag == dag)
             return;
         _dag = dag;
-        foreach (var doel in _keys.Keys.Where(d => d.Dag != dag))
+        foreach (var doel in _keys.Keys.Where(d => d.Dag != dag && d.Dag != DateOnly.MaxValue))
             _keys.TryRemove(doel, out _);
     }
-
-    // Not cancellable: others wait for the same key.
-    private Task<Datasleutel> ObtainAsync(Sleuteldoel doel)
-        => schrijver.ExecuteAsync(blad => Sleutelregister.GetOrAdd(blad, bos, doel), CancellationToken.None).AsTask();
 }

@@ -1,5 +1,6 @@
 using IB.Gateway.Storage.Feiten;
 using IB.Gateway.Storage.Log;
+using IB.Gateway.Storage.Sqlite.Processors;
 
 namespace IB.Gateway.Storage.Sqlite.Bewaring;
 
@@ -12,6 +13,7 @@ internal sealed class Ruimronde(Schrijver schrijver, Lezers lezers, Registerboek
     // Pages that may stay free for what comes in, and pages that one step gives back: half a megabyte, a few milliseconds.
     private const long VrijePaginas = 512;
     private const int PaginasPerStap = 128;
+    private const int StatenPerStap = 1000;
 
     private readonly Dictionary<long, long> _geruimd = [];
     private bool _wezenGezocht;
@@ -30,7 +32,16 @@ internal sealed class Ruimronde(Schrijver schrijver, Lezers lezers, Registerboek
             return new Bewaarstap(0, teDoen.Exists(s => s.Groep <= register.Veilig));
         }
 
-        return await ShrinkRegisterAsync(cancellationToken);
+        return await ForgetStatenAsync(cancellationToken) is { Aantal: > 0 } stap ? stap : await ShrinkRegisterAsync(cancellationToken);
+    }
+
+    /// <summary>What a processor knew before it began anew. The log needs no fact for it: nobody can read it.</summary>
+    private async ValueTask<Bewaarstap> ForgetStatenAsync(CancellationToken cancellationToken)
+    {
+        if (await lezers.ReadAsync(Processorrij.FindVergetenReeks, cancellationToken) is not { } reeks)
+            return default;
+        return new Bewaarstap(
+            await schrijver.ExecuteAsync(blad => Processorrij.ForgetReeks(blad.Database, reeks, StatenPerStap), cancellationToken), Meer: true);
     }
 
     private async ValueTask<Bewaarstap> ClearAsync(Segmentrij segment, CancellationToken cancellationToken)

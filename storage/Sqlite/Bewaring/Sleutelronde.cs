@@ -61,7 +61,7 @@ internal sealed class Sleutelronde(Schrijver schrijver, Lezers lezers, Sleutelbo
         {
             if (Sleutelregister.Find(blad.Database, id) is not { } rij)
                 continue;
-            var sleutel = Sleutelregister.Open(blad.Database.Path, bos, id, rij.Kek, rij.Doel, rij.Gewikkeld);
+            var sleutel = Sleutelcontrole.Open(blad.Database.Path, bos, id, rij.Kek, rij.Doel, rij.Gewikkeld);
             var gewikkeld = Zegel.Wrap(bos, rij.Doel, sleutel.Sleutel);
             blad.Book(new SleutelHerwikkeld(id, new Gewikkeld(bos.ActiefId, blad.Place(gewikkeld), gewikkeld)));
         }

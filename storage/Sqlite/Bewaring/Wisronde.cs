@@ -8,13 +8,11 @@ namespace IB.Gateway.Storage.Sqlite.Bewaring;
 /// </summary>
 internal sealed class Wisronde(Schrijver schrijver, Lezers lezers, TimeProvider time)
 {
-    public const string Oorzaak = "Inhoud gewist: de bewaartermijn is voorbij";
-
     // Rows that one step looks at: some milliseconds of reading, beside the writer.
     private const int Rijen = 2_000;
 
     private const string ListInhoud = """
-        SELECT i.volgnummer, b.functie, b.ontvangen, coalesce(z.toestand, 2), coalesce(z.sinds, b.ontvangen)
+        SELECT i.volgnummer, b.functie, b.ontvangen, coalesce(z.toestand, 2), coalesce(z.sinds, b.ontvangen), b.zender, b.ontvanger, b.soort
         FROM inhoud i CROSS JOIN bericht b ON b.volgnummer = i.volgnummer LEFT JOIN bezorging z ON z.volgnummer = i.volgnummer
         WHERE i.volgnummer BETWEEN ?1 AND ?2 ORDER BY i.volgnummer LIMIT ?3
         """;
@@ -29,11 +27,11 @@ internal sealed class Wisronde(Schrijver schrijver, Lezers lezers, TimeProvider 
         if (bezoek is null)
             return default;
         var (rijp, daarna) = await lezers.ReadAsync(database => Look(database, bezoek, regels, nu, limit), cancellationToken);
-        var gewist = rijp.Count == 0 ? 0 : await schrijver.ExecuteAsync(blad => Wipe(blad, rijp, regels, time.NowMs()), cancellationToken);
+        var (gewist, ongelezen) = rijp.Count == 0 ? default : await schrijver.ExecuteAsync(blad => Wipe(blad, rijp, regels, time.NowMs()), cancellationToken);
         _bezoek = daarna.Klaar ? null : daarna;
         if (daarna.Klaar)
             _volgende[daarna.Segment] = daarna.Eerstvolgend;
-        return new Bewaarstap(gewist, Meer: true);
+        return new Bewaarstap(gewist, Meer: true) { Ongelezen = ongelezen };
     }
 
     private async ValueTask<Bezoek?> FindAsync(Bewaarregels regels, DateTimeOffset nu, CancellationToken cancellationToken)
@@ -52,16 +50,17 @@ internal sealed class Wisronde(Schrijver schrijver, Lezers lezers, TimeProvider 
     {
         var rijp = new List<long>();
         var (gezien, laatste, eerstvolgend) = (0, bezoek.Van - 1, bezoek.Eerstvolgend);
+        var leesstand = new Leesstand(database);
         using var q = database.Prepare(ListInhoud);
         q.Bind(bezoek.Van).Bind(bezoek.Tot).Bind(Rijen);
         while (rijp.Count < limit && q.Step())
         {
             (gezien, laatste) = (gezien + 1, q.Long(0));
-            var tot = regels.InhoudTot(q.Text(1), (Toestand)q.Long(3), Tijd.FromMs(q.Long(2)), Tijd.FromMs(q.Long(4)), nu);
-            if (tot <= nu)
+            var vanaf = regels.Judge(Read(q), leesstand.IsOngelezen, nu).Vanaf;
+            if (vanaf <= nu)
                 rijp.Add(laatste);
-            else if (tot < eerstvolgend)
-                eerstvolgend = tot;
+            else if (vanaf < eerstvolgend)
+                eerstvolgend = vanaf;
         }
 
         var klaar = rijp.Count < limit && gezien < Rijen;
@@ -69,18 +68,24 @@ internal sealed class Wisronde(Schrijver schrijver, Lezers lezers, TimeProvider 
     }
 
     /// <summary>Decides again, now that nothing changes any more: a message may have been put ready again meanwhile.</summary>
-    private static int Wipe(Boekblad blad, List<long> volgnummers, Bewaarregels regels, DateTimeOffset nu)
+    private static (int Gewist, int Ongelezen) Wipe(Boekblad blad, List<long> volgnummers, Bewaarregels regels, DateTimeOffset nu)
     {
-        var rijp = volgnummers.FindAll(volgnummer =>
-        {
-            using var q = blad.Database.Prepare(ListInhoud);
-            return q.Bind(volgnummer).Bind(volgnummer).Bind(1).Step()
-                && regels.InhoudTot(q.Text(1), (Toestand)q.Long(3), Tijd.FromMs(q.Long(2)), Tijd.FromMs(q.Long(4)), nu) <= nu;
-        });
-        if (rijp.Count > 0)
-            blad.Book(new InhoudGewist(rijp, nu.ToUnixTimeMilliseconds(), Oorzaak));
-        return rijp.Count;
+        var leesstand = new Leesstand(blad.Database);
+        var rijp = volgnummers.Select(v => (Volgnummer: v, Oordeel: Judge(blad.Database, v, regels, leesstand, nu)))
+            .Where(r => r.Oordeel is { } oordeel && oordeel.Vanaf <= nu).ToList();
+        foreach (var groep in rijp.GroupBy(static r => r.Oordeel!.Value.Lezer, static r => r.Volgnummer))
+            blad.Book(new InhoudGewist([.. groep], nu.ToUnixTimeMilliseconds(), groep.Key is { } lezer ? Historietekst.GewistVoor(lezer) : Historietekst.Gewist));
+        return (rijp.Count, rijp.Count(static r => r.Oordeel!.Value.Lezer is not null));
     }
+
+    private static Bewaaroordeel? Judge(Database database, long volgnummer, Bewaarregels regels, Leesstand leesstand, DateTimeOffset nu)
+    {
+        using var q = database.Prepare(ListInhoud);
+        return q.Bind(volgnummer).Bind(volgnummer).Bind(1).Step() ? regels.Judge(Read(q), leesstand.IsOngelezen, nu) : null;
+    }
+
+    private static Bewaarkandidaat Read(Query q)
+        => new(q.Long(0), (Berichtsoort)q.Long(7), q.Text(1), q.Text(5), q.Text(6), (Toestand)q.Long(3), Tijd.FromMs(q.Long(2)), Tijd.FromMs(q.Long(4)));
 
     /// <summary>How far the walk through a segment is, and when something in it is due next.</summary>
     private sealed record Bezoek(long Segment, long Van, long Tot, DateTimeOffset Eerstvolgend, bool Klaar);

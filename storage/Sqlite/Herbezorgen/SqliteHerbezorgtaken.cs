@@ -10,22 +10,14 @@ internal sealed class SqliteHerbezorgtaken(Schrijver schrijver, Lezers lezers, T
 
     public async ValueTask<Taakvorming> CreateAsync(Herbezorgopdracht opdracht, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(opdracht);
-        if (string.IsNullOrWhiteSpace(opdracht.Reden))
-            throw new ArgumentException("Er is geen reden.", nameof(opdracht));
-        ArgumentOutOfRangeException.ThrowIfLessThan(opdracht.Tempo, 1, nameof(opdracht));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(opdracht.Tempo, Herbezorgopdracht.MaxTempo, nameof(opdracht));
-        ArgumentOutOfRangeException.ThrowIfNegative(opdracht.Proef, nameof(opdracht));
-        if (!opdracht.Vraag.Toestanden.All(Overgang.MagOpnieuw))
-            throw new ArgumentException("Alleen wat Mislukt of Verlopen is wordt opnieuw bezorgd.", nameof(opdracht));
-        var vol = opdracht with { Vraag = Complete(opdracht.Vraag) };
+        var vol = Herbezorgcontrole.Require(opdracht);
         return await schrijver.ExecuteAsync(blad => Taakbesluit.Create(blad, vol, time.NowMs()), cancellationToken);
     }
 
     public ValueTask<Herbezorgtaak?> FindOnvoltooidAsync(Zoekvraag vraag, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(vraag);
-        var tekst = Zoekvraagtekst.Write(Complete(vraag));
+        var tekst = Zoekvraagtekst.Write(Herbezorgcontrole.Complete(vraag));
         return lezers.ReadAsync(database => Taakrij.FindOpen(database, tekst), cancellationToken);
     }
 
@@ -80,9 +72,4 @@ internal sealed class SqliteHerbezorgtaken(Schrijver schrijver, Lezers lezers, T
                 return claims;
             },
             cancellationToken);
-    }
-
-    private static Zoekvraag Complete(Zoekvraag vraag) => vraag.Toestanden.Count > 0
-        ? vraag
-        : vraag with { Toestanden = [.. Enum.GetValues<Toestand>().Where(Overgang.MagOpnieuw)] };
-}
+    }}

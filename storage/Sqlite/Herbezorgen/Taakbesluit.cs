@@ -1,4 +1,3 @@
-using System.Globalization;
 using IB.Gateway.Storage.Feiten;
 
 namespace IB.Gateway.Storage.Sqlite.Herbezorgen;
@@ -34,7 +33,7 @@ internal static class Taakbesluit
     {
         var taak = Get(blad, id);
         var partijen = new HashSet<string>(StringComparer.Ordinal);
-        var oorzaak = string.Create(CultureInfo.InvariantCulture, $"Opnieuw aangeboden door beheer (taak {id}): {taak.Opdracht.Reden}");
+        var oorzaak = Historietekst.Herbezorgd(taak);
         foreach (var volgnummer in volgnummers)
         {
             if (taak.Stand != Taakstand.Loopt || taak.ProefBereikt)
@@ -50,8 +49,8 @@ internal static class Taakbesluit
 
         if (taak is { Stand: Taakstand.Loopt, ProefBereikt: true })
         {
-            var tekst = string.Create(CultureInfo.InvariantCulture, $"De proef van {taak.Opdracht.Proef} berichten is opnieuw aangeboden; wacht op akkoord.");
-            blad.Book(new HerbezorgtaakVerplaatst(id, Taakstand.Loopt, Taakstand.Proef, nu.ToUnixTimeMilliseconds(), tekst));
+            blad.Book(new HerbezorgtaakVerplaatst(
+                id, Taakstand.Loopt, Taakstand.Proef, nu.ToUnixTimeMilliseconds(), Historietekst.ProefVoorbij(taak.Opdracht)));
             taak = Get(blad, id);
         }
 
@@ -60,7 +59,7 @@ internal static class Taakbesluit
 
     private static Claimuitkomst Judge(Boekblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
     {
-        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || !Overgang.MagOpnieuw(rij.Toestand))
+        if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || !Overgang.MagOpnieuw(rij.Stand.Toestand))
             return Claimuitkomst.AndereToestand;
         if (!Inhouden.Has(blad.Database, volgnummer))
             return Claimuitkomst.InhoudWeg;

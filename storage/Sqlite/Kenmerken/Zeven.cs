@@ -18,6 +18,9 @@ internal sealed class Zeven(int bits)
     /// <summary>The stretch of a message.</summary>
     public int Bak(long volgnummer) => checked((int)(volgnummer >> bits));
 
+    /// <summary>The first message that a stretch may have.</summary>
+    public long Eerste(long bak) => bak << bits;
+
     /// <summary>There is a zeef for this stretch.</summary>
     public bool Has(int bak) => bak < _zeven.Length && _zeven[bak] is not null;
 

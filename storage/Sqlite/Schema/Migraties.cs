@@ -9,7 +9,8 @@ namespace IB.Gateway.Storage.Sqlite.Schema;
 internal static class Migraties
 {
     private const long ZonderLog = 2;
-    private static readonly string[] Stappen = ["001-register.sql", "002-zoeken.sql", "003-herbezorgen.sql"];
+    private static readonly string[] Stappen =
+        ["001-register.sql", "002-zoeken.sql", "003-herbezorgen.sql", "004-processors.sql", "005-trefwoord-per-bak.sql", "006-ingrepen.sql", "007-volgen.sql", "008-volgposities.sql"];
 
     /// <summary>The schema version of this program.</summary>
     public static long Versie => ZonderLog + Stappen.Length;
@@ -48,7 +49,8 @@ internal static class Migraties
                 $"Opslag {database.Path} heeft schemaversie {version}; dit programma kent er {Versie}. Start de nieuwere versie van IB.Gateway die hem schreef, of zet een oudere reservekopie terug.");
     }
 
-    private static string ReadStap(string name)
+    /// <summary>The statements of a step, by its file name.</summary>
+    internal static string ReadStap(string name)
     {
         using var stream = typeof(Migraties).Assembly.GetManifestResourceStream($"schema/{name}")
             ?? throw new InvalidOperationException($"Schemastap {name} zit niet in het programma.");

@@ -1,3 +1,5 @@
+using IB.Gateway.Storage.Zoeken;
+
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
 /// <summary>
@@ -49,15 +51,4 @@ internal sealed record Zoekindex(string Opwaarts, string Neerwaarts)
     public static Zoekindex Create(string bron, string filter) => new(
         $"SELECT volgnummer FROM {bron} WHERE {filter} AND volgnummer >= ?1 ORDER BY volgnummer LIMIT ?2",
         $"SELECT volgnummer FROM {bron} WHERE {filter} AND volgnummer <= ?1 ORDER BY volgnummer DESC LIMIT ?2");
-}
-
-/// <summary>The work that a page may still cost, about the price of finding a row in a table each.</summary>
-internal sealed class Zoekwerk(int over)
-{
-    private int _over = over;
-
-    /// <summary>There is none left.</summary>
-    public bool Op => _over <= 0;
-
-    public void Take(int werk) => _over -= werk;
 }

@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Sqlite.Kenmerken;
+using IB.Gateway.Storage.Zoeken;
 
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 

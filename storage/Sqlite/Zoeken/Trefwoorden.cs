@@ -1,10 +1,13 @@
+using IB.Gateway.Storage.Sqlite.Kenmerken;
+
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
 /// <summary>
 /// Keeps <c>trefwoord</c> up, some thousands of messages at once: one by one each touches a page of its own, and together those of one
-/// value share it (ADR 11). The three take turns, so that the writer halts for one at a time. What is not in yet is few enough to be looked through.
+/// value share it, in the pages of one stretch, which are at hand (ADR 11). The three take turns, so that the writer halts for one at a time. What
+/// is not in yet is few enough to be looked through.
 /// </summary>
-internal sealed class Trefwoorden(int slag)
+internal sealed class Trefwoorden(int slag, Zeven zeven)
 {
     /// <summary>How many messages are written at once.</summary>
     public const int StandaardSlag = 8192;
@@ -27,17 +30,20 @@ internal sealed class Trefwoorden(int slag)
     }
 
     /// <summary>Removes a message; its row must still be there.</summary>
-    public static void Forget(Database database, long volgnummer)
+    public void Forget(Database database, long volgnummer)
     {
         foreach (var soort in Soorten)
-            soort.Forget(database, volgnummer);
+            soort.Forget(database, volgnummer, zeven.Bak(volgnummer));
     }
 
     // What a full disk leaves undone is looked through, and tried again at the next commit.
     private long Follow(Database database, Trefwoordsoort soort, long tot, long volgnummer)
     {
-        while (volgnummer >= tot + slag && database.TryExtra(() => soort.Write(database, tot, tot + slag)))
-            tot += slag;
+        while (volgnummer >= tot + slag && Einde(tot) is var einde && database.TryExtra(() => soort.Write(database, tot, einde, zeven.Bak(einde))))
+            tot = einde;
         return tot;
     }
+
+    // No further than the stretch goes.
+    private long Einde(long tot) => Math.Min(tot + slag, zeven.Eerste(zeven.Bak(tot + 1) + 1) - 1);
 }

@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Sqlite.Kenmerken;
+using IB.Gateway.Storage.Zoeken;
 
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
@@ -25,7 +26,7 @@ internal sealed class Zoekplan(Database database, Zeven zeven, Zoekvolgorde volg
 
     private Bereikstroom Periode(Zoekvraag vraag)
     {
-        var bereiken = Zoekperiode.Find(database, vraag);
+        var bereiken = Kloksprongen.Find(database, vraag);
         return new Bereikstroom(volgorde == Zoekvolgorde.OudsteEerst
             ? bereiken
             : [.. bereiken.Select(static b => new Bereik(-b.Laatste, -b.Eerste)).Reverse()]);
@@ -60,7 +61,7 @@ internal sealed class Zoekplan(Database database, Zeven zeven, Zoekvolgorde volg
     {
         // Messages may go from one to the other meanwhile; this is where each is looked for in one of the two only.
         var tot = soort.ReadTot(database);
-        var geschreven = new Indexstroom(database, soort.Geschreven, volgorde, q => q.Bind(waarde).Bind(tot), werk);
+        var geschreven = soort.Open(database, zeven, volgorde, waarde, tot, werk);
         var nieuw = new Indexstroom(database, soort.Nieuw, volgorde, q => q.Bind(waarde).Bind(tot), werk);
         return volgorde == Zoekvolgorde.OudsteEerst ? new Opeenvolging(geschreven, nieuw) : new Opeenvolging(nieuw, geschreven);
     }

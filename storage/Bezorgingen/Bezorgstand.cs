@@ -1,0 +1,38 @@
+namespace IB.Gateway.Storage;
+
+/// <summary>
+/// How far a delivery is, and what each thing that can happen to it makes of it: pure, shared by every store. Times are Unix milliseconds.
+/// </summary>
+/// <param name="Toestand">The state.</param>
+/// <param name="Pogingen">Attempts begun.</param>
+/// <param name="Sinds">When it was delivered, and until then since when it waits.</param>
+/// <param name="Rijp">Earliest next attempt, exactly while it waits.</param>
+/// <param name="VastTot">Until when it is kept back, exactly while it is.</param>
+internal readonly record struct Bezorgstand(Toestand Toestand, int Pogingen, long Sinds, long? Rijp, long? VastTot)
+{
+    /// <summary>An attempt begins; <see langword="null"/> when it does not wait. The due time stays: an attempt that a crash cuts short is due at once.</summary>
+    public Bezorgstand? Begin()
+        => Overgang.Wacht(Toestand) ? this with { Toestand = Toestand.Aangeboden, Pogingen = Pogingen + 1 } : null;
+
+    /// <summary>An attempt ended; <see langword="null"/> when that changes nothing.</summary>
+    public Bezorgstand? NaPoging(Pogingsuitkomst uitkomst, long nuMs)
+        => Overgang.NaPoging(Toestand, uitkomst.Toestand) is not { } naar ? null
+            : naar == Toestand.Bezorgd ? Bezorgd(nuMs)
+            : this with { Toestand = naar, Rijp = uitkomst.VolgendePoging is { } volgende ? Tijd.CeilingMs(volgende) : null };
+
+    /// <summary>The receiver has it.</summary>
+    public Bezorgstand Bezorgd(long nuMs) => this with { Toestand = Toestand.Bezorgd, Rijp = null, Sinds = nuMs };
+
+    /// <summary>It is sent again; <see langword="null"/> when it may not be.</summary>
+    public Bezorgstand? Opnieuw(long nuMs)
+        => Overgang.MagOpnieuw(Toestand) ? this with { Toestand = Toestand.Klaargezet, Pogingen = 0, Sinds = nuMs, Rijp = nuMs } : null;
+
+    /// <summary>It waited too long.</summary>
+    public Bezorgstand Verlopen() => this with { Toestand = Toestand.Verlopen, Rijp = null };
+
+    /// <summary>It is kept back until another moment; <see langword="null"/> when it is not kept back.</summary>
+    public Bezorgstand? Verzet(long totMs) => Toestand == Toestand.Vastgehouden ? this with { VastTot = totMs } : null;
+
+    /// <summary>It is kept back no longer.</summary>
+    public Bezorgstand Vrij(long nuMs) => this with { Toestand = Toestand.Klaargezet, Sinds = nuMs, Rijp = nuMs, VastTot = null };
+}
