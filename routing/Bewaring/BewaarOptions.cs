@@ -27,6 +27,12 @@ public sealed record BewaarOptions
     /// <summary>Other terms for a message type, by functie: <c>WMO301</c>. What is not named there is as above.</summary>
     public IReadOnlyDictionary<string, Functiebewaring> PerFunctie { get; init; } = new Dictionary<string, Functiebewaring>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Longest time that a payload stays after its term because a processor that is switched on has not read it; 0 to 30 days. What goes
+    /// unread after it is parked by the processor. Default 3 days.
+    /// </summary>
+    public TimeSpan WachtOpVerwerking { get; init; } = TimeSpan.FromDays(3);
+
     /// <summary>How often it is looked what may go; 1 second to 1 hour. Default 1 minute.</summary>
     public TimeSpan Ronde { get; init; } = TimeSpan.FromMinutes(1);
 
@@ -50,7 +56,10 @@ public sealed record BewaarOptions
 
     /// <summary>The rules for the store.</summary>
     internal Bewaarregels ToRegels()
-        => new(Over(new Functiebewaring()), PerFunctie.ToFrozenDictionary(f => f.Key, f => Over(f.Value), StringComparer.Ordinal), Bericht);
+        => new(Over(new Functiebewaring()), PerFunctie.ToFrozenDictionary(f => f.Key, f => Over(f.Value), StringComparer.Ordinal), Bericht)
+        {
+            MaxWacht = WachtOpVerwerking,
+        };
 
     private Bewaartermijnen Over(Functiebewaring functie) => new(
         functie.InhoudNaBezorging ?? InhoudNaBezorging, functie.InhoudOnbevestigd ?? InhoudOnbevestigd, functie.InhoudNaAfkeuring ?? InhoudNaAfkeuring);
@@ -78,6 +87,8 @@ public sealed record BewaarOptions
 
         if (Bericht < TimeSpan.FromDays(1) || Bericht > TimeSpan.FromDays(3650))
             yield return $"bewaren.bericht is {Bericht} en moet van 1 tot en met 3650 dagen zijn";
+        if (WachtOpVerwerking < TimeSpan.Zero || WachtOpVerwerking > TimeSpan.FromDays(30))
+            yield return $"bewaren.wachtOpVerwerking is {WachtOpVerwerking} en moet van 0 seconden tot en met 30 dagen zijn";
         if (Ronde < TimeSpan.FromSeconds(1) || Ronde > TimeSpan.FromHours(1))
             yield return $"bewaren.ronde is {Ronde} en moet van 1 seconde tot en met 1 uur zijn";
     }

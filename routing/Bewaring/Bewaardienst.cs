@@ -7,7 +7,7 @@ namespace IB.Gateway.Routing;
 /// Lets go of what may go: first payloads, then messages, then keys, then room on the disk. In small steps with as much rest between
 /// them as they take, so that intake does not notice; what a stop leaves undone the next round finds.
 /// </summary>
-public sealed class Bewaardienst(IBewaring bewaring, BewaarOptions options, TimeProvider tijd, ILogger<Bewaardienst> logger)
+public sealed class Bewaardienst(IBewaring bewaring, IInhoudlezers lezers, BewaarOptions options, TimeProvider tijd, ILogger<Bewaardienst> logger)
 {
     // About five milliseconds of the writer's time.
     private const int Portie = 500;
@@ -15,6 +15,10 @@ public sealed class Bewaardienst(IBewaring bewaring, BewaarOptions options, Time
     private static readonly TimeSpan MinRust = TimeSpan.FromMilliseconds(1);
 
     private readonly Bewaarregels _regels = options.ToRegels();
+    private Bewaarstand _stand = new(0, 0, 0, 0, 0);
+
+    /// <summary>What went since it was made. Safe on any thread.</summary>
+    public Bewaarstand Stand => Volatile.Read(ref _stand);
 
     /// <summary>Looks every round until it is stopped.</summary>
     public async Task RunAsync(Action vooruitgang, CancellationToken cancellationToken)
@@ -22,35 +26,54 @@ public sealed class Bewaardienst(IBewaring bewaring, BewaarOptions options, Time
         using var ronde = new PeriodicTimer(options.Ronde, tijd);
         do
         {
-            var inhouden = await RepeatAsync(() => bewaring.WipeInhoudAsync(_regels, Portie, cancellationToken), vooruitgang, cancellationToken);
-            var berichten = await RepeatAsync(() => bewaring.ForgetAsync(_regels, Portie, cancellationToken), vooruitgang, cancellationToken);
-            var sleutels = await RepeatAsync(() => bewaring.RenewSleutelsAsync(Portie, cancellationToken), vooruitgang, cancellationToken);
-            var ruimte = await RepeatAsync(() => bewaring.ReclaimAsync(cancellationToken), vooruitgang, cancellationToken);
-            if (inhouden + berichten + sleutels + ruimte > 0)
-                BewaarLog.Opgeruimd(logger, inhouden, berichten, sleutels);
+            var voor = _stand;
+            await RepeatAsync(
+                () => bewaring.WipeInhoudAsync(_regels with { Claims = lezers.Claims }, Portie, cancellationToken),
+                static (s, stap) => s with { Inhouden = s.Inhouden + stap.Aantal, Ongelezen = s.Ongelezen + stap.Ongelezen }, vooruitgang, cancellationToken);
+            if (_stand.Ongelezen > voor.Ongelezen)
+                BewaarLog.OngelezenGewist(logger, _stand.Ongelezen - voor.Ongelezen, options.WachtOpVerwerking);
+            await RepeatAsync(
+                () => bewaring.ForgetAsync(_regels, Portie, cancellationToken), static (s, stap) => s with { Berichten = s.Berichten + stap.Aantal }, vooruitgang, cancellationToken);
+            await RepeatAsync(
+                () => bewaring.RenewSleutelsAsync(Portie, cancellationToken), static (s, stap) => s with { Sleutels = s.Sleutels + stap.Aantal }, vooruitgang, cancellationToken);
+            await RepeatAsync(() => bewaring.ReclaimAsync(cancellationToken), static (s, stap) => s with { Ruimte = s.Ruimte + stap.Aantal }, vooruitgang, cancellationToken);
+            if (_stand != voor)
+                BewaarLog.Opgeruimd(logger, _stand.Inhouden - voor.Inhouden, _stand.Berichten - voor.Berichten, _stand.Sleutels - voor.Sleutels);
         }
         while (await ronde.WaitForNextTickAsync(cancellationToken));
     }
 
-    private async Task<long> RepeatAsync(Func<ValueTask<Bewaarstap>> step, Action vooruitgang, CancellationToken cancellationToken)
+    // Each step anew: what processors read may have changed a moment ago.
+    private async Task RepeatAsync(
+        Func<ValueTask<Bewaarstap>> step, Func<Bewaarstand, Bewaarstap, Bewaarstand> count, Action vooruitgang, CancellationToken cancellationToken)
     {
-        long totaal = 0;
         while (true)
         {
             vooruitgang();
             var begin = tijd.GetTimestamp();
             var stap = await step();
-            totaal += stap.Aantal;
+            Volatile.Write(ref _stand, count(_stand, stap));
             if (!stap.Meer)
-                return totaal;
+                return;
             var duur = tijd.GetElapsedTime(begin);
             await Task.Delay(duur > MinRust ? duur : MinRust, tijd, cancellationToken);
         }
     }
 }
 
+/// <summary>What retention removed.</summary>
+/// <param name="Inhouden">Payloads.</param>
+/// <param name="Ongelezen">Those of them that a processor had not read.</param>
+/// <param name="Berichten">Messages, with their history.</param>
+/// <param name="Sleutels">Data keys that were destroyed, or wrapped anew.</param>
+/// <param name="Ruimte">Pieces of room that the file system got back: a segment of the log, or a part of the register.</param>
+public sealed record Bewaarstand(long Inhouden, long Ongelezen, long Berichten, long Sleutels, long Ruimte);
+
 internal static partial class BewaarLog
 {
     [LoggerMessage(2110, LogLevel.Information, "Opgeruimd volgens de bewaartermijnen: {Inhouden} inhouden gewist, {Berichten} berichten vergeten, {Sleutels} sleutels vernietigd of vernieuwd.")]
     internal static partial void Opgeruimd(ILogger logger, long inhouden, long berichten, long sleutels);
+
+    [LoggerMessage(2111, LogLevel.Warning, "{Aantal} inhouden zijn gewist voordat een processor ze had gelezen: zij wachtten al {Wacht} langer dan hun bewaartermijn (bewaren.wachtOpVerwerking). De processor parkeert de berichten zodra hij erbij komt. Kijk waarom hij achterloopt (ib-gateway processors list).")]
+    internal static partial void OngelezenGewist(ILogger logger, long aantal, TimeSpan wacht);
 }

@@ -10,29 +10,29 @@ internal sealed class Bezorgpoging(
     private readonly FrozenDictionary<Bezorgwijze, IBezorger> _bezorgers = bezorgers.ToFrozenDictionary(b => b.Wijze);
     private readonly Alleengang _alleengang = new();
 
-    /// <summary>Makes the attempt; false when the receiver could not be reached, so that the others for it need not be tried now.</summary>
-    internal Task<bool> RunAsync(Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
-        => _alleengang.RunAsync(Herhaalbeleid.IsVerdacht(bericht, options), () => TryAsync(afspraak, bericht, cancellationToken), cancellationToken);
+    /// <summary>Makes the attempt.</summary>
+    internal Task<Pogingverloop> RunAsync(Beurt beurt, Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
+        => _alleengang.RunAsync(Herhaalbeleid.IsVerdacht(bericht, options), () => TryAsync(beurt, afspraak, bericht, cancellationToken), cancellationToken);
 
-    private async Task<bool> TryAsync(Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
+    private async Task<Pogingverloop> TryAsync(Beurt beurt, Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
     {
         // The count is on disk before the attempt begins: a message that takes the process down is counted too, and is parked
         // after the last attempt instead of taking it down forever (lesson 14).
-        var poging = await bezorgingen.StartPogingAsync(bericht.Volgnummer, $"Aangeboden aan {bericht.Envelop.Ontvanger.Organisatie}.", cancellationToken);
+        var poging = await bezorgingen.StartPogingAsync(beurt, bericht.Volgnummer, $"Aangeboden aan {bericht.Envelop.Ontvanger.Organisatie}.", cancellationToken);
         if (poging == 0)
-            return true;
+            return new Pogingverloop(Bereikbaar: true, WachtNog: false);
         if (Herhaalbeleid.CheckStart(poging, options) is { } teVaak)
         {
-            await bezorgingen.CompletePogingAsync(bericht.Volgnummer, teVaak, cancellationToken);
-            return true;
+            await bezorgingen.CompletePogingAsync(beurt, bericht.Volgnummer, teVaak, cancellationToken);
+            return new Pogingverloop(Bereikbaar: true, WachtNog: false);
         }
 
         var resultaat = await PushAsync(afspraak, bericht, cancellationToken);
+        var uitkomst = Herhaalbeleid.Decide(resultaat, poging, tijd.GetUtcNow(), options);
 
         // No cancellation here: what the receiver did is a fact, also when the knooppunt is stopping.
-        await bezorgingen.CompletePogingAsync(
-            bericht.Volgnummer, Herhaalbeleid.Decide(resultaat, poging, tijd.GetUtcNow(), options), CancellationToken.None);
-        return resultaat.Afloop != Bezorgafloop.Onbereikbaar;
+        await bezorgingen.CompletePogingAsync(beurt, bericht.Volgnummer, uitkomst, CancellationToken.None);
+        return new Pogingverloop(resultaat.Afloop != Bezorgafloop.Onbereikbaar, uitkomst.VolgendePoging is not null);
     }
 
     private async Task<Bezorgresultaat> PushAsync(Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
@@ -43,3 +43,8 @@ internal sealed class Bezorgpoging(
             : await _bezorgers[afspraak.Wijze].PushAsync(afspraak.Adres!, bericht, inhoud.Bytes, cancellationToken);
     }
 }
+
+/// <summary>How an attempt went, for the rest of the queue.</summary>
+/// <param name="Bereikbaar">The receiver was there; otherwise the others for it need not be tried now.</param>
+/// <param name="WachtNog">The message waits for another attempt.</param>
+internal readonly record struct Pogingverloop(bool Bereikbaar, bool WachtNog);

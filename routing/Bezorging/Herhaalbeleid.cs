@@ -63,5 +63,5 @@ internal static class Herhaalbeleid
         => volgende <= nu || volgende - nu > (options.Tussenpoos * LangstGevraagd) + Afronding;
 
     /// <summary>Whether every one of these, none of which may go now, waits for itself only: what lies behind them may go.</summary>
-    internal static bool AllenGeweigerd(IReadOnlyList<Bericht> wachtend) => wachtend.All(b => b.Toestand == Toestand.Aangeboden);
+    internal static bool AllenGeweigerd(IEnumerable<Bericht> wachtend) => wachtend.All(b => b.Toestand == Toestand.Aangeboden);
 }

@@ -19,9 +19,15 @@ internal static class Antwoordcontrole
 
         // A retour repeats the header of its heenbericht, and with it the release (processes 3). A 325 has a header of its own.
         var versie = heenbericht.Envelop.FunctieVersie;
-        return !definitie.KopGespiegeld || versie == context.Envelop.FunctieVersie ? null : new Bevinding(
+        return !definitie.KopGespiegeld || IsZelfdeRelease(context, definitie, versie) ? null : new Bevinding(
             Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} {context.Envelop.FunctieVersie} beantwoordt een {definitie.Beantwoordt} {versie}, en een retour heeft de release van zijn heenbericht");
     }
+
+    // An envelope may name one release by more than one version; a release that is not loaded any more has only that.
+    private static bool IsZelfdeRelease(Context context, BerichtDefinitie definitie, Versie versie)
+        => versie == context.Envelop.FunctieVersie
+            || context.Catalogus.FindByFunctie(definitie.Beantwoordt!, versie.Hoofd, versie.Sub) is { } heen
+                && (heen.Versie, heen.Subversie) == (definitie.Versie, definitie.Subversie);
 
     /// <summary>The heenbericht that a retour answers: it went the other way and was not refused.</summary>
     internal static Bericht? FindHeenbericht(Context context, BerichtDefinitie definitie)

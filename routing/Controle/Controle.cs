@@ -1,12 +1,13 @@
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Validation;
 
 namespace IB.Gateway.Routing;
 
 /// <summary>
 /// Judges a message. The checks stand in the order in which they count; the first that fails is the answer. Pure but for the
-/// validator, which has no effects.
+/// validator and the processors, which have no effects here.
 /// </summary>
-internal sealed class Controle(IBerichtValidator validator)
+internal sealed class Controle(IBerichtValidator validator, IVerwerksein verwerking)
 {
     /// <summary>What is wrong with a Di01 or Du01, or <see langword="null"/>.</summary>
     internal Bevinding? Check(Context context)
@@ -34,6 +35,7 @@ internal sealed class Controle(IBerichtValidator validator)
             ?? Releasecontrole.Check(context, definitie)
             ?? Routecontrole.CheckRoute(context, definitie)
             ?? Antwoordcontrole.Check(context, definitie)
-            ?? Inhoudcontrole.Check(context.Aanbieding, definitie, validator);
+            ?? Inhoudcontrole.Check(context.Aanbieding, definitie, validator)
+            ?? (context.IsVoorKnooppunt ? Inhoudcontrole.CheckRegels(verwerking.Check(context.Aanbieding)) : null);
     }
 }

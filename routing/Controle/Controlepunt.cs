@@ -54,6 +54,9 @@ public enum Controlepunt
     /// <summary>The ontvanger does not take this functie (IB102).</summary>
     GeenRoute,
 
+    /// <summary>Another than the ontvanger carries out the trekkingsrecht for this gemeente (IB102).</summary>
+    AnderePgbuitvoerder,
+
     /// <summary>There is no valid agreement for delivery to the ontvanger (IB101).</summary>
     GeenCpa,
 

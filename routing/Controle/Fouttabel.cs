@@ -53,6 +53,8 @@ public static class Fouttabel
             "{0}; antwoorden gaan wel door. Stuur het daarna opnieuw met een nieuw referentienummer."),
         new(Controlepunt.GeenRoute, "IB102", "IB007", Client, Foutweg.Later, 400,
             "{0}. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten."),
+        new(Controlepunt.AnderePgbuitvoerder, "IB102", "IB007", Client, Foutweg.Later, 400,
+            "{0}. Stuur het met een nieuw referentienummer naar die organisatie, of laat de afspraak wijzigen."),
         new(Controlepunt.GeenCpa, "IB101", "IB023", Server, Foutweg.Later, 503,
             "Organisatie {0} heeft nu geen geldige afspraak voor bezorging. Stuur het bericht opnieuw als de ontvanger weer is aangesloten."),
         new(Controlepunt.AntwoordHoortNietBij, "StUF043", "IB021", Client, Foutweg.Later, 400,

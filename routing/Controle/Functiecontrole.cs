@@ -9,7 +9,7 @@ internal static class Functiecontrole
     internal static Bevinding Unknown(Envelop envelop, Berichtcatalogus catalogus)
     {
         var functie = Toonbaar.Code(envelop.Functie);
-        var versies = string.Join(", ", catalogus.FindByFunctie(envelop.Functie).Select(d => $"{d.Versie}.{d.Subversie}"));
+        var versies = string.Join(", ", catalogus.FindByFunctie(envelop.Functie).SelectMany(d => d.Envelopversies).Distinct());
         return Niet(versies.Length == 0
             ? $"Functie {functie} is niet bekend"
             : $"Functie {functie} versie {envelop.FunctieVersie} is niet bekend, wel {versies}");
@@ -18,8 +18,8 @@ internal static class Functiecontrole
     internal static Bevinding? CheckZender(Context context, BerichtDefinitie definitie)
     {
         var zender = context.Register.Find(context.Envelop.Zender.Organisatie, context.Dag)!;
-        if (!Rolcontrole.Past(zender.Rol, definitie.AfzenderRol))
-            return Niet($"Functie {definitie.Functie} wordt niet verzonden door organisatie {zender.Code}, maar door een {Rolcontrole.Naam(definitie.AfzenderRol)}");
+        if (!Rolcontrole.Past(zender, definitie.AfzenderRol))
+            return Niet($"Functie {definitie.Functie} wordt niet verzonden door organisatie {zender.Code}, maar door {Rolcontrole.Naam(definitie.AfzenderRol)}");
         return zender.Functies.Omvat(definitie.Functie) ? null : Niet($"Functie {definitie.Functie} staat niet open voor organisatie {zender.Code}");
     }
 

@@ -2,15 +2,25 @@ using IB.Gateway.Schemas;
 
 namespace IB.Gateway.Routing;
 
-/// <summary>Fits the part that a standard gives to a party to the rol that the directory has for it.</summary>
+/// <summary>Fits the part that a standard gives to a party to what the directory has for it.</summary>
 internal static class Rolcontrole
 {
-    internal static bool Past(Rol rol, Partijrol part) => part switch
+    internal static bool Past(Partij partij, Partijrol part) => part switch
     {
-        Partijrol.Gemeente => rol == Rol.Gemeente,
-        Partijrol.Aanbieder => rol.IsAanbieder(),
-        _ => false,
+        Partijrol.Gemeente => partij.Rol == Rol.Gemeente,
+        Partijrol.Aanbieder => partij.Rol.IsAanbieder(),
+
+        // Not a party: nobody sends in its name, and what is for the knooppunt is not delivered to anybody.
+        Partijrol.Knooppunt => false,
+        _ => partij.Rol == Rol.Ketenpartner && Ketenpartners.CodesOf(part).Contains(partij.Code),
     };
 
-    internal static string Naam(Partijrol part) => part == Partijrol.Gemeente ? "gemeente" : "aanbieder";
+    /// <summary>The part in a sentence, with its article: <c>een gemeente</c>, <c>SVB of VWS</c>.</summary>
+    internal static string Naam(Partijrol part) => part switch
+    {
+        Partijrol.Gemeente => "een gemeente",
+        Partijrol.Aanbieder => "een aanbieder",
+        Partijrol.Knooppunt => "het knooppunt",
+        _ => string.Join(" of ", Ketenpartners.CodesOf(part)),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Validation;
@@ -14,19 +15,23 @@ public sealed class Berichtontvangst : IBerichtontvangst
     private readonly Controle _controle;
     private readonly Boekingsmaker _maker;
     private readonly IBezorgsein _sein;
+    private readonly IVerwerksein _verwerking;
+    private readonly KnooppuntOptions _options;
     private readonly TimeProvider _tijd;
 
     /// <summary>Makes the way in.</summary>
     public Berichtontvangst(
         IJournaal journaal, IPartijregisterBron partijen, ICatalogusBron catalogus, IBerichtValidator validator,
-        IBezorgsein sein, INummergever nummers, KnooppuntOptions options, TimeProvider tijd)
+        IBezorgsein sein, IVerwerksein verwerking, INummergever nummers, KnooppuntOptions options, TimeProvider tijd)
     {
         _journaal = journaal;
         _partijen = partijen;
         _catalogus = catalogus;
-        _controle = new Controle(validator);
+        _controle = new Controle(validator, verwerking);
         _maker = new Boekingsmaker(nummers, options);
         _sein = sein;
+        _verwerking = verwerking;
+        _options = options;
         _tijd = tijd;
     }
 
@@ -35,7 +40,8 @@ public sealed class Berichtontvangst : IBerichtontvangst
         Aanbieding aanbieding, Indiener indiener, CancellationToken cancellationToken)
     {
         var context = new Context(
-            aanbieding, indiener, _partijen.Huidig, _catalogus.Huidig, _tijd.GetUtcNow(), await FindBeantwoordeAsync(aanbieding.Envelop, cancellationToken));
+            aanbieding, indiener, _partijen.Huidig, _catalogus.Huidig, _tijd.GetUtcNow(), await FindBeantwoordeAsync(aanbieding.Envelop, cancellationToken),
+            _options.Organisatie, _verwerking.Leest(aanbieding.Envelop.Functie));
         var bevinding = aanbieding.Envelop.Soort == Berichtsoort.Fo01 ? Controle.CheckFoutbericht(context) : _controle.Check(context);
         var inhoudSha256 = SHA256.HashData(aanbieding.Inhoud.Span);
 
@@ -73,7 +79,12 @@ public sealed class Berichtontvangst : IBerichtontvangst
     private void Wake(Boeking boeking)
     {
         if (boeking.Bezorgaan is { } partij)
+        {
             _sein.Wake(partij);
+            if (boeking.Envelop.Soort != Berichtsoort.Fo01)
+                _verwerking.Wake(boeking.Envelop.Functie);
+        }
+
         foreach (var gevolg in boeking.Gevolgen)
             Wake(gevolg);
     }

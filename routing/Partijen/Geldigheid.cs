@@ -11,4 +11,20 @@ public readonly record struct Geldigheid(DateOnly? Vanaf, DateOnly? Tot)
     /// <summary>Whether the two periods have a day in common.</summary>
     public bool Overlapt(Geldigheid ander)
         => (Vanaf is null || ander.Tot is null || Vanaf <= ander.Tot) && (ander.Vanaf is null || Tot is null || ander.Vanaf <= Tot);
+
+    /// <summary>Whether two of the periods have a day in common.</summary>
+    internal static bool Overlappen(IEnumerable<Geldigheid> perioden)
+    {
+        var lijst = perioden.ToList();
+        for (var i = 0; i < lijst.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                if (lijst[i].Overlapt(lijst[j]))
+                    return true;
+            }
+        }
+
+        return false;
+    }
 }

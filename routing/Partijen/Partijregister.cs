@@ -33,6 +33,21 @@ public sealed class Partijregister
     /// <summary>Which releases they may use when.</summary>
     public Releasekalender Kalender { get; }
 
+    /// <summary>The topics that there are; each name once.</summary>
+    public ImmutableArray<Onderwerp> Onderwerpen { get; init; } = [];
+
+    /// <summary>The topic with this name, or <see langword="null"/>.</summary>
+    public Onderwerp? FindOnderwerp(string naam)
+    {
+        foreach (var onderwerp in Onderwerpen)
+        {
+            if (onderwerp.Naam == naam)
+                return onderwerp;
+        }
+
+        return null;
+    }
+
     /// <summary>The party with this code that takes part on that day, or <see langword="null"/> (IB210, IB213).</summary>
     public Partij? Find(string code, DateOnly dag)
         => _opCode.TryGetValue(code, out var partij) && partij.Geldig.Omvat(dag) ? partij : null;

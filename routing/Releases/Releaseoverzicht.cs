@@ -16,7 +16,8 @@ public static class Releaseoverzicht
     {
         foreach (var pack in catalogus.Packs)
         {
-            foreach (var groep in pack.Berichten.GroupBy(b => Group(register.Kalender, b)))
+            // What an official pack took the place of does not travel.
+            foreach (var groep in catalogus.Berichten.Where(b => b.Pack == pack.Naam).GroupBy(b => Group(register.Kalender, b)))
                 yield return Line(groep.Key.Regel, groep.Key.Periode, [.. groep], pack, dag);
         }
 

@@ -67,18 +67,4 @@ internal static class KalenderLezer
             fouten.Add("modus", "moet refuse, hold of drain zijn");
         return van is { } v && tot is { } t && modus is { } m ? new Bevriezing(functies, [.. packs], [.. partijen], v, t, m) : null;
     }
-
-    /// <summary>A list that may be left out, and is not empty when it is there: empty would read as nobody and mean everybody.</summary>
-    private static IEnumerable<string> ReadNamen(List<string?>? namen, string plaats, Foutenlijst fouten)
-    {
-        if (namen is { Count: 0 })
-            fouten.Add(plaats, "is leeg; vul in of haal weg");
-        for (var i = 0; i < (namen?.Count ?? 0); i++)
-        {
-            if (string.IsNullOrEmpty(namen![i]))
-                fouten.Add($"{plaats}[{i}]", "is leeg; vul in of haal weg");
-        }
-
-        return (namen ?? []).OfType<string>();
-    }
 }

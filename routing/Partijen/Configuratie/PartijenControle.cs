@@ -34,7 +34,9 @@ internal static class PartijenControle
                 plaats.Add("mandaten", $"namens {mandaat.Namens}: die partij staat niet in het register");
             if (partij.Bezorging.Length == 0 && partij.Rol != Rol.Intermediair)
                 plaats.Add("bezorging", "ontbreekt: zonder afspraak kan niets worden bezorgd");
-            if (Overlappen(partij.Bezorging.Select(b => b.Geldig)))
+            Trekkingsrechtlezer.Check(partij, partijen, plaats);
+            Eigenberichtenlezer.Check(partij, plaats);
+            if (Geldigheid.Overlappen(partij.Bezorging.Select(b => b.Geldig)))
                 plaats.Add("bezorging", "twee afspraken gelden tegelijk");
         }
     }
@@ -55,20 +57,5 @@ internal static class PartijenControle
                 }
             }
         }
-    }
-
-    private static bool Overlappen(IEnumerable<Geldigheid> perioden)
-    {
-        var lijst = perioden.ToList();
-        for (var i = 0; i < lijst.Count; i++)
-        {
-            for (var j = 0; j < i; j++)
-            {
-                if (lijst[i].Overlapt(lijst[j]))
-                    return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -10,6 +10,8 @@ internal sealed record PartijenDocument
     public List<ReleaseRegel?>? Releases { get; init; }
 
     public List<BevriezingRegel?>? Bevriezingen { get; init; }
+
+    public List<OnderwerpRegel?>? Onderwerpen { get; init; }
 }
 
 internal sealed record PartijRegel
@@ -31,6 +33,12 @@ internal sealed record PartijRegel
     public List<BezorgingRegel?>? Bezorging { get; init; }
 
     public List<MandaatRegel?>? Mandaten { get; init; }
+
+    public List<TrekkingsrechtRegel?>? Trekkingsrecht { get; init; }
+
+    public List<EigenberichtenRegel?>? EigenBerichten { get; init; }
+
+    public List<OnderwerprechtRegel?>? Onderwerpen { get; init; }
 
     public ApplicatieRegel? Applicatie { get; init; }
 
@@ -75,6 +83,47 @@ internal sealed record MandaatRegel
     public bool? Ontvangen { get; init; }
 
     public List<string?>? Functies { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+}
+
+internal sealed record TrekkingsrechtRegel
+{
+    public string? Partij { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+}
+
+internal sealed record EigenberichtenRegel
+{
+    public string? Grond { get; init; }
+
+    public string? VastgelegdDoor { get; init; }
+
+    public string? VastgelegdOp { get; init; }
+
+    public string? Vanaf { get; init; }
+
+    public string? Tot { get; init; }
+}
+
+internal sealed record OnderwerprechtRegel
+{
+    public string? Onderwerp { get; init; }
+
+    public string? Wijze { get; init; }
+
+    public string? Bereik { get; init; }
+
+    public List<string?>? Gemeenten { get; init; }
+
+    public string? Grondslag { get; init; }
+
+    public bool? Kafka { get; init; }
 
     public string? Vanaf { get; init; }
 
@@ -129,6 +178,30 @@ internal sealed record BevriezingRegel
     public string? Modus { get; init; }
 
     public string? Van { get; init; }
+
+    public string? Tot { get; init; }
+}
+
+internal sealed record OnderwerpRegel
+{
+    public string? Naam { get; init; }
+
+    public string? Omschrijving { get; init; }
+
+    public List<OnderwerpselectieRegel?>? Selecties { get; init; }
+}
+
+internal sealed record OnderwerpselectieRegel
+{
+    public List<string?>? Functies { get; init; }
+
+    public List<string?>? Van { get; init; }
+
+    public List<string?>? Naar { get; init; }
+
+    public List<string?>? Gemeenten { get; init; }
+
+    public string? Vanaf { get; init; }
 
     public string? Tot { get; init; }
 }

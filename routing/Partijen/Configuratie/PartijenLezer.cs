@@ -29,13 +29,15 @@ public static class PartijenLezer
             fouten.Add("partijen", "ontbreekt of is leeg");
         var partijen = ReadAll(document?.Partijen, "partijen", fouten, ReadPartij);
         var kalender = KalenderLezer.Read(document, fouten);
+        var onderwerpen = OnderwerpLezer.Read(document?.Onderwerpen, fouten);
         if (fouten.Leeg)
         {
             PartijenControle.Check(partijen, fouten);
             KalenderControle.Check(kalender, partijen, catalogus, fouten);
+            OnderwerpControle.Check(onderwerpen, partijen, catalogus, fouten);
         }
 
-        return fouten.Leeg ? (new Partijregister(partijen, kalender), []) : (null, fouten.Regels);
+        return fouten.Leeg ? (new Partijregister(partijen, kalender) { Onderwerpen = [.. onderwerpen] }, []) : (null, fouten.Regels);
     }
 
     private static Partij? ReadPartij(PartijRegel regel, Foutenlijst fouten)
@@ -51,6 +53,9 @@ public static class PartijenLezer
         var kenmerken = ReadAll(regel.Certificaten, "certificaten", fouten, ReadKenmerk);
         var bezorging = ReadAll(regel.Bezorging, "bezorging", fouten, ReadBezorging);
         var mandaten = ReadAll(regel.Mandaten, "mandaten", fouten, ReadMandaat);
+        var trekkingsrecht = Trekkingsrechtlezer.Read(regel.Trekkingsrecht, rol, fouten);
+        var eigenBerichten = Eigenberichtenlezer.Read(regel.EigenBerichten, rol, fouten);
+        var onderwerpen = OnderwerprechtLezer.Read(regel.Onderwerpen, rol, fouten);
         var functies = ReadFuncties(regel.Functies, verplicht: rol != Rol.Intermediair, fouten);
         var applicatie = ReadApplicatie(regel.Applicatie, fouten.In("applicatie"));
         var limieten = LimietLezer.Read(regel.Limieten, fouten.In("limieten"));
@@ -66,6 +71,9 @@ public static class PartijenLezer
             Functies = functies,
             Bezorging = [.. bezorging],
             Mandaten = [.. mandaten],
+            Trekkingsrecht = [.. trekkingsrecht],
+            EigenBerichten = [.. eigenBerichten],
+            Onderwerpen = [.. onderwerpen],
             Applicatie = applicatie,
             Limieten = limieten,
         };

@@ -36,6 +36,20 @@ internal static class Regellezer
         return new Functiebereik([.. (patronen ?? []).OfType<string>()]);
     }
 
+    /// <summary>A list that may be left out, and is not empty when it is there: empty would read as nobody and mean everybody.</summary>
+    internal static IEnumerable<string> ReadNamen(List<string?>? namen, string plaats, Foutenlijst fouten)
+    {
+        if (namen is { Count: 0 })
+            fouten.Add(plaats, "is leeg; vul in of haal weg");
+        for (var i = 0; i < (namen?.Count ?? 0); i++)
+        {
+            if (string.IsNullOrEmpty(namen![i]))
+                fouten.Add($"{plaats}[{i}]", "is leeg; vul in of haal weg");
+        }
+
+        return (namen ?? []).OfType<string>();
+    }
+
     internal static Geldigheid ReadGeldigheid(string? vanaf, string? tot, Foutenlijst fouten)
     {
         var geldig = new Geldigheid(ReadDatum(vanaf, "vanaf", fouten), ReadDatum(tot, "tot", fouten));

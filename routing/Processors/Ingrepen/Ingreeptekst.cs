@@ -1,0 +1,49 @@
+using IB.Gateway.Storage;
+
+namespace IB.Gateway.Routing.Processors;
+
+/// <summary>What an operator is told.</summary>
+internal static class Ingreeptekst
+{
+    /// <summary>A place as operators see and write it: <c>12/0</c>.</summary>
+    internal static string Of(Positie plek) => $"{plek.Volgnummer}/{plek.Deel}";
+
+    internal static Ingreepuitkomst Onbekend(Positie plek)
+        => new(Ingreepafloop.Onbekend, $"Bij {Of(plek)} is niets geparkeerd. Bekijk wat er geparkeerd is; misschien deed iemand anders dit al.");
+
+    internal static Ingreepuitkomst GeenMetReden { get; }
+        = new(Ingreepafloop.Onbekend, "Er is niets geparkeerd met een reden die zo begint. Neem het begin over uit processors geparkeerd.");
+
+    internal static Ingreepuitkomst Massaal(int gedaan, int gestuit, string? eerste, Positie? laatste)
+    {
+        var tekst = gestuit == 0 ? $"Bij {gedaan} stukken gedaan." : $"Bij {gedaan} stukken gedaan, bij {gestuit} niet. De eerste: {eerste}";
+        return new(
+            gedaan == 0 && gestuit > 0 ? Ingreepafloop.Mislukt : Ingreepafloop.Gedaan,
+            laatste is { } plek ? $"{tekst} Er is meer: herhaal de opdracht met --na {Of(plek)}." : tekst);
+    }
+
+    internal static Ingreepuitkomst EerstEerder(Positie eerder)
+        => new(Ingreepafloop.Geweigerd, $"Stuk {Of(eerder)} gaat over dezelfde persoon of zaak en komt eerst. Hervat dat, of leg het terzijde.");
+
+    internal static Ingreepuitkomst IsKopie(Positie plek)
+        => new(Ingreepafloop.Geweigerd, $"{Of(plek)} is een volledige kopie of een deel ervan. Aanvaard haar als zij alsnog verwerkt mag worden, of leg haar terzijde en vraag de bron om een nieuwe.");
+
+    internal static Ingreepuitkomst IsUitKopie(Positie plek)
+        => new(Ingreepafloop.Geweigerd, $"{Of(plek)} is een persoon uit een volledige kopie. De volgende kopie brengt het opnieuw, en geeft hem vrij als zij wel te gebruiken is. Leg het anders terzijde; dan geldt weer wat eerder bekend was.");
+
+    internal static Ingreepuitkomst TeGroot(Positie plek)
+        => new(Ingreepafloop.Geweigerd, $"Het bericht van {Of(plek)} heeft meer dan {Hervatting.MaxStukken} stukken, te veel voor een keer. Leg het terzijde en vraag de verzender om het in kleinere berichten opnieuw te sturen.");
+
+    internal static Ingreepuitkomst AndersVerdeeld(Positie plek)
+        => new(Ingreepafloop.Geweigerd, $"Het bericht van {Of(plek)} wordt nu anders in stukken verdeeld dan toen het werd geparkeerd. Leg het terzijde en vraag de verzender om het opnieuw te sturen.");
+
+    internal static Ingreepuitkomst PerStuk(Parkering eerste, int aantal, int blijft) => new(
+        Ingreepafloop.Mislukt,
+        $"Van de {aantal} stukken van bericht {eerste.Plek.Volgnummer} zijn er {aantal - blijft} verwerkt en {blijft} apart geparkeerd; stuk {Of(eerste.Plek)} omdat: {eerste.Reden}");
+
+    internal static Ingreepuitkomst Verwerkt(Positie plek, int aantal, string? vervolg)
+    {
+        var gedaan = aantal == 0 ? $"Stuk {Of(plek)} is verwerkt." : $"Stuk {Of(plek)} is verwerkt, en {aantal} daarna over dezelfde persoon of zaak.";
+        return new(Ingreepafloop.Gedaan, vervolg is null ? gedaan : $"{gedaan} {vervolg}");
+    }
+}
