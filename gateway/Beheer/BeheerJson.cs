@@ -14,4 +14,10 @@ namespace IB.Gateway.Beheer;
 [JsonSerializable(typeof(Proefdraaiantwoord))]
 [JsonSerializable(typeof(Taakantwoord))]
 [JsonSerializable(typeof(Takenantwoord))]
+[JsonSerializable(typeof(Processorenantwoord))]
+[JsonSerializable(typeof(Geparkeerdantwoord))]
+[JsonSerializable(typeof(Massavraag))]
+[JsonSerializable(typeof(Replayvraag))]
+[JsonSerializable(typeof(Ingreepantwoord))]
+[JsonSerializable(typeof(Ingrepenantwoord))]
 internal sealed partial class BeheerJson : JsonSerializerContext;

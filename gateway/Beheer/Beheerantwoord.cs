@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization.Metadata;
 using IB.Gateway.Rest;
+using IB.Gateway.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace IB.Gateway.Beheer;
@@ -35,6 +36,19 @@ internal static class Beheerantwoord
             Fouten = fouten,
         });
     }
+
+    /// <summary>Handles a request; when the store is in trouble it answers so.</summary>
+    internal static RequestDelegate Guard(Func<HttpContext, Task> handle) => async context =>
+    {
+        try
+        {
+            await handle(context);
+        }
+        catch (OpslagException)
+        {
+            await RefuseOpslagAsync(context);
+        }
+    };
 
     /// <summary>Answers that the store is in trouble.</summary>
     internal static Task RefuseOpslagAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Opslag niet te lezen",

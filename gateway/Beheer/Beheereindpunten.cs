@@ -18,7 +18,7 @@ internal static class Beheereindpunten
 
     /// <summary>
     /// Maps <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/limieten</c>, <c>/berichten</c>,
-    /// <c>/berichten/{referentienummer}</c> and below it <c>/herbezorging</c>, and <c>/herbezorgingen</c>. The caller binds the result to
+    /// <c>/berichten/{referentienummer}</c> and below it <c>/herbezorging</c>, <c>/herbezorgingen</c>, and <c>/processors</c>. The caller binds the result to
     /// the management listener.
     /// </summary>
     public static IEndpointConventionBuilder MapBeheer(this IEndpointRouteBuilder endpoints)
@@ -42,6 +42,7 @@ internal static class Beheereindpunten
         groep.MapGet("/berichten/{referentienummer}", (RequestDelegate)FindBerichtAsync);
         groep.MapPost("/berichten/{referentienummer}/herbezorging", (RequestDelegate)ResendAsync);
         groep.MapHerbezorgingen();
+        groep.MapProcessors();
         return groep;
     }
 

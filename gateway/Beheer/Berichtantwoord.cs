@@ -40,8 +40,9 @@ internal sealed record Berichtantwoord(
     IReadOnlyList<Gebeurtenisantwoord> Historie)
 {
     /// <summary>The message with its history.</summary>
-    public static Berichtantwoord Of(Bericht bericht, IReadOnlyList<Gebeurtenis> historie)
+    public static Berichtantwoord Of(Berichtverloop verloop)
     {
+        var (bericht, historie) = verloop;
         var envelop = bericht.Envelop;
         return new(
             bericht.Volgnummer,

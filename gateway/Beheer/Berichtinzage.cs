@@ -23,7 +23,12 @@ internal static class Berichtinzage
 
         var berichten = new List<Berichtantwoord>();
         foreach (var bericht in gevonden.Take(MaxBerichten))
-            berichten.Add(Berichtantwoord.Of(bericht, await journaal.ReadHistorieAsync(bericht.Volgnummer, cancellationToken)));
-        return new Berichtenantwoord(referentienummer, gevonden.Count, berichten);
+        {
+            if (await journaal.GetVerloopAsync(bericht.Volgnummer, cancellationToken) is { } verloop)
+                berichten.Add(Berichtantwoord.Of(verloop));
+        }
+
+        // All may have been forgotten meanwhile.
+        return berichten.Count == 0 ? null : new Berichtenantwoord(referentienummer, gevonden.Count, berichten);
     }
 }

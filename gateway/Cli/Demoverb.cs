@@ -5,10 +5,14 @@ namespace IB.Gateway.Cli;
 /// <summary><c>demo</c>: the main job on an empty machine.</summary>
 internal static class Demoverb
 {
+    private const string Embedded = "embedded";
+    private const string Cluster = "cluster";
+
     internal static Verb Create(Omgeving omgeving)
     {
         var once = Opties.Vlag("--once", "Stop na het verhaal; uitgang 0 als elk bericht de verwachte afloop had.");
         var map = Opties.Tekst("--map", "MAP", "Map voor PKI, instellingen en gegevens; standaard demo-data.");
+        var profiel = Opties.Keuze("--profile", [Embedded, Cluster], $"Met {Embedded}, standaard, een knooppunt met een eigen opslag; met {Cluster} twee knooppunten op een PostgreSQL en een Redis die de demo zelf start.");
         var verb = new Verb(
             "demo", "Speelt hele conversaties na met een gesimuleerde gemeente en aanbieder.", $"{Verb.Programma} demo --once")
         {
@@ -17,9 +21,11 @@ internal static class Demoverb
         };
         verb.Add(once);
         verb.Add(map);
+        verb.Add(profiel);
         verb.SetAction((uitvoer, stop) => Startfouten.GuardAsync(
             omgeving,
-            () => new Demovoorstelling(omgeving.Uit, omgeving.Tijd).RunAsync(uitvoer.GetValue(map) ?? "demo-data", uitvoer.GetValue(once), stop)));
+            () => new Demovoorstelling(omgeving.Uit, omgeving.Tijd).RunAsync(
+                uitvoer.GetValue(map) ?? "demo-data", uitvoer.GetValue(profiel) == Cluster, uitvoer.GetValue(once), stop)));
         return verb;
     }
 }

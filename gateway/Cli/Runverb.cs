@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using IB.Gateway.Beheer;
 using IB.Gateway.Hosting;
 using IB.Gateway.Telemetrie.Logboek;
 using Microsoft.AspNetCore.Connections;
@@ -10,8 +11,8 @@ namespace IB.Gateway.Cli;
 /// <summary><c>run</c>: starts the knooppunt and stays until it is asked to stop.</summary>
 internal static class Runverb
 {
-    /// <summary>Longer than the 30 seconds in which the host lets running requests finish.</summary>
-    internal static readonly TimeSpan Stoptijd = TimeSpan.FromSeconds(60);
+    /// <summary>Longer than the host takes at most to stop, and the store to close after it.</summary>
+    internal static readonly TimeSpan Stoptijd = Beheeropties.MaxUitloop + Beheeropties.Afrondtijd + TimeSpan.FromSeconds(30);
 
     internal static Verb Create(Omgeving omgeving)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IB.Gateway.Hosting;
 using IB.Gateway.Pki;
+using IB.Gateway.Proefservers;
 using IB.Gateway.Storage;
 
 namespace IB.Gateway.Cli;
@@ -30,6 +31,10 @@ internal static class Startfouten
         catch (Exception fout) when (fout is IOException or UnauthorizedAccessException)
         {
             return omgeving.RefuseUse($"Een bestand of map is niet te lezen of te schrijven. Controleer pad en rechten ({fout.Message})");
+        }
+        catch (ProefserverException fout)
+        {
+            return omgeving.RefuseUse(fout.Message);
         }
         catch (OpslagException fout)
         {

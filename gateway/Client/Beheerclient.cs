@@ -36,6 +36,31 @@ internal sealed class Beheerclient(HttpClient client, Uri basis)
     internal Task<Postbusantwoord> MoveHerbezorgingAsync(string nummer, string daad, string reden, CancellationToken cancellationToken)
         => PostAsync($"/herbezorgingen/{nummer}/{daad}", new Herbezorgvraag(reden), BeheerJson.Default.Herbezorgvraag, cancellationToken);
 
+    /// <summary>How each processor stands.</summary>
+    internal Task<Postbusantwoord> ListProcessorsAsync(CancellationToken cancellationToken) => GetAsync("/processors", cancellationToken);
+
+    /// <summary>A page of what a processor has parked, after a place such as <c>12/0</c>; 404 when there is no such processor.</summary>
+    internal Task<Postbusantwoord> ListGeparkeerdAsync(string processor, string? na, CancellationToken cancellationToken)
+        => GetAsync($"/processors/{processor}/geparkeerd{(na is null ? string.Empty : $"?na={na}")}", cancellationToken);
+
+    /// <summary>Does something to what is parked at a place such as <c>12/0</c>; 404 when nothing is, 409 when that cannot be done.</summary>
+    internal Task<Postbusantwoord> InterveneAsync(string processor, string plek, string daad, string reden, CancellationToken cancellationToken)
+        => PostAsync($"/processors/{processor}/geparkeerd/{plek}/{daad}", new Herbezorgvraag(reden), BeheerJson.Default.Herbezorgvraag, cancellationToken);
+
+    /// <summary>Does something to all that is parked for a reason that begins so; 404 when nothing is, 409 when it could be done to none.</summary>
+    internal Task<Postbusantwoord> InterveneAllAsync(string processor, string daad, string metReden, string? na, string reden, CancellationToken cancellationToken)
+        => PostAsync($"/processors/{processor}/geparkeerd/{daad}", new Massavraag(metReden, na, reden), BeheerJson.Default.Massavraag, cancellationToken);
+
+    /// <summary>What operators did to a processor, the latest first; 404 when there is no such processor.</summary>
+    internal Task<Postbusantwoord> ListIngrepenAsync(string processor, CancellationToken cancellationToken) => GetAsync($"/processors/{processor}/ingrepen", cancellationToken);
+
+    /// <summary>Lets a processor read the journal anew; 409 when that cannot be done.</summary>
+    internal Task<Postbusantwoord> ReplayAsync(string processor, long vanaf, bool vergeet, string reden, CancellationToken cancellationToken)
+        => PostAsync($"/processors/{processor}/replay", new Replayvraag(vanaf, reden, vergeet), BeheerJson.Default.Replayvraag, cancellationToken);
+
+    /// <summary>Whether it is ready; 503 with the same answer when it is not.</summary>
+    internal Task<Postbusantwoord> ReadGereedheidAsync(CancellationToken cancellationToken) => GetAsync("/health/ready", cancellationToken);
+
     /// <summary>What is kept out and who is turned away.</summary>
     internal Task<Postbusantwoord> ReadLimietenAsync(CancellationToken cancellationToken) => GetAsync("/limieten", cancellationToken);
 

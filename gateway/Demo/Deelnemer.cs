@@ -18,6 +18,9 @@ internal sealed record Deelnemer(string Code, Rol Rol, string Naam, IReadOnlyLis
     /// <summary>Codes of the parties that it may act for.</summary>
     public IReadOnlyList<string> Namens { get; init; } = [];
 
+    /// <summary>The topics that it may follow.</summary>
+    public IReadOnlyList<Volgrecht> Onderwerpen { get; init; } = [];
+
     /// <summary>Base name of its certificate files.</summary>
     internal string Certificaatnaam => Code.ToLowerInvariant();
 

@@ -11,6 +11,12 @@ internal enum Afloop
 
     /// <summary>The sender gets the receipt of the first time, and the receiver nothing new.</summary>
     Herhaald,
+
+    /// <summary>The knooppunt, which it is for, is done with it.</summary>
+    Verwerkt,
+
+    /// <summary>Nobody sends it but the knooppunt, because of what others sent; the receiver gets it.</summary>
+    Gesignaleerd,
 }
 
 /// <summary>A message of the story.</summary>
@@ -29,4 +35,7 @@ internal sealed record Demobericht(
 {
     /// <summary>Key of the message whose referentienummer it uses again.</summary>
     public string? ZelfdeReferentieAls { get; init; }
+
+    /// <summary>Key of the message that brought it about: what it answers, or another.</summary>
+    public string? Aanleiding { get; init; } = AntwoordOp;
 }

@@ -1,9 +1,13 @@
 using System.Text.Json;
+using IB.Gateway.Berichten;
+using IB.Gateway.Berichten.Wlz10;
 using IB.Gateway.Client;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Stuf;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IB.Gateway.Demo;
 
@@ -18,6 +22,7 @@ internal sealed record Demouitkomst(Demobericht Bericht, string Referentienummer
 internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeProvider tijd)
 {
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Kijktijd = TimeSpan.FromMilliseconds(5);
 
     private readonly Dictionary<string, string> _referenties = [];
 
@@ -27,19 +32,21 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
     {
         foreach (var bericht in berichten)
         {
-            var referentie = bericht.ZelfdeReferentieAls is { } eerder ? _referenties[eerder] : nummers.Next();
-            _referenties[bericht.Sleutel] = referentie;
+            _referenties[bericht.Sleutel] = bericht.ZelfdeReferentieAls is { } eerder ? _referenties[eerder] : nummers.Next();
             using var geduld = new CancellationTokenSource(Geduld, tijd);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, geduld.Token);
-            var uitleg = await PlayAsync(bericht, referentie, stop.Token);
-            yield return new Demouitkomst(bericht, referentie, uitleg.Gelukt, uitleg.Tekst);
+            var uitleg = await PlayAsync(bericht, stop.Token);
+            yield return new Demouitkomst(bericht, _referenties[bericht.Sleutel], uitleg.Gelukt, uitleg.Tekst);
         }
     }
 
-    private async Task<(bool Gelukt, string Tekst)> PlayAsync(Demobericht bericht, string referentie, CancellationToken stop)
+    private async Task<(bool Gelukt, string Tekst)> PlayAsync(Demobericht bericht, CancellationToken stop)
     {
         try
         {
+            if (bericht.Afloop == Afloop.Gesignaleerd)
+                return await ExpectSignaalAsync(bericht, stop);
+            var referentie = _referenties[bericht.Sleutel];
             var inhoud = Demoinhoud.Read(bericht.Bestand);
             var geweigerd = await SendAsync(bericht, referentie, inhoud, stop);
             if (geweigerd is not null)
@@ -48,6 +55,7 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
             {
                 Afloop.Afgekeurd => await ExpectFoutberichtAsync(bericht, referentie, stop),
                 Afloop.Herhaald => await ExpectNothingAsync(bericht, referentie, stop),
+                Afloop.Verwerkt => await ExpectVerwerktAsync(bericht, referentie, stop),
                 _ => await ExpectBerichtAsync(bericht, referentie, inhoud, stop),
             };
         }
@@ -75,9 +83,9 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
         {
             Routeringgegevens = new Routeringgegevens
             {
-                Afzender = new Partijverwijzing(nameof(Rol.Instelling), bericht.Van),
-                Geadresseerden = [new Partijverwijzing(nameof(Rol.Gemeente), bericht.Naar)],
-                Berichtstroom = new Berichtstroom { Berichttype = bericht.Functie, Berichtversie = 3, Berichtsubversie = 2 },
+                Afzender = Verwijs(bericht.Van),
+                Geadresseerden = [Verwijs(bericht.Naar)],
+                Berichtstroom = new Berichtstroom { Berichttype = bericht.Functie, Berichtversie = VersieOf(bericht).Hoofd, Berichtsubversie = VersieOf(bericht).Sub },
             },
             Referentiegegevens = new Referentiegegevens { TraceerId = referentie, ConversatieId = antwoordOp ?? referentie, AlsAntwoordOp = antwoordOp },
         };
@@ -137,6 +145,33 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
             ? (true, "zelfde Bv03 als de eerste keer, niet opnieuw bezorgd")
             : (false, "werd nog eens bezorgd");
 
+    // The party that sent it can see what became of it; for the knooppunt there is nothing else to see.
+    private async Task<(bool Gelukt, string Tekst)> ExpectVerwerktAsync(Demobericht bericht, string referentie, CancellationToken stop)
+    {
+        using var ronde = new PeriodicTimer(Kijktijd, tijd);
+        while ((await wereld.Postbussen[bericht.Van].ReadStatusAsync(referentie, stop))["toestand"] != nameof(Toestand.Bezorgd))
+            await ronde.WaitForNextTickAsync(stop);
+        return (true, string.Empty);
+    }
+
+    private async Task<(bool Gelukt, string Tekst)> ExpectSignaalAsync(Demobericht bericht, CancellationToken stop)
+    {
+        var gekregen = await wereld.Simulators[bericht.Naar].WaitForAsync(
+            g => g.Envelop.Functie == bericht.Functie && g.Envelop.Zender.Organisatie == bericht.Van, stop);
+        _referenties[bericht.Sleutel] = gekregen.Envelop.Referentienummer;
+        if (Wlzsignaal.Read(wereld.Services.GetRequiredService<Berichtlezer>().Read(gekregen.Inhoud)) is not { Signaal: var signaal })
+            return (false, "is niet te lezen");
+        return (true, $"{signaal.Soort.AsString()}: over registratie {signaal.RegistratieId.AsString()}, Wlz-status {signaal.WlzStatus.AsString()} vanaf {signaal.Ingangsdatum?.Value:yyyy-MM-dd}");
+    }
+
+    private static Partijverwijzing Verwijs(string code) => new(Demowereld.RolOf(code).ToString(), code);
+
+    private Versie VersieOf(Demobericht bericht)
+    {
+        var definitie = wereld.Services.GetRequiredService<ICatalogusBron>().Huidig.FindByFunctie(bericht.Functie)[^1];
+        return new Versie(definitie.Versie, definitie.Subversie);
+    }
+
     private Envelop Envelop(Demobericht bericht, string referentie, string? antwoordOp) => new()
     {
         Soort = antwoordOp is null ? Berichtsoort.Di01 : Berichtsoort.Du01,
@@ -147,7 +182,7 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
         Ontvanger = Systeem.Ontvanger(bericht.Naar),
         TijdstipBericht = Berichttijd.Format(tijd.GetUtcNow()),
         Functie = bericht.Functie,
-        FunctieVersie = new Versie(3, 2),
+        FunctieVersie = VersieOf(bericht),
         ApplicatieVersie = new Versie(4, 1),
     };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IB.Gateway.Hosting;
 using IB.Gateway.Identiteit;
 using IB.Gateway.Pki;
@@ -17,7 +18,7 @@ internal sealed class Opstelling : IDisposable
     private const string KnooppuntOin = "00000099000000001000";
 
     private static readonly string[] AlleFuncties = ["*"];
-    private static readonly JsonSerializerOptions Leesbaar = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Leesbaar = new() { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     private readonly string _map;
     private readonly TimeProvider _tijd;
@@ -76,11 +77,17 @@ internal sealed class Opstelling : IDisposable
         => Hold(new Ontvangerverbinding(Certificaat(deelnemer), _vertrouwen, _tijd, NullLogger<Ontvangerverbinding>.Instance)).Client;
 
     /// <summary>Writes the party directory, and the settings when there are none yet.</summary>
-    internal void Write(IEnumerable<Deelnemer> deelnemers)
+    internal void Write(IEnumerable<Deelnemer> deelnemers) => Write(deelnemers, processors: []);
+
+    /// <summary>Writes the party directory, and the settings when there are none yet, with these processors switched on.</summary>
+    internal void Write(IEnumerable<Deelnemer> deelnemers, IReadOnlyList<string> processors) => Write(deelnemers, processors, onderwerpen: []);
+
+    /// <summary>The same, with topics that parties may follow.</summary>
+    internal void Write(IEnumerable<Deelnemer> deelnemers, IReadOnlyList<string> processors, IReadOnlyList<Demoonderwerp> onderwerpen)
     {
-        WriteJson(Partijenbestand, new { partijen = deelnemers.Select(Regel).ToList() });
+        WriteJson(Partijenbestand, new { partijen = deelnemers.Select(Regel).ToList(), onderwerpen = onderwerpen.Select(Regel).ToList() });
         if (!File.Exists(Instellingenbestand))
-            WriteJson(Instellingenbestand, Standaardinstellingen());
+            WriteJson(Instellingenbestand, Standaardinstellingen(processors));
     }
 
     /// <summary>The settings of this installation, with free ports.</summary>
@@ -105,7 +112,16 @@ internal sealed class Opstelling : IDisposable
         certificaten = new[] { new { oin = deelnemer.Oin } },
         functies = deelnemer.Functies,
         bezorging = new[] { Bezorging(deelnemer) },
+        onderwerpen = deelnemer.Onderwerpen.Select(
+            o => new { onderwerp = o.Onderwerp, wijze = o.Wijze, bereik = o.Bereik, grondslag = o.Grondslag, vanaf = "2020-01-01" }),
         mandaten = deelnemer.Namens.Select(n => new { namens = n, verzenden = true, ontvangen = true, functies = AlleFuncties, vanaf = "2020-01-01" }),
+    };
+
+    private static object Regel(Demoonderwerp onderwerp) => new
+    {
+        naam = onderwerp.Naam,
+        omschrijving = onderwerp.Omschrijving,
+        selecties = new[] { new { functies = onderwerp.Functies } },
     };
 
     private static Dictionary<string, string> Bezorging(Deelnemer deelnemer)
@@ -117,7 +133,7 @@ internal sealed class Opstelling : IDisposable
             : new() { ["wijze"] = "postbus" };
     }
 
-    private static object Standaardinstellingen() => new
+    private static object Standaardinstellingen(IReadOnlyList<string> processors) => new
     {
         luister = new { adres = "127.0.0.1", poort = 8443, certificaat = $"pki/{Knooppuntnaam}.pem", sleutel = $"pki/{Knooppuntnaam}.key" },
         beheer = new { adres = "127.0.0.1", poort = 9443 },
@@ -129,6 +145,7 @@ internal sealed class Opstelling : IDisposable
         },
         partijen = "partijen.json",
         opslag = new { map = "data" },
+        processors = processors.Count > 0 ? new { aan = processors } : null,
     };
 
     private VertrouwensOptions Vertrouwen()

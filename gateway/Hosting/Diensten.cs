@@ -2,8 +2,11 @@ using System.Diagnostics.Metrics;
 using IB.Gateway.Beheer;
 using IB.Gateway.Identiteit;
 using IB.Gateway.Limieten;
+using IB.Gateway.Redis;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Routing.Kafka;
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Schemas;
 using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
@@ -19,11 +22,11 @@ namespace IB.Gateway.Hosting;
 internal static class Diensten
 {
     internal static IServiceCollection AddKnooppunt(
-        this IServiceCollection services, Instellingen instellingen, IOpslag opslag, IVrijeRuimte schijf, TimeProvider tijd)
+        this IServiceCollection services, Instellingen instellingen, IOpslag opslag, Processorkeuze processors, IVrijeRuimte schijf, TimeProvider tijd)
     {
         services.AddSingleton(tijd);
         services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Bewaring).AddSingleton(opslag.Gezondheid);
-        services.AddSingleton(opslag.Zoeker).AddSingleton(opslag.Herbezorgtaken);
+        services.AddSingleton(opslag.Zoeker).AddSingleton(opslag.Herbezorgtaken).AddSingleton(opslag.Processors).AddSingleton(opslag.Seinen).AddSingleton(opslag.Volgen).AddSingleton(opslag.Volgposities);
         services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging).AddSingleton(instellingen.Bewaren);
         services.AddSingleton<ICatalogusBron>(s => Schemabron.Open(
             instellingen.Schemas.Map, c => s.GetRequiredService<Keuring>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
@@ -34,9 +37,13 @@ internal static class Diensten
                 s.GetRequiredService<Keuring>().Validator, s.GetRequiredService<Knooppuntmeter>(), tijd));
         services.AddSingleton<INummergever, Nummergever>();
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
-        return services.AddIdentiteit(instellingen).AddLimieten(instellingen, schijf).AddStuf(instellingen).AddRest(instellingen).AddBezorging()
+        return services.AddIdentiteit(instellingen).AddRedis(instellingen, opslag).AddLimieten(instellingen, schijf).AddStuf(instellingen).AddRest(instellingen).AddBezorging().AddProcessors(instellingen, processors).AddVolgen(instellingen).AddKafka(instellingen)
             .AddSingleton<Bevriezingmeters>()
+            .AddSingleton<Onderwerpmeters>()
             .AddSingleton(s => new Herbezorgmeters(s.GetRequiredService<IMeterFactory>(), () => s.GetRequiredService<Herbezorgdienst>().Stand))
+            .AddSingleton(s => new Bewaarmeters(s.GetRequiredService<IMeterFactory>(), () => s.GetRequiredService<Bewaardienst>().Stand))
+            .AddSingleton(s => new Processormeters(
+                s.GetRequiredService<IMeterFactory>(), () => s.GetRequiredService<Processordienst>().Voortgang, s.GetRequiredService<Journaalmeting>(), tijd))
             .AddTelemetrie(instellingen.Telemetrie, Kent)
             .AddBeheer(instellingen.Toezicht);
     }
@@ -73,7 +80,29 @@ internal static class Diensten
     private static GemetenBezorger Gemeten(IServiceProvider services, IBezorger bezorger)
         => new GemetenBezorger(bezorger, services.GetRequiredService<Knooppuntmeter>(), services.GetRequiredService<Bezorglast>(), services.GetRequiredService<TimeProvider>());
 
+    private static IServiceCollection AddProcessors(this IServiceCollection services, Instellingen instellingen, Processorkeuze processors)
+        => services.AddSingleton(instellingen.Processors).AddSingleton(processors)
+            .AddSingleton(s => s.GetRequiredService<Keuring>().Lezer).AddSingleton(s => s.GetRequiredService<Keuring>().Schrijver)
+            .AddSingleton<Processordienst>().AddSingleton<IVerwerksein>(s => s.GetRequiredService<Processordienst>())
+            .AddSingleton<IInhoudlezers>(s => s.GetRequiredService<Processordienst>())
+            .AddSingleton<IGereedheidscheck>(s => new Verwerkingscheck(
+                () => s.GetRequiredService<Processordienst>().Voortgang, instellingen.Bewaren, instellingen.Toezicht, s.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddVolgen(this IServiceCollection services, Instellingen instellingen)
+        => services.AddOnderwerpen(instellingen.Onderwerpen).AddSingleton<Onderwerplezer>()
+            .AddSingleton(s => new Journaalstaart(
+                s.GetRequiredService<IVolgopslag>(), s.GetRequiredService<IPartijregisterBron>(), s.GetRequiredService<ICatalogusBron>(),
+                instellingen.Onderwerpen.Ronde, s.GetRequiredService<TimeProvider>()));
+
+    // Without a cluster there is nothing: no service, no metric, no check.
+    private static IServiceCollection AddKafka(this IServiceCollection services, Instellingen instellingen)
+        => !instellingen.Kafka.Aan ? services : services.AddSingleton(instellingen.Kafka).AddSingleton<Kafkadienst>()
+            .AddSingleton(s => new Kafkameters(
+                s.GetRequiredService<IMeterFactory>(), () => s.GetRequiredService<Kafkadienst>().Stand, s.GetRequiredService<Journaalmeting>(), s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<IGereedheidscheck>(s => new Kafkacheck(
+                () => s.GetRequiredService<Kafkadienst>().Stand, instellingen.Kafka, s.GetRequiredService<TimeProvider>()));
+
     private static IServiceCollection AddBezorging(this IServiceCollection services)
-        => services.AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein>(s => s.GetRequiredService<Bezorgdienst>())
+        => services.AddSingleton<Beurtwacht>().AddSingleton<Seindienst>().AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein, Seinverdeler>()
             .AddSingleton<Verloopdienst>().AddSingleton<Vrijgavedienst>().AddSingleton<Bewaardienst>().AddSingleton<Herbezorgdienst>();
 }

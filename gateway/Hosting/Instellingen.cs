@@ -1,8 +1,11 @@
 using IB.Gateway.Beheer;
 using IB.Gateway.Identiteit;
 using IB.Gateway.Limieten;
+using IB.Gateway.Redis;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Routing.Kafka;
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
 using IB.Gateway.Stuf;
@@ -37,6 +40,9 @@ internal sealed record Instellingen
     /// <summary>The store. Default folder <c>data</c>.</summary>
     public OpslagOptions Opslag { get; init; } = new() { Map = StandaardOpslagmap };
 
+    /// <summary>What the nodes of a cluster share beside the store. Default: nothing.</summary>
+    public RedisOptions Redis { get; init; } = new();
+
     /// <summary>How the knooppunt presents itself.</summary>
     public KnooppuntOptions Knooppunt { get; init; } = new();
 
@@ -46,11 +52,20 @@ internal sealed record Instellingen
     /// <summary>How long it keeps what passed.</summary>
     public BewaarOptions Bewaren { get; init; } = new();
 
+    /// <summary>What the knooppunt does with messages beside delivering them.</summary>
+    public ProcessorOptions Processors { get; init; } = new();
+
     /// <summary>The StUF port.</summary>
     public StufOptions Stuf { get; init; } = new();
 
     /// <summary>The REST mailbox.</summary>
     public RestOptions Rest { get; init; } = new();
+
+    /// <summary>Following topics.</summary>
+    public OnderwerpOptions Onderwerpen { get; init; } = new();
+
+    /// <summary>Topics over Kafka.</summary>
+    public KafkaOptions Kafka { get; init; } = new();
 
     /// <summary>One push over REST.</summary>
     public RestBezorgOptions RestBezorging { get; init; } = new();
@@ -83,6 +98,7 @@ internal sealed record Instellingen
             Partijen = Root(Partijen),
             Schemas = Schemas with { Map = Root(Schemas.Map) },
             Opslag = Opslag.Rooted(map),
+            Redis = Redis.Rooted(map),
             Luister = Luister with { Certificaat = Root(Luister.Certificaat), Sleutel = Root(Luister.Sleutel) },
             Vertrouwen = Vertrouwen with
             {
@@ -90,6 +106,7 @@ internal sealed record Instellingen
                 Tussencertificaten = [.. Vertrouwen.Tussencertificaten.Select(Root)],
                 CrlMap = Vertrouwen.CrlMap is { } crl ? Root(crl) : null,
             },
+            Kafka = Kafka.Rooted(map),
             Rest = Rest with { Foutcodes = Knooppunt.Foutcodes },
         };
     }
@@ -104,10 +121,15 @@ internal sealed record Instellingen
         fouten.AddRange(Schemas.Validate());
         fouten.AddRange(Validatie.Validate());
         fouten.AddRange(Opslag.Validate().Select(f => $"opslag: {f}"));
+        fouten.AddRange(Redis.Validate(Opslag.Soort));
         fouten.AddRange(Bezorging.Validate());
         fouten.AddRange(Bewaren.Validate(Bezorging));
+        fouten.AddRange(Processors.Validate());
         fouten.AddRange(Stuf.Validate());
         fouten.AddRange(Rest.Validate().Select(f => $"rest: {f}"));
+        fouten.AddRange(Onderwerpen.Validate(Toezicht));
+        if (Kafka.Aan)
+            fouten.AddRange(ValidateKafka());
         fouten.AddRange(RestBezorging.Validate().Select(f => $"restBezorging: {f}"));
         fouten.AddRange(StufBezorging.Validate());
         fouten.AddRange(Telemetrie.Validate());
@@ -122,4 +144,9 @@ internal sealed record Instellingen
             fouten.Add($"partijen: het bestand {Partijen} bestaat niet");
         return fouten;
     }
+
+    /// <summary>Everything that is wrong with the settings of Kafka, in Dutch; that there are none too.</summary>
+    internal IReadOnlyList<string> ValidateKafka() => Kafka.Aan
+        ? [.. Kafka.Validate(), .. Kafkabibliotheek.FindFout() is { } fout ? [fout] : Array.Empty<string>()]
+        : ["kafka.servers is leeg: dit knooppunt heeft geen Kafka. Noem de brokers als host:poort"];
 }

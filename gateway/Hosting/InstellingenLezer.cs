@@ -10,7 +10,15 @@ internal static class InstellingenLezer
 
     /// <summary>The settings with absolute paths.</summary>
     /// <exception cref="InstellingenException">The file is missing or a setting is unknown, malformed or out of range; every error of a kind at once.</exception>
-    internal static Instellingen Read(string pad)
+    internal static Instellingen Read(string pad) => Read(pad, static instellingen => instellingen.Validate());
+
+    /// <summary>
+    /// The settings that say which Kafka topics there must be, with absolute paths: for a tool that works on those no other setting need be right.
+    /// </summary>
+    /// <exception cref="InstellingenException">The file is missing or malformed, or Kafka is not set up; every error of a kind at once.</exception>
+    internal static Instellingen ReadKafka(string pad) => Read(pad, static instellingen => instellingen.ValidateKafka());
+
+    private static Instellingen Read(string pad, Func<Instellingen, IReadOnlyList<string>> validate)
     {
         pad = Path.GetFullPath(pad);
         if (!File.Exists(pad))
@@ -19,7 +27,7 @@ internal static class InstellingenLezer
         {
             var instellingen = Configuratie(pad).Get<Instellingen>(o => o.ErrorOnUnknownConfiguration = true) ?? new Instellingen();
             instellingen = instellingen.Rooted(Path.GetDirectoryName(pad)!);
-            return instellingen.Validate() is { Count: > 0 } fouten ? throw new InstellingenException([.. fouten.Select(f => $"{pad}: {f}")]) : instellingen;
+            return validate(instellingen) is { Count: > 0 } fouten ? throw new InstellingenException([.. fouten.Select(f => $"{pad}: {f}")]) : instellingen;
         }
         catch (Exception fout) when (fout is InvalidDataException or InvalidOperationException or FormatException)
         {

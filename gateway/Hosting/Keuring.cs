@@ -1,3 +1,4 @@
+using IB.Gateway.Berichten;
 using IB.Gateway.Schemas;
 using IB.Gateway.Validation;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,12 @@ internal sealed class Keuring
 
     /// <summary>Judges payloads.</summary>
     internal IBerichtValidator Validator => _motor == Keurmotor.Referentie ? _referentie : _gecompileerd;
+
+    /// <summary>Reads messages that were judged.</summary>
+    internal Berichtlezer Lezer => new(_gecompileerd);
+
+    /// <summary>Writes messages of the knooppunt itself.</summary>
+    internal Berichtschrijver Schrijver => new(_gecompileerd, _referentie);
 
     /// <summary>Compiles all schemas of a catalog now, so that no message waits for it.</summary>
     /// <exception cref="SchemaPackException">A schema is faulty.</exception>

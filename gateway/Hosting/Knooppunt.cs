@@ -2,12 +2,14 @@ using System.Net;
 using IB.Gateway.Beheer;
 using IB.Gateway.Identiteit;
 using IB.Gateway.Limieten;
+using IB.Gateway.Redis;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Routing.Kafka;
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Schemas;
 using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
-using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Stuf;
 using IB.Gateway.Telemetrie;
 using Microsoft.AspNetCore.Builder;
@@ -59,11 +61,12 @@ internal sealed class Knooppunt : IAsyncDisposable
         Instellingen instellingen, Ondergrond ondergrond, TimeProvider tijd, Action<ILoggingBuilder> logboek, CancellationToken cancellationToken)
     {
         using var startlog = Startlogboek.Create(logboek);
-        var opslag = SqliteOpslag.Open(instellingen.Opslag, ondergrond.Stappen, tijd, startlog.CreateLogger<SqliteOpslag>());
+        var opslag = await Opslagkeuze.OpenAsync(instellingen.Opslag, ondergrond.Stappen, tijd, startlog, cancellationToken);
         WebApplication? app = null;
         try
         {
-            app = Build(instellingen, opslag, ondergrond.Schijf, tijd, logboek);
+            var processors = await Processorkeuze.OpenAsync(instellingen.Processors, opslag.Processors, cancellationToken);
+            app = Build(instellingen, opslag, processors, ondergrond.Schijf, tijd, logboek);
             var fase = app.Services.GetRequiredService<Opstartfase>();
             fase.Advance(Fase.Verificatie);
             Verify(app.Services);
@@ -83,7 +86,7 @@ internal sealed class Knooppunt : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops: no new requests, the running ones finish, loops stop, and the store closes last.</summary>
+    /// <summary>Stops: not ready for as long as is set, then no new requests, the running ones finish, loops stop, and the store closes last.</summary>
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync(CancellationToken.None);
@@ -92,14 +95,15 @@ internal sealed class Knooppunt : IAsyncDisposable
     }
 
     private static WebApplication Build(
-        Instellingen instellingen, IOpslag opslag, IVrijeRuimte schijf, TimeProvider tijd, Action<ILoggingBuilder> logboek)
+        Instellingen instellingen, IOpslag opslag, Processorkeuze processors, IVrijeRuimte schijf, TimeProvider tijd, Action<ILoggingBuilder> logboek)
     {
         var bouwer = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "ib-gateway" });
         logboek(bouwer.Logging);
-        bouwer.Services.AddRoutingCore().AddKnooppunt(instellingen, opslag, schijf, tijd);
+        bouwer.Services.AddRoutingCore().AddKnooppunt(instellingen, opslag, processors, schijf, tijd);
         bouwer.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel((_, kestrel) => Listen(kestrel, instellingen));
         var app = bouwer.Build();
         app.UseWhen(http => !Beheerluisteraar.Is(http), ketenpartners => ketenpartners
+            .Use(app.Services.GetRequiredService<Uitloop>().AnswerAsync)
             .UsePostbus()
             .UseRouting()
             .UseMiddleware<Identiteitspoort>()
@@ -107,6 +111,7 @@ internal sealed class Knooppunt : IAsyncDisposable
             .UseEndpoints(endpoints =>
             {
                 endpoints.MapPostbus();
+                endpoints.MapOnderwerpen();
                 endpoints.MapStuf();
             }));
         app.UseWhen(Beheerluisteraar.Is, beheer => beheer
@@ -153,7 +158,12 @@ internal sealed class Knooppunt : IAsyncDisposable
         _ = services.GetRequiredService<IPartijregisterBron>().Huidig;
         _ = services.GetRequiredService<Bevriezingmeters>();
         _ = services.GetRequiredService<Herbezorgmeters>();
+        _ = services.GetRequiredService<Bewaarmeters>();
+        _ = services.GetRequiredService<Processormeters>();
+        _ = services.GetService<Kafkameters>();
         _ = services.GetRequiredService<Certificaatverificatie>();
+        _ = services.GetRequiredService<IVerkeerstelling>();
+        _ = services.GetService<Redisverbinding>();
         var keuring = services.GetRequiredService<Keuring>();
         keuring.Log(services.GetRequiredService<ILogger<Keuring>>());
         keuring.Prepare(services.GetRequiredService<ICatalogusBron>().Huidig);
@@ -163,17 +173,31 @@ internal sealed class Knooppunt : IAsyncDisposable
 
     private static void StartWork(IServiceProvider services)
     {
+        services.StartRedis();
         var opzichter = services.GetRequiredService<Opzichter>();
         var bezorgdienst = services.GetRequiredService<Bezorgdienst>();
-        var verloopdienst = services.GetRequiredService<Verloopdienst>();
         opzichter.Start("bezorging", (teken, stop) => bezorgdienst.RunAsync(teken.MarkProgress, stop));
+        var seindienst = services.GetRequiredService<Seindienst>();
+        opzichter.Start("seinen", (teken, stop) => seindienst.RunAsync(teken.MarkProgress, stop));
         opzichter.Start(Schijfwacht.Naam, services.GetRequiredService<Schijfwacht>().RunAsync);
-        var vrijgavedienst = services.GetRequiredService<Vrijgavedienst>();
-        opzichter.Start("vrijgave", (teken, stop) => vrijgavedienst.RunAsync(teken.MarkProgress, stop));
-        opzichter.Start("verloop", (teken, stop) => verloopdienst.RunAsync(teken.MarkProgress, stop));
-        var bewaardienst = services.GetRequiredService<Bewaardienst>();
-        opzichter.Start("bewaren", (teken, stop) => bewaardienst.RunAsync(teken.MarkProgress, stop));
-        var herbezorgdienst = services.GetRequiredService<Herbezorgdienst>();
-        opzichter.Start("herbezorging", (teken, stop) => herbezorgdienst.RunAsync(teken.MarkProgress, stop));
+        StartAlleen(services, "vrijgave", services.GetRequiredService<Vrijgavedienst>().RunAsync);
+        StartAlleen(services, "verloop", services.GetRequiredService<Verloopdienst>().RunAsync);
+        StartAlleen(services, "bewaren", services.GetRequiredService<Bewaardienst>().RunAsync);
+        StartAlleen(services, "herbezorging", services.GetRequiredService<Herbezorgdienst>().RunAsync);
+        var staart = services.GetRequiredService<Journaalstaart>();
+        opzichter.Start("onderwerpen", (teken, stop) => staart.RunAsync(teken.MarkProgress, stop));
+        if (services.GetService<Kafkadienst>() is { } kafka)
+            opzichter.Start("kafka", (teken, stop) => kafka.RunAsync(teken.MarkProgress, stop));
+        var processordienst = services.GetRequiredService<Processordienst>();
+        foreach (var naam in processordienst.Namen)
+            StartAlleen(services, Beurt.VanProcessor(naam), (vooruitgang, stop) => processordienst.RunAsync(naam, vooruitgang, stop));
+    }
+
+    /// <summary>Starts a loop that of all nodes only one runs at a time.</summary>
+    private static void StartAlleen(IServiceProvider services, string naam, Func<Action, CancellationToken, Task> lus)
+    {
+        var beurten = services.GetRequiredService<Beurtwacht>();
+        services.GetRequiredService<Opzichter>().Start(
+            naam, (teken, stop) => beurten.RunAsync(naam, beurt => lus(teken.MarkProgress, beurt), teken.MarkProgress, stop));
     }
 }

@@ -31,13 +31,18 @@ internal sealed class Identiteitspoort(
                 meter.CountIdentiteitGeweigerd(geweigerd.Reden);
                 return RefuseAsync(http, Status(geweigerd.Reden), geweigerd.Uitleg);
             case Certificaatverdict.Vertrouwd vertrouwd when FindPartij(vertrouwd.Kenmerk) is { } partij:
-                http.Features.Set<IIndienerFeature>(new Indienerkenmerk(new Indiener(partij)));
+                http.Features.Set<IIndienerFeature>(new Indienerkenmerk(new Indiener(partij), () => Recheck(http)));
                 return next(http);
             default:
                 meter.CountIdentiteitGeweigerd(Partijweigering.NietAangesloten);
                 return RefuseAsync(http, StatusCodes.Status403Forbidden, OnbekendePartij);
         }
     }
+
+    private Indiener? Recheck(HttpContext http)
+        => verificatie.Verify(http.Connection.ClientCertificate) is Certificaatverdict.Vertrouwd vertrouwd && FindPartij(vertrouwd.Kenmerk) is { } partij
+            ? new Indiener(partij)
+            : null;
 
     private Partij? FindPartij(Certificaatkenmerk kenmerk)
         => partijen.Huidig.FindOpKenmerk(Registertekst(kenmerk), Berichttijd.Dag(tijd.GetUtcNow()));
@@ -59,7 +64,12 @@ internal sealed class Identiteitspoort(
         return stuf.RefuseAsync(http, null, new Fout(code, "client", OpCertificaat, uitleg), status, SoapFoutcode.Client, null);
     }
 
-    private sealed record Indienerkenmerk(Indiener Indiener) : IIndienerFeature;
+    private sealed class Indienerkenmerk(Indiener indiener, Func<Indiener?> recheck) : IIndienerFeature
+    {
+        public Indiener Indiener => indiener;
+
+        public Indiener? Recheck() => recheck();
+    }
 }
 
 /// <summary>Why a trusted certificate opens nothing.</summary>

@@ -7,18 +7,19 @@ namespace IB.Gateway.Limieten;
 internal sealed class Begrenzer : IDisposable
 {
     private readonly ConcurrencyLimiter _plaatsen;
-    private readonly Emmer _verzoeken;
-    private readonly Emmer _bytes;
+    private readonly IEmmer _verzoeken;
+    private readonly IEmmer _bytes;
 
     /// <param name="grens">What holds.</param>
     /// <param name="budget">The memory for requests of all parties together.</param>
-    public Begrenzer(Verkeersgrens grens, Bytesbudget budget)
+    /// <param name="make">Makes a bucket: what it counts, what flows in per second, what it holds, and what one request takes at most.</param>
+    public Begrenzer(Verkeersgrens grens, Bytesbudget budget, Func<Emmermaat, double, int, int, IEmmer> make)
     {
         Grens = grens;
         Aandeel = new Bytesbudget(grens.BytesOnderweg, budget);
         _plaatsen = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = grens.Gelijktijdig, QueueLimit = 0 });
-        _verzoeken = new Emmer(grens.VerzoekenPerSeconde, grens.VerzoekenPiek);
-        _bytes = new Emmer(grens.BytesPerSeconde, grens.BytesPiek);
+        _verzoeken = make(Emmermaat.Verzoeken, grens.VerzoekenPerSeconde, grens.VerzoekenPiek, 1);
+        _bytes = make(Emmermaat.Bytes, grens.BytesPerSeconde, grens.BytesPiek, grens.GrootsteVerzoek);
     }
 
     /// <summary>What holds.</summary>

@@ -2,17 +2,14 @@ using IB.Gateway.Routing;
 
 namespace IB.Gateway.Limieten;
 
-/// <summary>
-/// Counts the messages of one party on a day in Dutch time, which has 23, 24 or 25 hours. Begins at zero when the knooppunt starts. Safe for
-/// use by many threads at once.
-/// </summary>
-internal sealed class Dagteller(TimeProvider tijd)
+/// <summary>Counts the messages that come to this node. Begins at zero when the knooppunt starts.</summary>
+internal sealed class Dagteller(TimeProvider tijd) : IDagteller
 {
     private readonly Lock _slot = new();
     private DateOnly _dag;
     private int _aantal;
 
-    /// <summary>How many there are today.</summary>
+    /// <inheritdoc/>
     public int Aantal
     {
         get
@@ -25,10 +22,7 @@ internal sealed class Dagteller(TimeProvider tijd)
         }
     }
 
-    /// <summary>Counts one more, unless there are as many as there may be.</summary>
-    /// <param name="maximum">How many there may be, at least 1.</param>
-    /// <param name="dag">The day on which it counts.</param>
-    /// <param name="wacht">The time until that day is over.</param>
+    /// <inheritdoc/>
     public bool TryCount(int maximum, out DateOnly dag, out TimeSpan wacht)
     {
         var nu = tijd.GetUtcNow();
@@ -44,7 +38,7 @@ internal sealed class Dagteller(TimeProvider tijd)
         }
     }
 
-    /// <summary>Takes back what was counted on <paramref name="dag"/>: no message came of it.</summary>
+    /// <inheritdoc/>
     public void Undo(DateOnly dag)
     {
         lock (_slot)

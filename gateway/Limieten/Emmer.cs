@@ -6,7 +6,7 @@ namespace IB.Gateway.Limieten;
 /// A rate with a burst: the token bucket of the platform. It fills by the platform's own monotonic clock, which cannot be replaced; it is
 /// filled when something is asked of it, so that an idle party costs no timer. Safe for use by many threads at once.
 /// </summary>
-internal sealed class Emmer : IDisposable
+internal sealed class Emmer : IEigenEmmer
 {
     // The platform names a wait in whole steps and rounds down; small steps keep that error small, and one more covers it.
     private const double StappenPerSeconde = 10;
@@ -33,9 +33,17 @@ internal sealed class Emmer : IDisposable
         });
     }
 
-    /// <summary>Takes <paramref name="aantal"/> out, or nothing when there is not that much in it.</summary>
-    /// <param name="aantal">From 0; what is more than the bucket holds counts as a bucketful.</param>
-    /// <param name="wacht">After how long there will be, if nobody else takes any.</param>
+    /// <inheritdoc/>
+    public long Beschikbaar
+    {
+        get
+        {
+            _limiter.TryReplenish();
+            return _limiter.GetStatistics()!.CurrentAvailablePermits;
+        }
+    }
+
+    /// <inheritdoc/>
     public bool TryTake(long aantal, out TimeSpan wacht)
     {
         wacht = TimeSpan.Zero;

@@ -10,8 +10,9 @@ namespace IB.Gateway.Limieten;
 /// <param name="Gelijktijdig">Requests under way.</param>
 /// <param name="BytesOnderweg">Bytes of them in memory.</param>
 /// <param name="BerichtenPerDag">Messages per day; 0 = no limit.</param>
+/// <param name="GrootsteVerzoek">Bytes of the largest request that is taken; a bucket of bytes holds at least one.</param>
 internal sealed record Verkeersgrens(
-    double VerzoekenPerSeconde, int VerzoekenPiek, int BytesPerSeconde, int BytesPiek, int Gelijktijdig, int BytesOnderweg, int BerichtenPerDag);
+    double VerzoekenPerSeconde, int VerzoekenPiek, int BytesPerSeconde, int BytesPiek, int Gelijktijdig, int BytesOnderweg, int BerichtenPerDag, int GrootsteVerzoek);
 
 /// <summary>Works out the limits of a party: its own, else those of the settings, else the defaults. Pure.</summary>
 /// <param name="options">The settings.</param>
@@ -65,6 +66,7 @@ internal sealed class Grensbepaling(LimietOptions options, long bytesbudget, lon
             (int)Math.Max(Kies(l => l.BytesPiek), grootsteVerzoek),
             Kies(l => l.Gelijktijdig),
             (int)Math.Min(Math.Max(onderweg, grootsteVerzoek), int.MaxValue),
-            Kies(l => l.BerichtenPerDag));
+            Kies(l => l.BerichtenPerDag),
+            (int)Math.Min(grootsteVerzoek, int.MaxValue));
     }
 }

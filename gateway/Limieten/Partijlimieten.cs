@@ -10,7 +10,8 @@ namespace IB.Gateway.Limieten;
 /// never more than the directory is large. Safe for use by many threads at once.
 /// </summary>
 internal sealed class Partijlimieten(
-    Grensbepaling grenzen, Bytesbudget budget, Budgetbezwaar overbelast, IPartijregisterBron register, Knooppuntmeter meter, TimeProvider tijd) : IDisposable
+    Grensbepaling grenzen, Bytesbudget budget, Budgetbezwaar overbelast, IPartijregisterBron register, IVerkeerstelling telling, Knooppuntmeter meter, TimeProvider tijd)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<(string Partij, Verkeerssoort Soort), Partijverkeer> _verkeer = new();
     private readonly Lock _opruimen = new();
@@ -21,7 +22,7 @@ internal sealed class Partijlimieten(
     {
         if (!ReferenceEquals(_gezien, register.Huidig))
             Forget(register.Huidig);
-        return _verkeer.GetOrAdd((partij.Code, soort), static (sleutel, zelf) => zelf.Make(sleutel.Soort), this)
+        return _verkeer.GetOrAdd((partij.Code, soort), static (sleutel, zelf) => zelf.Make(sleutel.Partij, sleutel.Soort), this)
             .TryAdmit(partij, kanaal, overbelast.Afwijzing, out afwijzing);
     }
 
@@ -35,7 +36,7 @@ internal sealed class Partijlimieten(
             verkeer.Dispose();
     }
 
-    private Partijverkeer Make(Verkeerssoort soort) => new(soort, budget, grenzen, meter, tijd);
+    private Partijverkeer Make(string partij, Verkeerssoort soort) => new(partij, soort, budget, grenzen, telling, meter, tijd);
 
     private void Forget(Partijregister huidig)
     {
@@ -47,7 +48,11 @@ internal sealed class Partijlimieten(
 
             // Not disposed of: a request of a party that has just left may still be under way, and there is nothing to free.
             foreach (var weg in _verkeer.Keys.Where(s => !bekend.Contains(s.Partij)))
+            {
                 _verkeer.TryRemove(weg, out _);
+                telling.Forget(weg.Partij, weg.Soort);
+            }
+
             _gezien = huidig;
         }
     }

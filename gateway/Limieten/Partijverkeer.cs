@@ -5,13 +5,14 @@ using IB.Gateway.Telemetrie;
 namespace IB.Gateway.Limieten;
 
 /// <summary>One kind of traffic of one party, over all its connections and protocols. Safe for use by many threads at once.</summary>
-internal sealed class Partijverkeer(Verkeerssoort soort, Bytesbudget budget, Grensbepaling grenzen, Knooppuntmeter meter, TimeProvider tijd) : IDisposable
+internal sealed class Partijverkeer(
+    string partij, Verkeerssoort soort, Bytesbudget budget, Grensbepaling grenzen, IVerkeerstelling telling, Knooppuntmeter meter, TimeProvider tijd) : IDisposable
 {
     // Places and memory come free when a request ends, which is soon and at no known time.
     private static readonly TimeSpan WachtOpPlaats = TimeSpan.FromSeconds(1);
 
     private readonly Lock _slot = new();
-    private readonly Dagteller _dagteller = new(tijd);
+    private readonly IDagteller _dagteller = telling.MakeDagteller(partij, soort);
     private readonly Afwijsteller _afwijzingen = new(tijd);
     private volatile Instelling? _instelling;
 
@@ -31,9 +32,9 @@ internal sealed class Partijverkeer(Verkeerssoort soort, Bytesbudget budget, Gre
     /// Lets a request in, or says why not. The order is from what can be given back to what cannot: who is refused for the number of requests
     /// under way has not used up its rate.
     /// </summary>
-    public Toelating? TryAdmit(Partij partij, Kanaal kanaal, Afwijzing overbelast, out Afwijzing? afwijzing)
+    public Toelating? TryAdmit(Partij nu, Kanaal kanaal, Afwijzing overbelast, out Afwijzing? afwijzing)
     {
-        var begrenzer = BegrenzerOf(partij);
+        var begrenzer = BegrenzerOf(nu);
         if (begrenzer.TryEnter() is not { } plaats)
         {
             afwijzing = Reject(kanaal, Afwijsreden.Gelijktijdig, WachtOpPlaats);
@@ -82,21 +83,23 @@ internal sealed class Partijverkeer(Verkeerssoort soort, Bytesbudget budget, Gre
     internal void Undo(DateOnly dag) => _dagteller.Undo(dag);
 
     // The directory gives a new Partij each time that it is read; only other limits make other limiters.
-    private Begrenzer BegrenzerOf(Partij partij)
+    private Begrenzer BegrenzerOf(Partij nu)
     {
         var instelling = _instelling;
-        if (instelling is not null && ReferenceEquals(instelling.Partij, partij))
+        if (instelling is not null && ReferenceEquals(instelling.Partij, nu))
             return instelling.Begrenzer;
         lock (_slot)
         {
-            var grens = grenzen.Of(partij, soort);
-            var begrenzer = _instelling is { } oud && oud.Begrenzer.Grens == grens ? oud.Begrenzer : new Begrenzer(grens, budget);
+            var grens = grenzen.Of(nu, soort);
+            var begrenzer = _instelling is { } oud && oud.Begrenzer.Grens == grens ? oud.Begrenzer : new Begrenzer(grens, budget, MakeEmmer);
 
             // Limiters that are replaced hold nothing that must be freed, and requests that they let in still use them.
-            _instelling = new Instelling(partij, begrenzer);
+            _instelling = new Instelling(nu, begrenzer);
             return begrenzer;
         }
     }
+
+    private IEmmer MakeEmmer(Emmermaat maat, double perSeconde, int piek, int grootste) => telling.MakeEmmer(new Emmernaam(partij, soort, maat), perSeconde, piek, grootste);
 
     private sealed record Instelling(Partij Partij, Begrenzer Begrenzer);
 }

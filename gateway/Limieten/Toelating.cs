@@ -27,6 +27,9 @@ internal sealed class Toelating : IDisposable
     /// <summary>Why the body could not be read to its end; see <see cref="Follow"/>.</summary>
     public Afwijzing? Afgewezen { get; private set; }
 
+    /// <summary>Most bytes for which there can be room at all, however quiet it is: the share of the party.</summary>
+    public long Grootste => _begrenzer.Aandeel.Grootste;
+
     /// <summary>Asks room for a body that is to be read, or says why there is none.</summary>
     /// <param name="lengte">Content-Length; <see langword="null"/> when unknown, and then <see cref="Follow"/> counts.</param>
     /// <param name="inhoud">Bytes that will be kept of it; <see langword="null"/> when unknown.</param>
@@ -43,6 +46,14 @@ internal sealed class Toelating : IDisposable
     /// <summary>The refusal that follows from a lack of room.</summary>
     /// <param name="ruimte">AandeelOp or BudgetOp.</param>
     public Afwijzing Reject(Ruimte ruimte) => _verkeer.Reject(_kanaal, ruimte, _overbelast);
+
+    /// <summary>A refusal for another reason than room.</summary>
+    /// <param name="reden">Why.</param>
+    /// <param name="wacht">After how long it may come again.</param>
+    public Afwijzing Reject(Afwijsreden reden, TimeSpan wacht) => _verkeer.Reject(_kanaal, reden, wacht);
+
+    /// <summary>A stream that was told to wait has waited, and may ask again; a request that ends with its refusal has no use for it.</summary>
+    public void Resume() => Afgewezen = null;
 
     /// <summary>
     /// The body, counted while it is read if it did not say how long it is. When the party has no more bytes the stream ends, and

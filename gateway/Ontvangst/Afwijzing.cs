@@ -18,6 +18,9 @@ internal enum Afwijsreden
     /// <summary>The party handed in as many messages today as it may (429).</summary>
     Dagquotum,
 
+    /// <summary>As many requests of the party wait for events or stream them as may (429).</summary>
+    Volgers,
+
     /// <summary>The requests of all together hold as many bytes of memory as they may (503).</summary>
     Budget,
 

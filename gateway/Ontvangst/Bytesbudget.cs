@@ -30,6 +30,9 @@ internal sealed class Bytesbudget
     /// <summary>Bytes that may be reserved together.</summary>
     public long Maximum { get; }
 
+    /// <summary>Most bytes that can be reserved at all, however quiet it is.</summary>
+    public long Grootste => _geheel is null ? Maximum : Math.Min(Maximum, _geheel.Grootste);
+
     /// <summary>Bytes that are reserved now.</summary>
     public long InGebruik => Interlocked.Read(ref _inGebruik);
 

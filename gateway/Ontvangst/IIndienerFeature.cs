@@ -10,4 +10,10 @@ internal interface IIndienerFeature
 {
     /// <summary>The party behind the certificate.</summary>
     Indiener Indiener { get; }
+
+    /// <summary>
+    /// Who it is by what holds at this moment: <see langword="null"/> when the certificate no longer counts or its party no longer takes part.
+    /// An answer that takes long asks this again and again.
+    /// </summary>
+    Indiener? Recheck();
 }

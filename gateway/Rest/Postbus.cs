@@ -3,11 +3,11 @@ using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
-using IB.Gateway.Telemetrie;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using static IB.Gateway.Rest.Toegangspoort;
 
 namespace IB.Gateway.Rest;
 
@@ -49,9 +49,6 @@ internal static class Postbus
         return endpoints;
     }
 
-    private static Verkeersklasse Klasse(Verkeerssoort soort, RestOptions options)
-        => new(soort, Kanaal.Rest, (http, _, afwijzing) => Antwoord.WriteAsync(http, Problemen.Of(afwijzing, options.Foutcodes)));
-
     private static void Validate(RestOptions options, Bytesbudget budget)
     {
         List<string> fouten = [.. options.Validate()];
@@ -60,20 +57,6 @@ internal static class Postbus
         if (fouten.Count > 0)
             throw new InvalidOperationException(string.Join(" ", fouten));
     }
-
-    private static RequestDelegate Guarded(RequestDelegate handler) => http => Voorzijde.IsGepasseerd(http)
-        ? handler(http)
-        : throw new InvalidOperationException($"{nameof(UsePostbus)} is missing from the pipeline.");
-
-    private static RequestDelegate Identified(Func<HttpContext, Indiener, Task> handler) => Guarded(
-        http => http.Features.Get<IIndienerFeature>() is { } feature
-            ? handler(http, feature.Indiener)
-            : Antwoord.WriteAsync(http, Problemen.NietAangemeld));
-
-    private static Func<HttpContext, Indiener, Task> Json(Func<HttpContext, Indiener, Task> handler) => (http, indiener)
-        => Acceptatie.Neemt(http.Request.Headers.Accept, Antwoord.Json)
-            ? handler(http, indiener)
-            : Antwoord.WriteAsync(http, Problemen.AntwoordvormOnmogelijk(Antwoord.Json));
 
     // An id of another shape can be nobody's message; it ends here, before it reaches a query or a header.
     private static Func<HttpContext, Indiener, Task> PerBericht(Func<HttpContext, Indiener, string, Task> handler) => (http, indiener)

@@ -16,5 +16,6 @@ namespace IB.Gateway.Rest;
 [JsonSerializable(typeof(Berichtenlijst))]
 [JsonSerializable(typeof(Berichtstatus))]
 [JsonSerializable(typeof(Ontvangstbevestiging))]
+[JsonSerializable(typeof(Onderwerpenlijst))]
 [JsonSerializable(typeof(Probleem))]
 internal sealed partial class RestJson : JsonSerializerContext;

@@ -35,18 +35,6 @@ internal static class Herbezorgeindpunten
             endpoints.MapPost($"{Pad}/{{id:long:min(1)}}/{naam}", Guard(context => MoveAsync(context, daad)));
     }
 
-    private static RequestDelegate Guard(Func<HttpContext, Task> handle) => async context =>
-    {
-        try
-        {
-            await handle(context);
-        }
-        catch (OpslagException)
-        {
-            await RefuseOpslagAsync(context);
-        }
-    };
-
     private static async Task CreateAsync(HttpContext context)
     {
         // A form in a web page cannot send JSON, so that no page can make an operator's browser resend.

@@ -42,7 +42,12 @@ internal static class Zoekeindpunt
         var pagina = await zoeker.SearchAsync(vraag.Filter, vraag.Volgorde, vraag.Cursor, vraag.Limiet, context.RequestAborted);
         var berichten = new List<Berichtantwoord>();
         foreach (var bericht in pagina.Berichten)
-            berichten.Add(Berichtantwoord.Of(bericht, await journaal.ReadHistorieAsync(bericht.Volgnummer, context.RequestAborted)));
+        {
+            // What is forgotten meanwhile is not shown.
+            if (await journaal.GetVerloopAsync(bericht.Volgnummer, context.RequestAborted) is { } verloop)
+                berichten.Add(Berichtantwoord.Of(verloop));
+        }
+
         var cursor = pagina.Verder?.ToString(CultureInfo.InvariantCulture);
         return new Zoekantwoord(berichten, cursor is null ? null : Volgende(context.Request.Query, cursor), cursor);
     }

@@ -14,7 +14,7 @@ internal sealed record Omgeving
     /// <summary>Opens standard input.</summary>
     public required Func<Stream> OpenInvoer { get; init; }
 
-    /// <summary>Opens standard output for bytes that are no text of ours.</summary>
+    /// <summary>Opens standard output for bytes that are no text of ours. Writing to a pipe whose reader is gone throws <see cref="IOException"/>.</summary>
     public required Func<Stream> OpenUitvoer { get; init; }
 
     /// <summary>Reads an environment variable.</summary>

@@ -17,7 +17,7 @@ internal static class Herbezorgstartverb
         var zonderProef = Opties.Vlag("--zonder-proef", "Bied alles zonder proef opnieuw aan.");
         var tempo = Opties.Getal("--tempo", "AANTAL", 1, Herbezorgopdracht.MaxTempo, $"Berichten per seconde, 1 tot en met {Herbezorgopdracht.MaxTempo}; standaard {Herbezorgaanvraag.StandaardTempo}.");
         var beheer = Beheerpoort.Adres();
-        var json = Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
+        var json = Beheerpoort.Json();
         var verb = new Verb(
             "start", "Begint een herbezorging van alles wat mislukt of verlopen is en aan de filters voldoet; dezelfde vraag nog eens geeft dezelfde herbezorging.",
             $"{Verb.Programma} herbezorgingen start --ontvanger 42420001 --van 2026-03-02 --dry-run",
@@ -58,7 +58,5 @@ internal static class Herbezorgstartverb
     }
 
     private static int ShowTelling(Postbusantwoord antwoord, bool json, Omgeving omgeving)
-        => antwoord.Gelukt
-            ? Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Proefdraaiantwoord, json, telling => Taakweergave.Write(telling, omgeving))
-            : Beheerpoort.Refuse(antwoord, omgeving);
+        => Beheerpoort.Show(antwoord, CliJson.Default.Proefdraaiantwoord, json, telling => Taakweergave.Write(telling, omgeving), omgeving);
 }

@@ -30,7 +30,7 @@ internal static class Herbezorgverb
     private static Verb CreateList(Omgeving omgeving)
     {
         var beheer = Beheerpoort.Adres();
-        var json = Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
+        var json = Beheerpoort.Json();
         var verb = new Verb("list", "Toont de laatste herbezorgingen.", $"{Verb.Programma} herbezorgingen list")
         {
             Uitgangen = ["0  getoond", "2  geen antwoord van de beheerpoort"],
@@ -39,9 +39,7 @@ internal static class Herbezorgverb
         verb.Add(json);
         verb.SetAction((uitvoer, stop) => Beheerpoort.AskAsync(
             uitvoer.GetValue(beheer), omgeving, static (client, t) => client.ListHerbezorgingenAsync(t),
-            antwoord => antwoord.Gelukt
-                ? Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Takenantwoord, uitvoer.GetValue(json), taken => Taakweergave.Write(taken, omgeving))
-                : Beheerpoort.Refuse(antwoord, omgeving),
+            antwoord => Beheerpoort.Show(antwoord, CliJson.Default.Takenantwoord, uitvoer.GetValue(json), taken => Taakweergave.Write(taken, omgeving), omgeving),
             stop));
         return verb;
     }
@@ -49,7 +47,7 @@ internal static class Herbezorgverb
     private static Verb CreateShow(Omgeving omgeving)
     {
         var (nummer, beheer) = (Nummer(), Beheerpoort.Adres());
-        var json = Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
+        var json = Beheerpoort.Json();
         var verb = new Verb("show", "Toont een herbezorging: voortgang, wat er van haar berichten is geworden, en haar verloop.", $"{Verb.Programma} herbezorgingen show 3")
         {
             Uitgangen = ["0  gevonden", "1  onbekend nummer", "2  geen antwoord van de beheerpoort"],
@@ -82,9 +80,7 @@ internal static class Herbezorgverb
     }
 
     internal static int Show(Postbusantwoord antwoord, bool json, Omgeving omgeving)
-        => antwoord.Gelukt
-            ? Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Taakantwoord, json, taak => Taakweergave.Write(taak, omgeving))
-            : Beheerpoort.Refuse(antwoord, omgeving);
+        => Beheerpoort.Show(antwoord, CliJson.Default.Taakantwoord, json, taak => Taakweergave.Write(taak, omgeving), omgeving);
 
     private static Argument<string> Nummer()
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Text.Json.Serialization.Metadata;
 using IB.Gateway.Client;
 
 namespace IB.Gateway.Cli;
@@ -14,6 +15,8 @@ internal static class Beheerpoort
     private const long MaxAntwoord = 64 * 1024 * 1024;
 
     internal static Option<string?> Adres() => Opties.Tekst("--beheer", "URL", $"Adres van de beheerpoort; standaard {Standaardadres}.");
+
+    internal static Option<bool> Json() => Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
 
     internal static Argument<string> Nummer() => Opties.Argument("REFERENTIENUMMER", "Referentienummer (traceerId) van het bericht; hoofdletters tellen.");
 
@@ -48,6 +51,11 @@ internal static class Beheerpoort
             return omgeving.RefuseUse(Verbindingsfout.Describe(fout, adres, weigering: null));
         }
     }
+
+    /// <summary>Shows an answer as JSON, or as <paramref name="write"/> does, or says why it was refused; returns an exit code.</summary>
+    internal static int Show<T>(Postbusantwoord antwoord, JsonTypeInfo<T> type, bool json, Action<T> write, Omgeving omgeving)
+        where T : class
+        => antwoord.Gelukt ? Antwoordlezer.Write(omgeving, antwoord, type, json, write) : Refuse(antwoord, omgeving);
 
     /// <summary>Says why the management port refused; returns the exit code for it.</summary>
     internal static int Refuse(Postbusantwoord antwoord, Omgeving omgeving)

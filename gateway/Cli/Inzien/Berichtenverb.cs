@@ -19,7 +19,7 @@ internal static class Berichtenverb
     {
         var nummer = Beheerpoort.Nummer();
         var beheer = Beheerpoort.Adres();
-        var json = Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
+        var json = Beheerpoort.Json();
         var show = new Verb(
             "show", "Toont elk bericht met dit nummer: envelop, toestand en de hele historie.", $"{Verb.Programma} berichten show {Voorbeeld}")
         {
@@ -64,9 +64,7 @@ internal static class Berichtenverb
     }
 
     private static int Show(Postbusantwoord antwoord, bool json, Omgeving omgeving)
-        => antwoord.Gelukt
-            ? Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Berichtenantwoord, json, berichten => Berichtweergave.Write(berichten, omgeving))
-            : Beheerpoort.Refuse(antwoord, omgeving);
+        => Beheerpoort.Show(antwoord, CliJson.Default.Berichtenantwoord, json, berichten => Berichtweergave.Write(berichten, omgeving), omgeving);
 
     private static int ShowHerbezorging(Postbusantwoord antwoord, string nummer, Omgeving omgeving)
     {

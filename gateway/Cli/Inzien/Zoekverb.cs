@@ -9,6 +9,8 @@ internal static class Zoekverb
 {
     private static readonly string[] Kolommen = ["volgnummer", "referentienummer", "ontvangen", "functie", "zender", "ontvanger", "toestand", "foutcode"];
 
+    private static readonly string[] Historiekolommen = ["volgnummer", "tijd", "toestand", "oorzaak"];
+
     internal static Verb Create(Omgeving omgeving)
     {
         var filters = new Filteropties();
@@ -16,8 +18,9 @@ internal static class Zoekverb
         var limit = Opties.Getal("--limit", "AANTAL", 1, Berichtzoekvraag.MaxLimiet, $"Berichten per pagina, 1 tot en met {Berichtzoekvraag.MaxLimiet}; standaard {Berichtzoekvraag.StandaardLimiet}.");
         var cursor = Opties.Tekst("--cursor", "CURSOR", "Ga verder waar de vorige pagina ophield.");
         var alles = Opties.Vlag("--alles", "Haal alle pagina's op, een tabel of JSON-regel per pagina.");
+        var historie = Opties.Vlag("--historie", "Toon onder de tabel de historie van elk bericht: wat ermee gebeurde en waarom.");
         var beheer = Beheerpoort.Adres();
-        var json = Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
+        var json = Beheerpoort.Json();
         var verb = new Verb(
             "search", "Zoekt berichten; filters die samen worden gegeven gelden alle.",
             $"{Verb.Programma} berichten search --ontvanger 42420001 --toestand mislukt,verlopen --van 2026-03-02")
@@ -29,6 +32,7 @@ internal static class Zoekverb
         verb.Add(limit);
         verb.Add(cursor);
         verb.Add(alles);
+        verb.Add(historie);
         verb.Add(beheer);
         verb.Add(json);
         verb.SetAction(async (uitvoer, stop) =>
@@ -44,7 +48,7 @@ internal static class Zoekverb
                 uitgang = await Beheerpoort.AskAsync(uitvoer.GetValue(beheer), omgeving, (client, t) => client.SearchAsync(vraag, t), antwoord =>
                 {
                     verder = antwoord["cursor"] is { Length: > 0 } c ? c : null;
-                    return Show(antwoord, uitvoer.GetValue(json), omgeving);
+                    return Show(antwoord, uitvoer.GetValue(json), uitvoer.GetValue(historie), omgeving);
                 }, stop);
                 if (verder is not null)
                     vraag["cursor"] = verder;
@@ -64,17 +68,25 @@ internal static class Zoekverb
             vraag[naam] = waarde;
     }
 
-    private static int Show(Postbusantwoord antwoord, bool json, Omgeving omgeving)
-        => antwoord.Gelukt
-            ? Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Zoekantwoord, json, gevonden => WriteTabel(gevonden, omgeving))
-            : Beheerpoort.Refuse(antwoord, omgeving);
+    private static int Show(Postbusantwoord antwoord, bool json, bool historie, Omgeving omgeving)
+        => Beheerpoort.Show(antwoord, CliJson.Default.Zoekantwoord, json, gevonden => WriteTabel(gevonden, historie, omgeving), omgeving);
 
-    private static void WriteTabel(Zoekantwoord gevonden, Omgeving omgeving)
+    private static void WriteTabel(Zoekantwoord gevonden, bool historie, Omgeving omgeving)
     {
-        if (gevonden.Berichten is { Count: > 0 } berichten)
-            omgeving.Uit.WriteTabel(Kolommen, berichten.Select(Rij));
-        else
+        if (gevonden.Berichten is not { Count: > 0 } berichten)
+        {
             omgeving.Uit.WriteRegel(gevonden.Volgende is null ? "Geen berichten gevonden." : "Op deze pagina niets gevonden.");
+            return;
+        }
+
+        omgeving.Uit.WriteTabel(Kolommen, berichten.Select(Rij));
+        if (historie)
+        {
+            omgeving.Uit.WriteTabel(Historiekolommen, berichten.SelectMany(static b => b.Historie.Select(h => new[]
+            {
+                b.Volgnummer.ToString(CultureInfo.InvariantCulture), h.Tijd.ToTekst(), h.Toestand ?? string.Empty, h.Oorzaak ?? string.Empty,
+            })));
+        }
     }
 
     private static string[] Rij(Berichtantwoord b) =>

@@ -1,4 +1,5 @@
 using IB.Gateway.Beheer;
+using IB.Gateway.Storage;
 using IB.Gateway.Storage.Onderhoud;
 
 namespace IB.Gateway.Cli;
@@ -10,5 +11,5 @@ namespace IB.Gateway.Cli;
 internal sealed record Berichtregel(string Referentienummer, Berichtantwoord Bericht, string? Onleesbaar)
 {
     internal static Berichtregel Of(Exportregel regel)
-        => new(regel.Bericht.Envelop.Referentienummer, Berichtantwoord.Of(regel.Bericht, regel.Historie), regel.Onleesbaar);
+        => new(regel.Bericht.Envelop.Referentienummer, Berichtantwoord.Of(new Berichtverloop(regel.Bericht, regel.Historie)), regel.Onleesbaar);
 }

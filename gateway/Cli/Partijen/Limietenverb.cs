@@ -1,5 +1,4 @@
 using IB.Gateway.Beheer;
-using IB.Gateway.Client;
 
 namespace IB.Gateway.Cli;
 
@@ -11,7 +10,7 @@ internal static class Limietenverb
     internal static Verb Create(Omgeving omgeving)
     {
         var beheer = Beheerpoort.Adres();
-        var json = Opties.Vlag("--json", "Schrijf het antwoord van de beheerpoort als JSON.");
+        var json = Beheerpoort.Json();
         var limieten = new Verb(
             "limieten", "Toont welke partijen op hun limiet zitten of zaten, en of nieuwe berichten worden aangenomen.",
             $"{Verb.Programma} partijen limieten")
@@ -22,14 +21,10 @@ internal static class Limietenverb
         limieten.Add(json);
         limieten.SetAction((uitvoer, stop) => Beheerpoort.AskAsync(
             uitvoer.GetValue(beheer), omgeving, (client, t) => client.ReadLimietenAsync(t),
-            antwoord => Show(antwoord, uitvoer.GetValue(json), omgeving), stop));
+            antwoord => Beheerpoort.Show(antwoord, CliJson.Default.Limietenantwoord, uitvoer.GetValue(json), gevonden => Write(gevonden, omgeving), omgeving),
+            stop));
         return limieten;
     }
-
-    private static int Show(Postbusantwoord antwoord, bool json, Omgeving omgeving)
-        => antwoord.Gelukt
-            ? Antwoordlezer.Write(omgeving, antwoord, CliJson.Default.Limietenantwoord, json, limieten => Write(limieten, omgeving))
-            : omgeving.RefuseUse(Probleemtekst.Of(antwoord));
 
     private static void Write(Limietenantwoord antwoord, Omgeving omgeving)
     {

@@ -19,7 +19,7 @@ internal static class Partijenverb
     private static Verb CreateCheck(Omgeving omgeving)
     {
         var bestand = Opties.Argument("BESTAND", "Het partijenbestand; - is de standaardinvoer.");
-        var op = Opties.Datum("--op", "DATUM", "Toon ook welke releases op die dag open zijn en welke bevriezingen dan duren of nog komen.");
+        var op = Opties.Datum("--op", "DATUM", "Toon ook welke releases op die dag open zijn, welke bevriezingen dan duren of nog komen, en wie welk onderwerp volgt op welke grond.");
         var schemas = Opties.Tekst("--schemas", "MAP", "Ken ook de schemapakketten in deze map.");
         var check = new Verb(
             "check", "Keurt een partijenbestand en noemt elke fout.",
@@ -57,8 +57,8 @@ internal static class Partijenverb
         {
             var kalender = register.Kalender;
             omgeving.Uit.WriteRegel(
-                $"{bestand}: in orde ({Aantal(register.Partijen.Length, "partij", "partijen")}, {Aantal(kalender.AantalRegels, "regel", "regels")} over releases, {Aantal(kalender.AantalBevriezingen, "bevriezing", "bevriezingen")})");
-            foreach (var regel in op is { } dag ? Releaseoverzicht.Describe(register, catalogus, dag) : [])
+                $"{bestand}: in orde ({Aantal(register.Partijen.Length, "partij", "partijen")}, {Aantal(kalender.AantalRegels, "regel", "regels")} over releases, {Aantal(kalender.AantalBevriezingen, "bevriezing", "bevriezingen")}, {Aantal(register.Onderwerpen.Length, "onderwerp", "onderwerpen")})");
+            foreach (var regel in op is { } dag ? Releaseoverzicht.Describe(register, catalogus, dag).Concat(Onderwerpoverzicht.Describe(register, dag)) : [])
                 omgeving.Uit.WriteRegel($"  {regel}");
             return Uitgang.Goed;
         }

@@ -49,9 +49,16 @@ internal static class Ophaalverb
 
     private static int Write(byte[] inhoud, Omgeving omgeving)
     {
-        using var doel = omgeving.OpenUitvoer();
-        doel.Write(inhoud);
-        return Uitgang.Goed;
+        try
+        {
+            using var doel = omgeving.OpenUitvoer();
+            doel.Write(inhoud);
+            return Uitgang.Goed;
+        }
+        catch (IOException fout)
+        {
+            return omgeving.RefuseUse($"De standaarduitvoer kan niet worden geschreven ({fout.Message}). Het bericht staat nog in de postbus.");
+        }
     }
 
     private static int Write(byte[] inhoud, string pad, Omgeving omgeving)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using IB.Gateway.Schemas;
 using IB.Gateway.Validation;
 
@@ -8,44 +7,10 @@ namespace IB.Gateway.Cli;
 /// <summary><c>schemas list</c>: the packs that a knooppunt with this schema folder uses.</summary>
 internal static class Schemalijstverb
 {
-    internal static Verb Create(Omgeving omgeving)
-    {
-        var map = new Schemamapopties("--map");
-        var json = Opties.Vlag("--json", "Schrijf een JSON-object per pakket, elk op een regel.");
-        var verb = new Verb(
-            "list", "Toont de schemapakketten: die van het programma en die van de schemamap.",
-            $"{Verb.Programma} schemas list", $"{Verb.Programma} schemas list --map schemapakketten --json")
-        {
-            Uitgangen = ["0  getoond", "1  een pakket in de schemamap is niet te gebruiken", "2  het instellingenbestand is niet te lezen"],
-        };
-        verb.Add(map.Map);
-        verb.Add(map.Instellingen);
-        verb.Add(json);
-        verb.SetAction((uitvoer, _) => Startfouten.GuardAsync(omgeving, () => Task.FromResult(Show(map.Find(uitvoer), uitvoer.GetValue(json), omgeving))));
-        return verb;
-    }
-
-    private static int Show(string? map, bool json, Omgeving omgeving)
-    {
-        var lezing = Schemamap.Read(map);
-        foreach (var regel in lezing.Fouten.Concat(lezing.Waarschuwingen))
-            omgeving.Fouten.WriteRegel(regel);
-        if (lezing.Catalogus is not { } catalogus)
-            return Uitgang.Mislukt;
-        var regels = catalogus.Packs.Select(p => Packregel.Of(p)).ToList();
-        if (json)
-        {
-            foreach (var regel in regels)
-                omgeving.Uit.WriteJson(JsonSerializer.Serialize(regel, CliJson.Leesbaar.Packregel));
-        }
-        else
-        {
-            omgeving.Uit.WriteTabel(
-                ["pakket", "standaard", "release", "berichten", "documenten", "geldig", "codelijsten", "herkomst", "motor"], regels.Select(r => r.ToCellen()));
-        }
-
-        return Uitgang.Goed;
-    }
+    internal static Verb Create(Omgeving omgeving) => Catalogusverb.Create(
+        "list", "Toont de schemapakketten: die van het programma en die van de schemamap.", "pakket",
+        ["pakket", "standaard", "release", "berichten", "documenten", "geldig", "codelijsten", "herkomst", "controle", "motor"],
+        static catalogus => catalogus.Packs.Select(p => Packregel.Of(p)), static regel => regel.ToCellen(), CliJson.Leesbaar.Packregel, omgeving);
 }
 
 /// <summary>One pack, as <c>schemas list</c> shows it; with <c>--json</c> as it stands here.</summary>
@@ -58,16 +23,19 @@ internal static class Schemalijstverb
 /// <param name="GeldigTot">Last day, when the pack has one.</param>
 /// <param name="Codelijsten">Number of code lists.</param>
 /// <param name="Herkomst"><c>ingebed</c> or <c>map</c>.</param>
+/// <param name="Plaatsvervanger">Whether its schemas stand in for official ones that are not public.</param>
+/// <param name="Controle">The check levels of its messages: <c>schema</c>, <c>envelop</c>; empty without messages.</param>
 /// <param name="NietOndersteund">
 /// The construct for which the reference judges its messages, or part of them; <see langword="null"/> when all of it is compiled.
 /// </param>
 internal sealed record Packregel(
     string Pakket, string Standaard, string Release, IReadOnlyList<string> Berichten, IReadOnlyList<string> Documenten,
-    DateOnly? GeldigVan, DateOnly? GeldigTot, int Codelijsten, string Herkomst, string? NietOndersteund)
+    DateOnly? GeldigVan, DateOnly? GeldigTot, int Codelijsten, string Herkomst, bool Plaatsvervanger, IReadOnlyList<string> Controle, string? NietOndersteund)
 {
     internal static Packregel Of(SchemaPack pack) => new(
         pack.Naam, pack.Standaard, pack.Release, [.. pack.Berichten.Select(b => b.Functie)], [.. pack.Documenten.Select(d => d.Element)],
-        pack.GeldigVan, pack.GeldigTot, pack.Codelijsten.Count, pack.Ingebed ? "ingebed" : "map", GecompileerdeValidator.NietOndersteund(pack));
+        pack.GeldigVan, pack.GeldigTot, pack.Codelijsten.Count, pack.Ingebed ? "ingebed" : "map",
+        pack.Plaatsvervanger, [.. pack.Berichten.Select(b => b.Controleniveau).Distinct().Order().Select(Functieregel.Woord)], GecompileerdeValidator.NietOndersteund(pack));
 
     internal IReadOnlyList<string> ToCellen()
     {
@@ -80,6 +48,7 @@ internal sealed record Packregel(
         return
         [
             Pakket, Standaard, Release, Getal(Berichten.Count), Getal(Documenten.Count), geldig, Getal(Codelijsten), Herkomst,
+            Controle.Count == 0 ? "-" : string.Join(", ", Controle) + (Plaatsvervanger ? " (plaatsvervanger)" : ""),
             NietOndersteund is null ? "gecompileerd" : $"referentie ({NietOndersteund})",
         ];
     }

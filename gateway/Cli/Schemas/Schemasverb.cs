@@ -9,6 +9,7 @@ internal static class Schemasverb
         return new Verb("schemas", "Werkt met de schemapakketten: de standaarden waarvan berichten worden gekeurd.", lijst.Voorbeelden)
         {
             lijst,
+            Functiesverb.Create(omgeving),
             Schemacheckverb.Create(omgeving),
             Schemaimportverb.Create(omgeving),
         };

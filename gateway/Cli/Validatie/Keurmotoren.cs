@@ -56,5 +56,7 @@ internal static class Keurmotoren
                 ? oordeel with { Fouten = [new Schemafout(VerschilCode, 0, 0, "/", "alleen de gecompileerde keuring keurt dit af, de referentie niet; in het knooppunt is het geldig. Meld dit als gebrek")] }
                 : oordeel;
         }
+
+        public Oordeel Recognise(ReadOnlyMemory<byte> inhoud) => _validator.Recognise(inhoud);
     }
 }

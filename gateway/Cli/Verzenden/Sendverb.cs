@@ -37,15 +37,18 @@ internal static class Sendverb
             var (opdracht, fouten) = verzendopties.Read(uitvoer, Berichtherkenning.Find(gelezen.Inhoud.Span, catalogus), new Nummergever());
             if (opdracht is null)
                 return omgeving.RefuseUse(fouten);
-            if (uitvoer.GetValue(controleer) && !IsGeldig(pad, gelezen.Inhoud, catalogus, omgeving))
+            if (uitvoer.GetValue(controleer) && !IsGeldig(pad, gelezen.Inhoud, opdracht, catalogus, omgeving))
                 return Uitgang.Mislukt;
             return await SendAsync(opdracht, gelezen.Inhoud, verbinding, omgeving, stop);
         });
     }
 
-    private static bool IsGeldig(string pad, ReadOnlyMemory<byte> inhoud, Berichtcatalogus catalogus, Omgeving omgeving)
+    // By the level of the type that the envelope will name, as the knooppunt does; of a type that this program does not know, by what the payload says.
+    private static bool IsGeldig(string pad, ReadOnlyMemory<byte> inhoud, Verzendopdracht opdracht, Berichtcatalogus catalogus, Omgeving omgeving)
     {
-        var keuring = Keuring.Of(pad, Keurmotoren.Knooppunt(catalogus).Validate(inhoud));
+        var validator = Keurmotoren.Knooppunt(catalogus);
+        var keuring = Keuring.Of(pad, catalogus.FindByFunctie(opdracht.Functie, opdracht.FunctieVersie.Hoofd, opdracht.FunctieVersie.Sub) is { } definitie
+            ? Niveaukeuring.Judge(validator, inhoud, definitie).Oordeel : validator.Validate(inhoud));
         if (keuring.Geldig)
             return true;
         foreach (var regel in keuring.ToRegels())

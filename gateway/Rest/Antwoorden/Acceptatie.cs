@@ -10,12 +10,15 @@ internal static class Acceptatie
     /// Whether <paramref name="soort"/> fits the Accept header. No header takes everything; the most specific range that
     /// matches decides; a header that cannot be read takes nothing.
     /// </summary>
-    public static bool Neemt(StringValues accept, string soort)
+    public static bool Neemt(StringValues accept, string soort) => Kwaliteit(accept, soort) > 0;
+
+    /// <summary>How much the client wants <paramref name="soort"/>, by the same rules: 0 for not at all, 1 for most.</summary>
+    public static double Kwaliteit(StringValues accept, string soort)
     {
         if (StringValues.IsNullOrEmpty(accept))
-            return true;
+            return 1;
         if (!MediaTypeHeaderValue.TryParseList(accept, out var reeks))
-            return false;
+            return 0;
 
         var aangeboden = new MediaTypeHeaderValue(soort);
         MediaTypeHeaderValue? beste = null;
@@ -25,10 +28,10 @@ internal static class Acceptatie
                 beste = bereik;
         }
 
-        return beste is not null && beste.Quality is null or > 0;
+        return beste is null ? 0 : beste.Quality ?? 1;
     }
 
-    // Parameters of a range (charset, version) do not matter for the two types that the API has.
+    // Parameters of a range (charset, version) do not matter for the types that the API has.
     private static MediaTypeHeaderValue Zonder(MediaTypeHeaderValue bereik) => new(bereik.MediaType);
 
     private static int Precisie(MediaTypeHeaderValue bereik) => bereik.MatchesAllTypes ? 0 : bereik.MatchesAllSubTypes ? 1 : 2;

@@ -29,6 +29,9 @@ internal sealed record Probleem
     /// <summary>Every single fault, when there can be more than one.</summary>
     public IReadOnlyList<Probleemfout>? Fouten { get; init; }
 
+    /// <summary>The positions that can be asked for, when the position was at fault.</summary>
+    public Positiebereik? Posities { get; init; }
+
     /// <summary>How long to wait before the next try; sent as Retry-After.</summary>
     [JsonIgnore]
     public TimeSpan? Wacht { get; init; }

@@ -13,6 +13,7 @@ internal sealed record Probleemsoort(string Naam, int Status, string Titel)
     public static readonly Probleemsoort MetadataOnjuist = new("metadata-onjuist", 400, "De berichtMetadata is onjuist");
     public static readonly Probleemsoort InhoudNietWelgevormd = new("inhoud-niet-welgevormd", 400, "De payload is geen welgevormde XML");
     public static readonly Probleemsoort VraagOnjuist = new("vraag-onjuist", 400, "De queryparameters zijn onjuist");
+    public static readonly Probleemsoort PositieOnbekend = new("positie-onbekend", 400, "Deze positie is er nog niet");
     public static readonly Probleemsoort BerichtGeweigerd = new("bericht-geweigerd", 400, "Het bericht is geweigerd");
     public static readonly Probleemsoort NietAangemeld = new("niet-aangemeld", 401, "Geen bekend clientcertificaat");
     public static readonly Probleemsoort GeenToegang = new("geen-toegang", 403, "Dit mag u niet");
@@ -21,6 +22,8 @@ internal sealed record Probleemsoort(string Naam, int Status, string Titel)
     public static readonly Probleemsoort AntwoordvormOnmogelijk = new("antwoordvorm-onmogelijk", 406, "Het antwoord kan niet in de gevraagde vorm");
     public static readonly Probleemsoort VerzoekDuurtTeLang = new("verzoek-duurt-te-lang", 408, "Het verzoek kwam te langzaam binnen");
     public static readonly Probleemsoort BerichtStrijdig = new("bericht-strijdig", 409, "De traceerId is al gebruikt");
+    public static readonly Probleemsoort InhoudVastgehouden = new("inhoud-vastgehouden", 409, "De payload wordt nog vastgehouden");
+    public static readonly Probleemsoort PositieVervallen = new("positie-vervallen", 410, "Van voor deze positie is niet alles bewaard");
     public static readonly Probleemsoort InhoudVerwijderd = new("inhoud-verwijderd", 410, "De payload is er niet meer");
     public static readonly Probleemsoort BerichtTeGroot = new("bericht-te-groot", 413, "Het verzoek is te groot");
     public static readonly Probleemsoort SoortNietOndersteund = new("soort-niet-ondersteund", 415, "Deze inhoudssoort of codering kan hier niet");

@@ -17,6 +17,27 @@ internal static class Problemen
         Probleemsoort.NietGevonden,
         "Dit pad bestaat niet, of er is hier geen bericht met deze traceerId voor u. Controleer het pad en de traceerId.");
 
+    /// <summary>The same for a topic that there is not and one that the caller has no right to: the difference would tell what there is.</summary>
+    public static Probleem OnderwerpNietGevonden { get; } = Probleem.Of(
+        Probleemsoort.NietGevonden,
+        "Er is hier geen onderwerp of gebeurtenis waarop uw organisatie vandaag recht heeft. Bekijk met GET /v1/onderwerpen wat u kunt volgen.");
+
+    public static Probleem GebeurtenisGewist { get; } = Probleem.Of(
+        Probleemsoort.InhoudVerwijderd, "De bewaartermijn van de payload is voorbij; de gebeurtenis blijft. Haal payloads op binnen de termijn, en vraag deze zo nodig aan de afzender.");
+
+    public static Probleem InhoudVastgehouden(TimeSpan wacht) => Probleem.Of(
+        Probleemsoort.InhoudVastgehouden, "Dit berichttype is bevroren: ook de ontvanger heeft het bericht nog niet. Haal het op na de tijd in Retry-After.") with { Wacht = wacht };
+
+    public static Probleem PositieOnbekend(Journaalgrenzen grenzen) => Probleem.Of(
+        Probleemsoort.PositieOnbekend,
+        "Deze positie ligt voorbij het einde. Gebruik verder van de laatste gebeurtenis die u kreeg; klopt die, dan is het knooppunt teruggezet en moet u met beheer overleggen.")
+        with { Posities = Positiebereik.Of(grenzen) };
+
+    public static Probleem PositieVervallen(Journaalgrenzen grenzen) => Probleem.Of(
+        Probleemsoort.PositieVervallen,
+        "Gebeurtenissen van na deze positie zijn volgens de bewaartermijn verwijderd. Ga verder vanaf posities.eerste, en vul wat u mist op een andere manier aan.")
+        with { Posities = Positiebereik.Of(grenzen) };
+
     public static Probleem MethodeNietToegestaan { get; } = Probleem.Of(
         Probleemsoort.MethodeNietToegestaan, "Dit pad kent deze methode niet. Kies een methode uit de header Allow.");
 

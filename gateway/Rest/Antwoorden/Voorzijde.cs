@@ -12,7 +12,7 @@ namespace IB.Gateway.Rest;
 internal sealed partial class Voorzijde(RequestDelegate next, RestOptions options, ILogger<Voorzijde> logger)
 {
     /// <summary>Full version of the API (NL API Design Rules, /core/version-header).</summary>
-    public const string ApiVersion = "1.0.0";
+    public const string ApiVersion = "1.1.0";
 
     private const string Basispad = "/v1";
 

@@ -1,10 +1,8 @@
-using System.Globalization;
 using IB.Gateway.Limieten;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace IB.Gateway.Rest;
 
@@ -20,8 +18,6 @@ internal sealed class Ophaalpunt(
     // A mandate for some functies sees a part of a mailbox; this many messages are looked through to find that part.
     private const int MaxDoorzocht = 5000;
 
-    // The server copies all of one write before it waits for the reader.
-    private const int Stuk = 64 * 1024;
     private readonly Ophalingen _ophalingen = new(journaal, bezorgingen, bezorgen, time);
 
     /// <summary><c>GET /v1/berichten</c></summary>
@@ -75,22 +71,8 @@ internal sealed class Ophaalpunt(
             return;
         }
 
-        var soort = Uitgifte.ContentType(bericht.Envelop);
-        if (!Acceptatie.Neemt(http.Request.Headers.Accept, soort))
-        {
-            await Antwoord.WriteAsync(http, Problemen.AntwoordvormOnmogelijk(soort));
-            return;
-        }
-
-        var etag = Uitgifte.ETag(bericht);
-        http.Response.Headers.ETag = etag;
-        if (HeeftAl(http.Request.Headers, etag))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        await SendAsync(http, indiener, bericht, soort);
+        if (await Inhoudzending.AgreeAsync(http, bericht) is { } soort && !Inhoudzending.AnswerUnchanged(http, bericht))
+            await SendAsync(http, indiener, bericht, soort);
     }
 
     /// <summary><c>DELETE /v1/berichten/{traceerId}</c></summary>
@@ -115,8 +97,10 @@ internal sealed class Ophaalpunt(
             return;
         }
 
-        var historie = await journaal.ReadHistorieAsync(bericht.Volgnummer, http.RequestAborted);
-        await Antwoord.WriteAsync(http, StatusCodes.Status200OK, Berichtstatus.Of(bericht, historie), RestJson.Default.Berichtstatus);
+        if (await journaal.GetVerloopAsync(bericht.Volgnummer, http.RequestAborted) is { } verloop)
+            await Antwoord.WriteAsync(http, StatusCodes.Status200OK, Berichtstatus.Of(verloop.Bericht, verloop.Historie), RestJson.Default.Berichtstatus);
+        else
+            await Antwoord.WriteAsync(http, Problemen.NietGevonden);
     }
 
     private async Task SendAsync(HttpContext http, Indiener indiener, Bericht bericht, string soort)
@@ -145,13 +129,7 @@ internal sealed class Ophaalpunt(
             return;
         }
 
-        var headers = http.Response.Headers;
-        headers["Repr-Digest"] = Uitgifte.ReprDigest(bericht);
-        headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"{Uitgifte.Bestandsnaam(bericht.Envelop)}\"");
-        headers.ContentType = soort;
-        headers.ContentLength = inhoud.Bytes.Length;
-        for (var rest = inhoud.Bytes; !rest.IsEmpty; rest = rest[Math.Min(Stuk, rest.Length)..])
-            await http.Response.Body.WriteAsync(rest[..Math.Min(Stuk, rest.Length)], http.RequestAborted);
+        await Inhoudzending.WriteAsync(http, bericht, soort, inhoud);
     }
 
     private async ValueTask<bool> ConfirmAsync(Bericht bericht, Indiener indiener, CancellationToken cancellationToken)
@@ -163,7 +141,4 @@ internal sealed class Ophaalpunt(
     }
 
     private DateOnly Vandaag => Berichttijd.Dag(time.GetUtcNow());
-
-    private static bool HeeftAl(IHeaderDictionary headers, string etag)
-        => EntityTagHeaderValue.TryParseList(headers.IfNoneMatch, out var bekend) && bekend.Any(e => e.Tag == etag || e.Equals(EntityTagHeaderValue.Any));
 }

@@ -7,22 +7,14 @@ namespace IB.Gateway.Rest;
 /// <summary>Turns a journaled message into what a receiver gets to see of it. Pure functions.</summary>
 internal static class Uitgifte
 {
-    private const string Xml = "application/xml";
-    private const string Bytes = "application/octet-stream";
-
-    /// <summary>Content-Type of the payload: a foutbericht is JSON, a tekstBestand may be anything.</summary>
-    public static string ContentType(Envelop envelop) => envelop switch
-    {
-        { Soort: Berichtsoort.Fo01 } => Antwoord.Json,
-        { Bestandsnaam: not null } => Bytes,
-        _ => Xml,
-    };
+    /// <inheritdoc cref="Inhoudtype.Of"/>
+    public static string ContentType(Envelop envelop) => Inhoudtype.Of(envelop);
 
     /// <summary>A safe name for the payload on disk; the name that the sender gave is only in the metadata.</summary>
     public static string Bestandsnaam(Envelop envelop) => envelop.Referentienummer + ContentType(envelop) switch
     {
-        Antwoord.Json => ".json",
-        Xml => ".xml",
+        Inhoudtype.Json => ".json",
+        Inhoudtype.Xml => ".xml",
         _ => ".bin",
     };
 

@@ -7,6 +7,10 @@ internal static partial class Logregels
     [LoggerMessage(1000, LogLevel.Information, "Opstarten: fase {Fase} is begonnen.")]
     public static partial void FaseBegonnen(this ILogger logger, string fase);
 
+    [LoggerMessage(1001, LogLevel.Information,
+        "Stoppen: niet meer gereed. Nog {Uitloop} wordt aangenomen wat komt, zodat verkeersverdelers andere knooppunten kunnen kiezen; daarna gaan de poorten dicht.")]
+    public static partial void UitloopBegonnen(this ILogger logger, TimeSpan uitloop);
+
     [LoggerMessage(1010, LogLevel.Information, "Lus {Lus} is gestart.")]
     public static partial void LusGestart(this ILogger logger, string lus);
 
