@@ -29,6 +29,7 @@ internal sealed class Postbuslezers : IAsyncDisposable
     private readonly Action<Referentie> _gekregen;
     private readonly Task _werk;
     private volatile bool _actief = true;
+    private volatile TaskCompletionSource? _laatste;
     private long _opgehaald;
 
     /// <summary>Starts them.</summary>
@@ -54,11 +55,20 @@ internal sealed class Postbuslezers : IAsyncDisposable
         ]);
     }
 
-    /// <summary>Whether they do anything. They should not while another is measured on the same processors.</summary>
-    internal bool Actief
+    /// <summary>Lets them go on.</summary>
+    internal void Resume() => _actief = true;
+
+    /// <summary>
+    /// Lets them rest, while another is measured on the same processors. Completes when the mailbox that is watched is empty: what waited in
+    /// it until they go on would count as late.
+    /// </summary>
+    internal async Task PauseAsync()
     {
-        get => _actief;
-        set => _actief = value;
+        var laatste = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _laatste = laatste;
+        _actief = false;
+        await Task.WhenAny(laatste.Task, _werk);
+        RequireGood();
     }
 
     /// <summary>Messages fetched and confirmed so far, without those of the mailbox that is watched.</summary>
@@ -108,8 +118,12 @@ internal sealed class Postbuslezers : IAsyncDisposable
         using var klok = new PeriodicTimer(Peiltik);
         while (await klok.WaitForNextTickAsync(_stop.Token))
         {
-            if (_actief)
-                await EmptyAsync(postbus, Peilbladzijde, peil: true);
+            var laatste = _laatste;
+            if ((_actief || laatste is not null) && await EmptyAsync(postbus, Peilbladzijde, peil: true) == 0 && laatste is not null)
+            {
+                _laatste = null;
+                laatste.SetResult();
+            }
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class Postbusfase(Meetplan plan, Proefinstallatie installatie, V
                 var deelnemers = new Deelnemers(
                     new Proef(kaleploeg, () => kestrel.Stand, null, Niets), new Proef(ploeg, () => host.Stand, host, Niets) { Lezers = lezers },
                     new Proef(tweedePloeg, () => tweede.Stand, tweede, Niets) { Lezers = tweedeLezers }, append);
-                lezers.Actief = tweedeLezers.Actief = false;
+                await lezers.PauseAsync();
+                await tweedeLezers.PauseAsync();
                 await WarmUpAsync(deelnemers.Kestrel, cancellationToken);
                 rapport.Meting(await deelnemers.Knooppunt.RunGeslotenAsync("knooppunt, net gestart", uniform, plan.Duur, cancellationToken));
                 await WarmUpAsync(deelnemers.Knooppunt, cancellationToken);

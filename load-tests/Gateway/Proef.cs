@@ -17,10 +17,10 @@ internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces
     /// <summary>Sends until the server is warm.</summary>
     internal async Task WarmUpAsync(IEnumerable<(Dek Dek, int Aantal)> berichten, CancellationToken cancellationToken)
     {
-        Activate(true);
+        Lezers?.Resume();
         foreach (var (dek, aantal) in berichten)
             await ploeg.RunAantalAsync(dek, aantal, cancellationToken);
-        Activate(false);
+        await PauseAsync();
     }
 
     /// <summary>Sends as fast as receipts come.</summary>
@@ -31,15 +31,11 @@ internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces
     internal Task<Meetregel> RunOpenAsync(string naam, Dek dek, double perSeconde, TimeSpan duur, CancellationToken cancellationToken)
         => RunAsync(naam, () => ploeg.RunOpenAsync(dek, perSeconde, duur, new Latenties(), cancellationToken), cancellationToken);
 
-    private void Activate(bool actief)
-    {
-        if (Lezers is { } lezers)
-            lezers.Actief = actief;
-    }
+    private Task PauseAsync() => Lezers?.PauseAsync() ?? Task.CompletedTask;
 
     private async Task<Meetregel> RunAsync(string naam, Func<Task<Zenduitkomst>> zend, CancellationToken cancellationToken)
     {
-        Activate(true);
+        Lezers?.Resume();
         ploeg.Grootboek?.TakeBeschikbaarheid();
         var metriekenVoor = host is null ? null : await host.ReadMetriekenAsync(cancellationToken);
         var (voor, zelfVoor) = (stand(), Processtand.Read(Environment.ProcessId));
@@ -56,7 +52,7 @@ internal sealed class Proef(Zendploeg ploeg, Func<Processtand> stand, Hostproces
             Eigen = metriekenVoor is null ? null : Eigenmeting.Between(metriekenVoor, await host!.ReadMetriekenAsync(cancellationToken), uitkomst),
         };
         await afloop(meting, cancellationToken);
-        Activate(false);
+        await PauseAsync();
         var beschikbaar = ploeg.Grootboek?.TakeBeschikbaarheid();
         return meting with { Postbus = beschikbaar?.Postbus, Push = beschikbaar?.Push };
     }

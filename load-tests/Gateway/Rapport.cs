@@ -32,7 +32,7 @@ internal sealed class Rapport(TextWriter uitvoer)
         uitvoer.WriteLine();
         foreach (var dek in dekken)
             uitvoer.WriteLine(Describe(dek));
-        uitvoer.WriteLine($"Het mengsel is een belastingmodel en geen telling. Daarvan is {Berichtmix.DeelZonderPack} % iEb, iPgb en overig; die standaarden zijn er niet, dus hun deel is naar rato verdeeld.");
+        uitvoer.WriteLine($"Het mengsel is een belastingmodel en geen telling. Daarvan is {Berichtmix.DeelBuitenMengsel} % iEb, iPgb en overig; die doen niet mee, dus hun deel is naar rato verdeeld.");
         Kop(
             "meting", "berichten/s", "MB/s", "bevestigd p50 ms", "p99", "p99.9", "max", "in postbus p50 ms", "p99", "p99.9", "gepusht p50 ms", "p99", "p99.9",
             "cpu server ms", "cpu zender ms", "kB schijf/bericht", "kB heap/bericht", "fsync/s", "per fsync", "piek MB", "load");

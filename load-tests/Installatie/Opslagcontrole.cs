@@ -20,6 +20,12 @@ internal static class Opslagcontrole
     internal static async Task<long> RequireAsync(string datamap, Grootboek grootboek, int onbeantwoord, bool bewaartAlles)
     {
         await using var opslag = Open(datamap);
+        return await RequireAsync(opslag, grootboek, onbeantwoord, bewaartAlles);
+    }
+
+    /// <inheritdoc cref="RequireAsync(string, Grootboek, int, bool)"/>
+    internal static async Task<long> RequireAsync(IOpslag opslag, Grootboek grootboek, int onbeantwoord, bool bewaartAlles)
+    {
         var stand = await opslag.Journaal.MeasureAsync(CancellationToken.None);
         if (stand.LaatsteVolgnummer < grootboek.Bevestigd || stand.LaatsteVolgnummer > grootboek.Bevestigd + onbeantwoord)
             throw new InvalidOperationException($"{grootboek.Bevestigd} messages were confirmed and {stand.LaatsteVolgnummer} stored.");

@@ -20,8 +20,11 @@ internal sealed class Boekingsbron
     // Small, so that the disk suffices: what is measured is how the store grows in messages, not in bytes.
     private const int Inhoudbytes = 200;
 
-    // Of so many deliveries one is never confirmed: what waits in a mailbox that nobody empties.
+    // Of so many deliveries one is not confirmed before it expires: what waits in a mailbox that nobody empties.
     private const int PerWachtend = 100;
+
+    // What comes in while such a message waits: the 60 days of bezorging.verlooptermijn, of a year of 14 million.
+    internal const long Wachttijd = 14_000_000L * 60 / 365;
 
     private const ulong Zaad = 1;
 
@@ -46,8 +49,17 @@ internal sealed class Boekingsbron
     /// <summary>The conversation of a message: that of the message which began it.</summary>
     internal static string ConversatieId(long nummer) => Referentienummer(nummer & ~1L);
 
-    /// <summary>Whether nobody ever confirms it.</summary>
+    /// <summary>Whether it waits as long as a message may.</summary>
     internal static bool BlijftWachten(long nummer) => Kans(nummer) % PerWachtend == 0;
+
+    /// <summary>What stops waiting once this message is there: itself, and the one that has waited as long as it may.</summary>
+    internal static IEnumerable<long> Afgehandeld(long nummer)
+    {
+        if (!BlijftWachten(nummer))
+            yield return nummer;
+        if (nummer >= Wachttijd && BlijftWachten(nummer - Wachttijd))
+            yield return nummer - Wachttijd;
+    }
 
     /// <summary>Code of the party that gets a message.</summary>
     internal string Ontvanger(long nummer) => Partijen(nummer).Ontvanger;

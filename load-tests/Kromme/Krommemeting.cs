@@ -57,8 +57,8 @@ internal sealed class Krommemeting(Krommeplan plan)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await AppendAsync(opslag, nummer);
-            if (!Boekingsbron.BlijftWachten(nummer))
-                await ConfirmAsync(opslag, nummer);
+            foreach (var af in Boekingsbron.Afgehandeld(nummer))
+                await ConfirmAsync(opslag, af);
         });
     }
 
@@ -77,7 +77,7 @@ internal sealed class Krommemeting(Krommeplan plan)
         var na = Processtand.Read(Environment.ProcessId);
         cancellationToken.ThrowIfCancellationRequested();
         var (journaal, bezorgingen) = (opslag.Journaal, opslag.Bezorgingen);
-        var bevestigen = new ConcurrentQueue<long>(Enumerable.Range(0, (int)(_volgende - begin)).Select(i => begin + i).Where(n => !Boekingsbron.BlijftWachten(n)));
+        var bevestigen = new ConcurrentQueue<long>(Enumerable.Range(0, (int)(_volgende - begin)).SelectMany(i => Boekingsbron.Afgehandeld(begin + i)));
         var punt = new Punt
         {
             Berichten = begin,

@@ -27,8 +27,8 @@ internal static class Berichtmix
         (16, ["315", "316", "317", "318", "319", "320"]),
     ];
 
-    /// <summary>What the model has and the packs do not, of 100 parts.</summary>
-    internal const int DeelZonderPack = 8;
+    /// <summary>What the model has and the mix leaves out, of 100 parts: iEb, iPgb and other messages.</summary>
+    internal const int DeelBuitenMengsel = 8;
 
     /// <summary>All types with their part; together 1.</summary>
     internal static IReadOnlyList<Aandeel> Aandelen { get; } = [.. Expand()];

@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace IB.Gateway.Proefservers;
+
+/// <summary>Runs installed programs to their end.</summary>
+internal static class Programma
+{
+    /// <exception cref="ProefserverException">It cannot be run, or failed.</exception>
+    public static async Task RunAsync(string programma, params string[] argumenten)
+    {
+        // What it has to tell is of no use. A server keeps open what it inherits from who starts it, so of that nothing is read.
+        var start = new ProcessStartInfo(programma, argumenten) { UseShellExecute = false, RedirectStandardOutput = !argumenten.Contains("start"), WorkingDirectory = "/" };
+        try
+        {
+            using var proces = Process.Start(start)!;
+            await proces.WaitForExitAsync();
+            if (proces.ExitCode != 0)
+                throw new ProefserverException($"{programma} {string.Join(' ', argumenten)} eindigde met {proces.ExitCode}.");
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new ProefserverException($"{programma} is niet te starten: {e.Message}", e);
+        }
+    }
+}
