@@ -46,5 +46,5 @@ internal static class Bladen
 
     public static bool IsGroep(Type draft) => draft.Name.EndsWith("Draft", StringComparison.Ordinal);
 
-    private static string Pascal(string naam) => naam[..1].ToUpperInvariant() + naam[1..].ToLowerInvariant().Replace("-", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+    private static string Pascal(string naam) => string.Concat(naam.ToLowerInvariant().Split('-', '.').Select(deel => deel[..1].ToUpperInvariant() + deel[1..]));
 }

@@ -19,7 +19,7 @@ internal static class Proef
     public static Berichtschrijver Schrijver { get; } = new(Validator, Referentie);
 
     /// <summary>The names of all example messages.</summary>
-    public static TheoryData<string> Berichten => [.. Fixtures.In("iwmo-3.2"), .. Fixtures.In("ijw-3.2")];
+    public static TheoryData<string> Berichten => [.. Fixtures.Berichten];
 
     public static GecompileerdeValidator Compile(ICatalogusBron bron)
         => new(bron, new ReferentieValidator(bron), o => throw new InvalidOperationException($"Only the reference takes this {o.Definitie?.Functie}."));

@@ -7,5 +7,17 @@ internal static class Program
 {
     public static Task<int> Main(string[] args) => args is [Sterfhost.Verb, var instellingenbestand, var sterfpunt]
         ? Sterfhost.RunAsync(instellingenbestand, Sterfpunt.Parse(sterfpunt))
-        : ConsoleRunner.Run(args);
+        : RunAsync(args);
+
+    private static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await ConsoleRunner.Run(args);
+        }
+        finally
+        {
+            await Proefprofiel.StopAsync();
+        }
+    }
 }

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace IB.Gateway.House.Tests;
 
-/// <summary>The arrows: gateway -> routing -> berichten -> validation -> schemas, and gateway -> routing -> storage.</summary>
+/// <summary>The arrows: gateway -> routing -> berichten -> validation -> schemas, gateway -> routing -> storage, and gateway -> proefservers.</summary>
 public sealed partial class AfhankelijkheidTests
 {
     private static readonly Dictionary<string, string[]> Pijlen = new()
@@ -12,8 +12,9 @@ public sealed partial class AfhankelijkheidTests
         ["validation"] = ["schemas"],
         ["berichten"] = ["schemas", "validation"],
         ["storage"] = [],
+        ["proefservers"] = [],
         ["routing"] = ["berichten", "schemas", "storage", "validation"],
-        ["gateway"] = ["berichten", "routing", "schemas", "storage", "validation"],
+        ["gateway"] = ["berichten", "proefservers", "routing", "schemas", "storage", "validation"],
     };
 
     /// <summary>System.Net.Primitives is not among them: an XmlResolver that refuses everything must still have a setter for credentials.</summary>
@@ -22,11 +23,14 @@ public sealed partial class AfhankelijkheidTests
     /// <summary>What an area must not know: libraries by the beginning of their name.</summary>
     public static TheoryData<string, string[]> Onbekend => new()
     {
-        { "schemas", [.. Netwerk, "Microsoft.", "SQLite"] },
-        { "validation", [.. Netwerk, "Microsoft.", "SQLite"] },
-        { "berichten", [.. Netwerk, "System.Xml", "Microsoft.", "SQLite"] },
-        { "storage", [.. Netwerk, "System.Xml", "Microsoft.AspNetCore"] },
+        { "schemas", [.. Netwerk, "Microsoft.", "SQLite", "Confluent"] },
+        { "validation", [.. Netwerk, "Microsoft.", "SQLite", "Confluent"] },
+        { "berichten", [.. Netwerk, "System.Xml", "Microsoft.", "SQLite", "Confluent"] },
+        { "storage", [.. Netwerk, "System.Xml", "Microsoft.AspNetCore", "Confluent"] },
         { "routing", [.. Netwerk, "System.Xml", "Microsoft.AspNetCore", "Microsoft.Data", "SQLite"] },
+
+        // What Kafka is stays behind routing: the host knows followers, and no brokers.
+        { "gateway", ["Confluent"] },
     };
 
     public static TheoryData<string> Mappen => Huis.Mappen;
@@ -64,7 +68,7 @@ public sealed partial class AfhankelijkheidTests
             : [];
         string[] stap = map switch
         {
-            "gateway" => ["routing"],
+            "gateway" => ["proefservers", "routing"],
             "routing" => ["berichten", "storage"],
             "berichten" => ["validation"],
             "validation" => ["schemas"],

@@ -11,6 +11,9 @@ public sealed partial class BronTests
     /// <summary>Places that start work outside the supervisor, with the reason.</summary>
     private static readonly Dictionary<string, string> MagEigenDraad = new()
     {
+        ["routing/Kafka/Topics/Topicbeheer.cs"] = "librdkafka blocks until it knows what there is, for five seconds at most; who asks awaits it.",
+        ["storage/Postgres/Schrijven/Groepschrijver.cs"] = "Waiting for commands blocks, and acknowledgements must not wait for a busy pool; the store's health shows how it is.",
+        ["storage/Sqlite/Overdracht.cs"] = "SQLite blocks for as long as it copies; the writer looks at how it ended.",
         ["storage/Sqlite/Schrijver.cs"] = "SQLite blocks, and acknowledgements must not wait for a busy pool; the store's health shows how it is.",
     };
 

@@ -13,6 +13,7 @@ internal static class Huis
         ["validation"] = "IB.Gateway.Validation",
         ["berichten"] = "IB.Gateway.Berichten",
         ["storage"] = "IB.Gateway.Storage",
+        ["proefservers"] = "IB.Gateway.Proefservers",
         ["routing"] = "IB.Gateway.Routing",
         ["gateway"] = "ib-gateway",
     };

@@ -9,6 +9,7 @@ namespace IB.Gateway.Testing;
 /// <remarks>
 /// <para>Names look like <c>iwmo-3.2/WMO301.xml</c>. The messages of one standard form one story: the 302 answers the 301,
 /// and so on; <c>WMO302-afgekeurd.xml</c> is the other answer to the same 301, with the whole message echoed.</para>
+/// <para>Those of a stand-in are in its own namespace, and no example of what is really sent.</para>
 /// <para><c>ongeldig/</c> holds messages with the one fault that their name tells, <c>stuf/</c> bare StUF envelopes.</para>
 /// </remarks>
 public static class Fixtures
@@ -24,8 +25,11 @@ public static class Fixtures
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The names of the fixtures in one folder: <c>iwmo-3.2</c>, <c>ijw-3.2</c>, <c>ongeldig</c> or <c>stuf</c>.</summary>
+    /// <summary>The names of the fixtures in one folder: that of a pack (<c>iwmo-3.2</c>), <c>ongeldig</c> or <c>stuf</c>.</summary>
     public static IEnumerable<string> In(string map) => All.Where(n => n.StartsWith(map + "/", StringComparison.Ordinal));
+
+    /// <summary>The names of the examples of every message type: all that is valid and no envelope.</summary>
+    public static IEnumerable<string> Berichten => All.Where(n => !n.StartsWith("ongeldig/", StringComparison.Ordinal) && !n.StartsWith("stuf/", StringComparison.Ordinal));
 
     public static byte[] Bytes(string naam)
     {

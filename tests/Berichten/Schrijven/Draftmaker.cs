@@ -19,6 +19,12 @@ internal sealed class Draftmaker(Random toeval)
 
     private static readonly Lazy<Dictionary<(Type Draft, string Veld), List<object>>> Voorbeelden = new(Gather);
 
+    /// <summary>Where a schema asks for one of several elements, which a draft shows as several that may be left out.</summary>
+    private static readonly Dictionary<Type, string[]> Keuzes = new()
+    {
+        [typeof(Wlz10.Registertoetsantwoord.BerichtDraft)] = [nameof(Wlz10.Registertoetsantwoord.BerichtDraft.Antwoord), nameof(Wlz10.Registertoetsantwoord.BerichtDraft.Fout)],
+    };
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>Of how many values one is anything; 0 for none.</summary>
@@ -36,7 +42,19 @@ internal sealed class Draftmaker(Random toeval)
                 veld.SetValue(groep, waarde);
         }
 
+        if (Keuzes.TryGetValue(draft, out var keuze) && !IsAnders())
+            Choose(draft, groep, keuze);
         return groep;
+    }
+
+    private void Choose(Type draft, object groep, string[] keuze)
+    {
+        var gekozen = toeval.Next(keuze.Length);
+        for (var i = 0; i < keuze.Length; i++)
+        {
+            var veld = draft.GetProperty(keuze[i])!;
+            veld.SetValue(groep, i == gekozen ? Make(veld.PropertyType) : null);
+        }
     }
 
     private object? MakeVeld(Type draft, PropertyInfo veld)

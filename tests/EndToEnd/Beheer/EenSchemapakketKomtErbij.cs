@@ -58,7 +58,7 @@ public sealed class EenSchemapakketKomtErbij : IDisposable
     }
 
     // Other tests of this run load a 3.3 too.
-    private static int GelezenMet33() => Logarchief.Regels.Count(r => r.Contains("iwmo-3.2, stuf-ggk-0210, iwmo-3.3", StringComparison.Ordinal));
+    private static int GelezenMet33() => Logarchief.Regels.Count(r => r.Contains("stuf-ggk-0210, wlz-1.0, iwmo-3.3", StringComparison.Ordinal));
 
     private static Proefbericht ToRelease33(Proefbericht bericht) => bericht with
     {

@@ -8,6 +8,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// same folder; afterwards the report of all that everybody saw is held against what the knooppunt promises.
 /// </summary>
 [Collection(Crashproeven.Naam)]
+[AlleenEmbedded("The steps are those of the embedded store; the cluster has its own crash tests.")]
 public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
 {
     private const int Seed = 20261122;
@@ -102,7 +103,7 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
         Assert.Contains(verslag.Aankomsten, a => a.Foutbericht);
         Assert.NotEmpty(verslag.Geweigerd);
         Assert.True(verslag.Aankomsten.Count > verslag.Aankomsten.DistinctBy(a => (a.Bij, a.Id)).Count(), "Nothing was delivered twice.");
-        foreach (var bij in new[] { Crashketen.Gemeente, Crashketen.Postbushouder, Crashketen.Duwhouder })
+        foreach (var bij in new[] { Verkeersketen.Gemeente, Verkeersketen.Postbushouder, Verkeersketen.Duwhouder })
             Assert.Contains(verslag.Aankomsten, a => a.Bij == bij.Code);
     }
 }

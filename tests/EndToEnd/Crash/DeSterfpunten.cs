@@ -5,6 +5,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>The knooppunt ends itself (SIGKILL) at a named step, with work waiting for it, and keeps every promise.</summary>
 [Collection(Crashproeven.Naam)]
+[AlleenEmbedded("The steps are those of the embedded store.")]
 public sealed class DeSterfpunten(ITestOutputHelper uitvoer)
 {
     private const int Seed = 20261123;

@@ -96,12 +96,12 @@ public sealed class EenGiftigBericht
         => await keten.Client(bericht.Naar).GetAsync(
             new Uri(await keten.AdresAsync(), $"{Postbus.Berichtpad(bericht.Referentie)}/payload"), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
 
-    private static Proefbericht Make(string wijze) => wijze == "stuf" ? Proefbericht.Start() : Proefbericht.Toewijzing().To(Crashketen.Duwhouder);
+    private static Proefbericht Make(string wijze) => wijze == "stuf" ? Proefbericht.Start() : Proefbericht.Toewijzing().To(Verkeersketen.Duwhouder);
 
     private static async Task SendAsync(Crashketen keten, Proefbericht bericht)
     {
         var client = keten.Client(bericht.Van);
-        if (bericht.Van == Crashketen.Gemeente)
+        if (bericht.Van == Verkeersketen.Gemeente)
             Assert.Equal(IB.Gateway.Stuf.Stufantwoordsoort.Bevestigd, (await new Stufclient(client, await keten.StufportAsync()).SendAsync(bericht.ToEnvelop(), bericht.Inhoud, TestContext.Current.CancellationToken)).Soort);
         else
             Assert.Equal(202, (await new Postbusclient(client, await keten.AdresAsync()).SendAsync(bericht.ToMetadata(), bericht.Inhoud, TestContext.Current.CancellationToken)).Status);

@@ -22,6 +22,8 @@ internal sealed class Ketenpartij(Proefketen keten, Deelnemer deelnemer, Gemeent
 
     internal Postbusclient Postbus => new(Client, keten.Knooppunt.Adres);
 
+    internal Onderwerpclient Onderwerpen => new(Client, keten.Knooppunt.Adres);
+
     /// <summary>Its own StUF port.</summary>
     internal Gemeentesimulator Simulator => simulator ?? throw new InvalidOperationException($"{deelnemer.Code} has a mailbox.");
 

@@ -41,9 +41,10 @@ internal sealed record Ketenplan
         ["stufBezorging:tijdslimiet"] = "00:00:04",
     };
 
-    internal void Apply(JsonObject instellingen)
+    /// <summary>Puts settings by path into a settings file.</summary>
+    internal static void Apply(JsonObject instellingen, IReadOnlyDictionary<string, string> wijzigingen)
     {
-        foreach (var (pad, waarde) in Instellingen)
+        foreach (var (pad, waarde) in wijzigingen)
         {
             var stappen = pad.Split(':');
             var plek = instellingen;

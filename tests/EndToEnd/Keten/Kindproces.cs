@@ -46,6 +46,9 @@ internal sealed class Kindproces : IProefknooppunt
     /// <summary>Everything that it wrote, line by line.</summary>
     internal IReadOnlyCollection<string> Regels => _regels;
 
+    /// <summary>Whether it ever was ready.</summary>
+    internal bool Gestart => _beheeradres is not null;
+
     /// <summary>Whether it still runs.</summary>
     internal bool Leeft => !_proces.HasExited;
 
@@ -112,6 +115,14 @@ internal sealed class Kindproces : IProefknooppunt
 
     /// <summary>Forgets the peak, so that the next one is of what follows (proc(5) clear_refs).</summary>
     internal void ResetGeheugenpiek() => File.WriteAllText($"/proc/{_proces.Id}/clear_refs", "5");
+
+    /// <summary>Sends it a signal, by name: <c>STOP</c>.</summary>
+    internal async Task SignalAsync(string teken)
+    {
+        using var kill = Process.Start("kill", [$"-{teken}", $"{_proces.Id}"]);
+        await kill.WaitForExitAsync(CancellationToken.None);
+        Assert.Equal(0, kill.ExitCode);
+    }
 
     /// <summary>Ends it with SIGKILL: nothing is finished, nothing flushed.</summary>
     internal async Task KillAsync()

@@ -58,6 +58,15 @@ internal sealed class Partijregisterbestand
             Partij(deelnemer)["limieten"] = new JsonObject { ["inzenden"] = inzenden };
     }
 
+    /// <summary>Lets registrations be taken from the own messages of a gemeente, from the beginning of 2026 on.</summary>
+    internal void TakeRegistrations(Deelnemer gemeente) => Partij(gemeente)["eigenBerichten"] = new JsonArray(new JsonObject
+    {
+        ["grond"] = "Collegebesluit 2025-12, verwerking van eigen berichten",
+        ["vastgelegdDoor"] = $"FG {gemeente.Naam}",
+        ["vastgelegdOp"] = "2025-12-01",
+        ["vanaf"] = "2026-01-01",
+    });
+
     /// <summary>Adds a freeze.</summary>
     internal void Freeze(string functie, DateTimeOffset van, DateTimeOffset tot, string modus) => Add("bevriezingen", new JsonObject
     {
@@ -83,6 +92,43 @@ internal sealed class Partijregisterbestand
     /// <summary>A party that may begin earlier, with one partner.</summary>
     internal static JsonObject Eerder(Deelnemer partij, Deelnemer met, string vanaf)
         => new() { ["partij"] = partij.Code, ["met"] = new JsonArray(met.Code), ["vanaf"] = vanaf };
+
+    /// <summary>Declares a topic: messages of some types, in any direction.</summary>
+    internal void Declare(string naam, params string[] functies) => Add("onderwerpen", new JsonObject
+    {
+        ["naam"] = naam,
+        ["omschrijving"] = $"Proef met {string.Join(" en ", functies)}",
+        ["selecties"] = new JsonArray(new JsonObject { ["functies"] = new JsonArray([.. functies.Select(f => JsonValue.Create(f))]) }),
+    });
+
+    /// <summary>Lets a party follow a topic; a right that it had on it goes.</summary>
+    internal void Entitle(Deelnemer deelnemer, string onderwerp, string wijze, string bereik, string vanaf, string? tot = null)
+    {
+        Disentitle(deelnemer, onderwerp);
+        (Partij(deelnemer)["onderwerpen"] ??= new JsonArray()).AsArray().Add(new JsonObject
+        {
+            ["onderwerp"] = onderwerp,
+            ["wijze"] = wijze,
+            ["bereik"] = bereik,
+            ["grondslag"] = "Wmo 2015 art. 2.1.4 (proef)",
+            ["vanaf"] = vanaf,
+            ["tot"] = tot,
+        });
+    }
+
+    /// <summary>Lets what a party may follow of a topic go over Kafka too.</summary>
+    internal void SendOverKafka(Deelnemer deelnemer, string onderwerp)
+    {
+        foreach (var recht in Partij(deelnemer)["onderwerpen"]!.AsArray().Where(r => (string)r!["onderwerp"]! == onderwerp))
+            recht!["kafka"] = true;
+    }
+
+    /// <summary>Takes the rights of a party on a topic away.</summary>
+    internal void Disentitle(Deelnemer deelnemer, string onderwerp)
+    {
+        foreach (var recht in Partij(deelnemer)["onderwerpen"]?.AsArray().Where(r => (string)r!["onderwerp"]! == onderwerp).ToList() ?? [])
+            Partij(deelnemer)["onderwerpen"]!.AsArray().Remove(recht);
+    }
 
     private void Add(string lijst, JsonObject regel) => (_json[lijst] ??= new JsonArray()).AsArray().Add(regel);
 }

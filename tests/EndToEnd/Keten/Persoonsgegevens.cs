@@ -10,9 +10,9 @@ internal static class Persoonsgegevens
     private const int Kortst = 5;
 
     private static readonly HashSet<string> Velden =
-        ["Bsn", "Achternaam", "Voornamen", "Commentaar", "Straatnaam", "Telefoonnummer", "Emailadres", "Postcode", "Organisatie"];
+        ["Bsn", "Achternaam", "Voornamen", "Commentaar", "Straatnaam", "Telefoonnummer", "Emailadres", "Postcode", "Organisatie", "Gebruiker"];
 
-    internal static IReadOnlyList<string> InFixtures { get; } = [.. Fixtures.All.Where(n => n[0] == 'i').SelectMany(Read).Distinct()];
+    internal static IReadOnlyList<string> InFixtures { get; } = [.. Fixtures.All.Where(n => n[0] is 'i' or 'w').SelectMany(Read).Distinct()];
 
     private static IEnumerable<string> Read(string naam)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using IB.Gateway.Demo;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Stuf;
 using IB.Gateway.Testing;
@@ -12,6 +13,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 internal sealed record Proefbericht
 {
     private static readonly Nummergever Nummers = new Nummergever();
+    private static readonly Berichtcatalogus Catalogus = Berichtcatalogus.LoadEmbedded();
 
     internal required Deelnemer Van { get; init; }
 
@@ -19,7 +21,7 @@ internal sealed record Proefbericht
 
     internal required string Functie { get; init; }
 
-    internal Versie Versie { get; init; } = new(3, 2);
+    internal required Versie Versie { get; init; }
 
     internal required byte[] Inhoud { get; init; }
 
@@ -41,8 +43,11 @@ internal sealed record Proefbericht
         Van = van,
         Naar = naar,
         Functie = functie,
-        Inhoud = Fixtures.Bytes($"{(functie[0] == 'W' ? "iwmo" : "ijw")}-3.2/{functie}.xml"),
+        Versie = new Versie(Definitie(functie).Versie, Definitie(functie).Subversie),
+        Inhoud = Fixtures.Bytes($"{Definitie(functie).Pack}/{functie}.xml"),
     };
+
+    private static BerichtDefinitie Definitie(string functie) => Catalogus.FindByFunctie(functie).Single();
 
     /// <summary>The fixture of a functie that answers this message.</summary>
     internal Proefbericht Answer(string functie) => Of(functie, Naar, Van) with { AntwoordOp = Referentie };

@@ -31,11 +31,18 @@ public sealed class Proefketen : IAsyncLifetime
 
     internal Opstelling Opstelling { get; }
 
+    /// <summary>The folder with all that the knooppunt reads and writes.</summary>
+    internal string Map => _map.Pad;
+
     internal IProefknooppunt Knooppunt => _knooppunt ?? throw new InvalidOperationException("The chain was not started.");
 
     internal Ketenpartij Diemen => Partij(Deelnemers.Diemen);
 
     internal Ketenpartij Amsterdam => Partij(Deelnemers.Amsterdam);
+
+    internal Ketenpartij Utrecht => Partij(Deelnemers.Utrecht);
+
+    internal Ketenpartij Ciz => Partij(Deelnemers.Ciz);
 
     internal Ketenpartij ZorgThuis => Partij(Deelnemers.ZorgThuis);
 
@@ -66,7 +73,7 @@ public sealed class Proefketen : IAsyncLifetime
             _simulators[gemeente.Code] = await Gemeentesimulator.StartAsync(Opstelling.Certificaat(gemeente), TestContext.Current.CancellationToken);
         Opstelling.Write(Deelnemers.Alle.Select(d => _simulators.TryGetValue(d.Code, out var simulator) ? d with { Stufadres = simulator.Port } : d));
         ChangePartijen(_plan.Partijen);
-        WriteInstellingen();
+        WriteInstellingen(await Proefprofiel.MakeAsync(_plan));
         _knooppunt = await StartKnooppuntAsync();
     }
 
@@ -124,6 +131,15 @@ public sealed class Proefketen : IAsyncLifetime
         _knooppunt = null;
     }
 
+    /// <summary>Starts the knooppunt anew as a process that ends itself at a step.</summary>
+    internal async Task<Kindproces> StartDyingAsync(Sterfpunt sterfpunt)
+    {
+        await StopAsync();
+        var kind = await Kindproces.StartAsync(Sterfhost.Opdracht(Opstelling.Instellingenbestand, sterfpunt));
+        _knooppunt = kind;
+        return kind;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -145,14 +161,15 @@ public sealed class Proefketen : IAsyncLifetime
         return "pakketten";
     }
 
-    private void WriteInstellingen()
+    private void WriteInstellingen(IReadOnlyDictionary<string, string> profiel)
     {
         var instellingen = JsonNode.Parse(File.ReadAllBytes(Opstelling.Instellingenbestand))!.AsObject();
         instellingen["luister"]!["poort"] = 0;
         instellingen["beheer"]!["poort"] = 0;
         if (_plan.TweeReleases)
             instellingen["schemas"] = new JsonObject { ["map"] = WritePacks() };
-        _plan.Apply(instellingen);
+        Ketenplan.Apply(instellingen, profiel);
+        Ketenplan.Apply(instellingen, _plan.Instellingen);
         File.WriteAllText(Opstelling.Instellingenbestand, instellingen.ToJsonString());
     }
 }

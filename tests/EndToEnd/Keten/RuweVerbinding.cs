@@ -110,6 +110,18 @@ internal sealed partial class RuweVerbinding : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads until a text came by, and gives all that was read; fails when the knooppunt closes before that.</summary>
+    internal async Task<string> ReadUntilAsync(string tekst)
+    {
+        while (true)
+        {
+            var gelezen = Encoding.Latin1.GetString([.. _gelezen]);
+            if (gelezen.Contains(tekst, StringComparison.Ordinal))
+                return gelezen;
+            Assert.True(await FillAsync(), gelezen);
+        }
+    }
+
     /// <summary>Waits until the knooppunt closes, and gives what it still sent.</summary>
     internal async Task<string> ReadToEndAsync()
     {

@@ -6,6 +6,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// The clock of the machine is set back or forward by an hour: nothing is lost, the order stays, and nothing that could go waits for a
 /// time that was already there.
 /// </summary>
+[AlleenEmbedded("Its clock is made, and turns count by that of the database server.")]
 public sealed class DeKlokVerspringt
 {
     private static readonly TimeSpan Uur = TimeSpan.FromHours(1);

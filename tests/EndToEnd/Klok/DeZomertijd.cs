@@ -4,6 +4,7 @@ using IB.Gateway.Testing;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Messages come in, wait and go around the moment at which Dutch clocks change, in both directions: an hour stays an hour.</summary>
+[AlleenEmbedded("Its clock is made, and turns count by that of the database server.")]
 public sealed class DeZomertijd
 {
     private static readonly Dictionary<string, string> Instellingen = new()

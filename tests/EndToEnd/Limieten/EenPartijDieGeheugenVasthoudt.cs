@@ -9,6 +9,9 @@ public sealed class EenPartijDieGeheugenVasthoudt
     private const int Verzoeken = 6;
     private const int Aangekondigd = 26_000_000;
 
+    // Two of these fit in the share of one party, so that only their number counts.
+    private const int Klein = 1_000_000;
+
     // Past the size at which a buffer takes room for the largest message there can be.
     private const int Gestuurd = 5_000_000;
 
@@ -36,7 +39,7 @@ public sealed class EenPartijDieGeheugenVasthoudt
             {
                 var verbinding = await RuweVerbinding.OpenAsync(keten.Knooppunt.Adres, keten.Diemen.Certificaat);
                 traag.Add(verbinding);
-                await verbinding.SendAsync(Kop);
+                await verbinding.SendAsync(Kop(Aangekondigd));
                 await verbinding.SendAsync(new byte[Gestuurd]);
             }
 
@@ -74,10 +77,12 @@ public sealed class EenPartijDieGeheugenVasthoudt
             {
                 var verbinding = await RuweVerbinding.OpenAsync(keten.Knooppunt.Adres, keten.Diemen.Certificaat);
                 traag.Add(verbinding);
-                await verbinding.SendAsync(Kop);
+                await verbinding.SendAsync(Kop(Klein));
             }
 
-            await Wacht.TotAsync(async () => (int?)(await keten.ReadLimietAsync("0384", "inzenden"))?["gelijktijdig"] == 2, "The places are not taken.");
+            await Wacht.TotAsync(
+                async () => (int?)(await keten.ReadLimietAsync("0384", "inzenden"))?["gelijktijdig"] == 2 ? keten : null,
+                async () => $"The places are not taken: {(await keten.ReadBeheerAsync("/limieten")).Tekst}");
 
             Assert.Equal(429, (await keten.Diemen.AskStufAsync(keten, Proefbericht.Toewijzing())).Status);
             await keten.Amsterdam.SendAsync(Proefbericht.Of("JW301", Deelnemers.Amsterdam, Deelnemers.JeugdVooruit));
@@ -92,6 +97,6 @@ public sealed class EenPartijDieGeheugenVasthoudt
         await Wacht.TotAsync(async () => (await keten.Diemen.AskStufAsync(keten, bericht)).Status == 200, "The party is still kept out.");
     }
 
-    private static byte[] Kop => Encoding.ASCII.GetBytes(
-        $"POST /v1/berichten HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary={Ruwverzoek.Grens}\r\nContent-Length: {Aangekondigd}\r\n\r\n");
+    private static byte[] Kop(int lengte) => Encoding.ASCII.GetBytes(
+        $"POST /v1/berichten HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary={Ruwverzoek.Grens}\r\nContent-Length: {lengte}\r\n\r\n");
 }

@@ -71,6 +71,7 @@ public sealed class EenPartijOverHaarLimiet
     }
 
     [Fact]
+    [AlleenEmbedded("Its clock is made, and turns count by that of the database server.")]
     public async Task QuotaOfTheDay_IsNewAtTheTimeThatTheAnswerNamed()
     {
         var nacht = new Wisselnacht();

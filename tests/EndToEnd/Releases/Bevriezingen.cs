@@ -8,6 +8,7 @@ public sealed class Bevriezingen
     private DateTimeOffset Nu => _nacht.Klok.GetUtcNow();
 
     [Fact]
+    [AlleenEmbedded("Its clock is made, and turns count by that of the database server.")]
     public async Task Refuse_RefusesEverythingUntilItsEnd()
     {
         await using var keten = await StartAsync("refuse");
@@ -24,6 +25,7 @@ public sealed class Bevriezingen
     }
 
     [Fact]
+    [AlleenEmbedded("Its clock is made, and turns count by that of the database server.")]
     public async Task Drain_RefusesWhatIsNewAndLetsTheRestComeToItsEnd()
     {
         await using var keten = await Proefketen.StartAsync(new Ketenplan

@@ -1,6 +1,7 @@
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>At midnight one release makes place for the next, by a date in the party directory: nobody restarts anything.</summary>
+[AlleenEmbedded("Its clock is made, and turns count by that of the database server.")]
 public sealed class DeReleasewissel
 {
     private readonly Wisselnacht _nacht = new();

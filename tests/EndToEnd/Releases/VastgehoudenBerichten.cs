@@ -1,6 +1,7 @@
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>Messages that come in during a freeze are taken over and kept back, whatever happens meanwhile, and then go in order.</summary>
+[AlleenEmbedded("Its clock is made, and turns count by that of the database server.")]
 public sealed class VastgehoudenBerichten
 {
     private const int Aantal = 5;

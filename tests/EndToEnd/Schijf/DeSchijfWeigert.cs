@@ -7,6 +7,7 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// The disk of the knooppunt refuses or dawdles in the middle of the traffic: nobody gets a receipt for what is not stored, the
 /// process stays, goes on when the disk is well, and nothing that was acknowledged is lost, not even when it is killed afterwards.
 /// </summary>
+[AlleenEmbedded("It is about the files of the embedded store.")]
 public sealed class DeSchijfWeigert(ITestOutputHelper uitvoer)
 {
     private const int Seed = 20261124;
@@ -37,7 +38,7 @@ public sealed class DeSchijfWeigert(ITestOutputHelper uitvoer)
         await SeeAsync(keten, verkeer);
 
         schijf.Break(wat, errno);
-        var zendingen = new[] { Make(keten, Crashketen.Gemeente, Proefbericht.Toewijzing()), Make(keten, Crashketen.Postbushouder, Proefbericht.Start()) };
+        var zendingen = new[] { Make(keten, Verkeersketen.Gemeente, Proefbericht.Toewijzing()), Make(keten, Verkeersketen.Postbushouder, Proefbericht.Start()) };
         for (var poging = 0; poging < Pogingen; poging++)
         {
             foreach (var (zender, zending) in zendingen)

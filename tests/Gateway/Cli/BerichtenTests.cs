@@ -41,6 +41,21 @@ public sealed class BerichtenTests(Proefopstelling opstelling)
     }
 
     [Fact]
+    public async Task Search_WithHistory_ShowsWhatHappenedToEachMessage()
+    {
+        var nummer = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "iwmo-3.2/WMO301.xml");
+        var volgnummer = Assert.Single(await opstelling.FindAsync(nummer)).Volgnummer;
+
+        var zonder = await _proef.RunAsync("berichten", "search", "--referentienummer", nummer, "--beheer", opstelling.Beheeradres.AbsoluteUri);
+        var met = await _proef.RunAsync("berichten", "search", "--referentienummer", nummer, "--historie", "--beheer", opstelling.Beheeradres.AbsoluteUri);
+
+        Assert.DoesNotContain("klaargezet voor 42420001", zonder.Uit, StringComparison.Ordinal);
+        Assert.Equal(
+            [("ontvangen", "Ontvangen van 0384"), ("klaargezet", "Goedgekeurd en klaargezet voor 42420001.")],
+            met.Regels.Select(static r => r.Split('|', StringSplitOptions.TrimEntries)).Where(c => c.Length == 6 && c[1] == $"{volgnummer}").Select(static c => (c[3], c[4])));
+    }
+
+    [Fact]
     public async Task Show_RejectedMessage_HasTheFaultAndTheFoutbericht()
     {
         var afgekeurd = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "ongeldig/WMO301-geslacht-buiten-codelijst.xml");

@@ -96,7 +96,7 @@ public sealed partial class CliDocTests
         return map.FullName;
     }
 
-    [GeneratedRegex("^## `(?<verb>[a-z ]+)`$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^## `(?<verb>[a-z -]+)`$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KopRegex();
 
     [GeneratedRegex(@"^\| `.*\|$", RegexOptions.Multiline, 1000)]

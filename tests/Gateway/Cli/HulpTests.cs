@@ -10,7 +10,7 @@ public sealed class HulpTests
 
     public static TheoryData<string, string[]> Gebruiksfouten => new()
     {
-        { "", ["Kies een verb: run, demo, validate, send, mailbox, berichten, herbezorgingen, partijen, schemas, store, pki.", "Zie: ib-gateway --help"] },
+        { "", ["Kies een verb: run, demo, health, validate, send, mailbox, onderwerpen, topics, berichten, herbezorgingen, processors, partijen, schemas, store, pki.", "Zie: ib-gateway --help"] },
         { "valideer", ["Onbekend argument: valideer.", "Zie: ib-gateway --help"] },
         { "mailbox", ["Kies een verb: list, get, confirm, status.", "Zie: ib-gateway mailbox --help"] },
         { "validate", ["Argument BESTAND ontbreekt.", "Zie: ib-gateway validate --help"] },

@@ -97,6 +97,16 @@ public sealed class MailboxTests(Proefopstelling opstelling)
     }
 
     [Fact]
+    public async Task Get_NobodyTakesThePayload_SaysThatItIsStillThere()
+    {
+        var proef = Postbus;
+        proef.Doel = new Doofdoel();
+
+        (await proef.RunAsync("mailbox", "get", await SendAsync())).AssertFout(
+            2, "De standaarduitvoer kan niet worden geschreven (Broken pipe). Het bericht staat nog in de postbus.");
+    }
+
+    [Fact]
     public async Task Get_FileThatExists_IsNotOverwrittenAndNothingIsFetched()
     {
         var (id, pad) = (await SendAsync(), opstelling.Write(Fixture));

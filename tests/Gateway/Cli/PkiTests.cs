@@ -178,7 +178,7 @@ public sealed class PkiTests : IDisposable
             {"partijen": [{"code": "0384", "rol": "Gemeente", "naam": "Diemen", "certificaten": [{{uitslag.Regels.Single()}}],
               "functies": ["WMO*"], "bezorging": [{"wijze": "postbus"}]}]}
             """);
-        (await _proef.RunAsync("partijen", "check", partijen)).AssertGoed($"{partijen}: in orde (1 partij, 0 regels over releases, 0 bevriezingen)");
+        (await _proef.RunAsync("partijen", "check", partijen)).AssertGoed($"{partijen}: in orde (1 partij, 0 regels over releases, 0 bevriezingen, 0 onderwerpen)");
     }
 
     [Theory]

@@ -20,23 +20,54 @@ public sealed class SchemasTests : IDisposable
     [Fact]
     public async Task List_ProgramAlone_ShowsWhatComesWithIt()
         => (await _proef.RunAsync("schemas", "list", "--map", _map["weg"])).AssertGoed(
-            "+---------------+-----------+---------+-----------+------------+------------------+-------------+----------+--------------+",
-            "| pakket        | standaard | release | berichten | documenten | geldig           | codelijsten | herkomst | motor        |",
-            "|---------------+-----------+---------+-----------+------------+------------------+-------------+----------+--------------|",
-            "| ijw-3.2       | iJw       | 3.2     | 14        | 0          | vanaf 2023-04-01 | 25          | ingebed  | gecompileerd |",
-            "| iwmo-3.2      | iWmo      | 3.2     | 14        | 0          | vanaf 2023-04-01 | 26          | ingebed  | gecompileerd |",
-            "| stuf-ggk-0210 | StUF-GGk  | 0210    | 0         | 5          | -                | 2           | ingebed  | gecompileerd |",
-            "+---------------+-----------+---------+-----------+------------+------------------+-------------+----------+--------------+");
+            "+--------------------------+---------------+---------+-----------+------------+------------------+-------------+----------+---------------------------+--------------+",
+            "| pakket                   | standaard     | release | berichten | documenten | geldig           | codelijsten | herkomst | controle                  | motor        |",
+            "|--------------------------+---------------+---------+-----------+------------+------------------+-------------+----------+---------------------------+--------------|",
+            "| ieb-1.0                  | iEb           | 1.0     | 4         | 0          | vanaf 2020-01-01 | 3           | ingebed  | schema                    | gecompileerd |",
+            "| ieb-4.0-plaatsvervanger  | iEb           | 4.0     | 4         | 0          | vanaf 2025-04-07 | 2           | ingebed  | envelop (plaatsvervanger) | gecompileerd |",
+            "| ijw-3.2                  | iJw           | 3.2     | 14        | 0          | vanaf 2023-04-01 | 25          | ingebed  | schema                    | gecompileerd |",
+            "| ipgb-2.0-plaatsvervanger | iPgb          | 2.0     | 8         | 0          | vanaf 2018-01-01 | 4           | ingebed  | envelop (plaatsvervanger) | gecompileerd |",
+            "| iwmo-3.2                 | iWmo          | 3.2     | 14        | 0          | vanaf 2023-04-01 | 26          | ingebed  | schema                    | gecompileerd |",
+            "| stuf-ggk-0210            | StUF-GGk      | 0210    | 0         | 5          | -                | 2           | ingebed  | -                         | gecompileerd |",
+            "| wlz-1.0                  | Knooppunt-Wlz | 1.0     | 5         | 0          | vanaf 2026-01-01 | 8           | ingebed  | schema                    | gecompileerd |",
+            "+--------------------------+---------------+---------+-----------+------------+------------------+-------------+----------+---------------------------+--------------+");
 
     [Fact]
     public async Task List_AsJson_NamesEveryMessage()
     {
         var regels = (await _proef.RunAsync("schemas", "list", "--map", _map["weg"], "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToList();
 
-        Assert.Equal(["ijw-3.2", "iwmo-3.2", "stuf-ggk-0210"], regels.Select(r => (string)r["pakket"]!));
-        Assert.Equal("WMO301", (string)regels[1]["berichten"]![0]!);
-        Assert.Equal("2023-04-01", (string)regels[1]["geldigVan"]!);
-        Assert.Null(regels[1]["nietOndersteund"]);
+        Assert.Equal(["ieb-1.0", "ieb-4.0-plaatsvervanger", "ijw-3.2", "ipgb-2.0-plaatsvervanger", "iwmo-3.2", "stuf-ggk-0210", "wlz-1.0"], regels.Select(r => (string)r["pakket"]!));
+        Assert.Equal("WMO301", (string)regels[4]["berichten"]![0]!);
+        Assert.Equal("2023-04-01", (string)regels[4]["geldigVan"]!);
+        Assert.Null(regels[4]["nietOndersteund"]);
+        Assert.Equal([("schema", false), ("envelop", true)], regels.Take(2).Select(r => ((string)r["controle"]!.AsArray().Single()!, (bool)r["plaatsvervanger"]!)));
+    }
+
+    [Fact]
+    public async Task Functies_ProgramAlone_ShowsEveryTypeWithItsDirectionAndLevel()
+    {
+        var uitslag = await _proef.RunAsync("schemas", "functies", "--map", _map["weg"]);
+
+        Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
+        var rijen = uitslag.Regels.Where(r => r.StartsWith('|')).Select(r => r.Split('|', StringSplitOptions.TrimEntries)[1..^1]).ToList();
+        Assert.Equal(["functie", "versie", "code", "titel", "van", "naar", "antwoord", "controle", "pakket"], rijen[0]);
+        Assert.Equal(Berichtcatalogus.LoadEmbedded().Berichten.Select(b => b.Functie).Order(StringComparer.Ordinal), rijen.Skip(2).Select(r => r[0]));
+        Assert.Contains(["WMO301", "3.2", "414", "Toewijzing", "gemeente", "aanbieder", "WMO302", "schema", "iwmo-3.2"], rijen);
+        Assert.Contains(["WMO402", "1.0", "471", "Start eigen bijdrage retour", "cak", "gemeente", "-", "schema", "ieb-1.0"], rijen);
+        Assert.Contains(
+            ["WMO405", "4.0 of 1.0", "578", "Start en stop eigen bijdrage abonnementstarief", "gemeente", "cak", "WMO406", "envelop", "ieb-4.0-plaatsvervanger"], rijen);
+        Assert.Contains(["JW501", "2.0 of 1.0", "460", "Toekenningsbericht pgb", "gemeente", "pgbuitvoerder", "JW502", "envelop", "ipgb-2.0-plaatsvervanger"], rijen);
+    }
+
+    [Fact]
+    public async Task Functies_AsJson_SaysHowSureAStandInIs()
+    {
+        var regels = (await _proef.RunAsync("schemas", "functies", "--map", _map["weg"], "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToDictionary(r => (string)r["functie"]!);
+
+        Assert.StartsWith("Het nummer WMO502 is een aanname", (string)regels["WMO502"]["toelichting"]!, StringComparison.Ordinal);
+        Assert.True((bool)regels["WMO502"]["plaatsvervanger"]!);
+        Assert.Null(regels["WMO401"]["toelichting"]);
     }
 
     [Fact]
@@ -70,7 +101,7 @@ public sealed class SchemasTests : IDisposable
 
         Assert.Contains(
             (await _proef.RunAsync("schemas", "list", "--map", _map["schemas"])).Regels,
-            r => r == "| inkoop-2.1    | inkoop    | 2.1     | 0         | 1          | -                | 0           | map      | gecompileerd |");
+            r => string.Join(' ', r.Split([' ', '|'], StringSplitOptions.RemoveEmptyEntries)) == "inkoop-2.1 inkoop 2.1 0 1 - 0 map - gecompileerd");
         (await _proef.RunAsync("validate", "--schemas", _map["schemas"], goed)).AssertGoed($"{goed}: geldig (Order inkoop-2.1)");
         var ongeldig = await _proef.RunAsync("validate", "--schemas", _map["schemas"], fout);
         Assert.Equal(1, ongeldig.Uitgang);

@@ -92,6 +92,26 @@ public sealed class SendTests(Proefopstelling opstelling)
     public async Task Send_ValidContentWithControleer_IsSent()
         => Assert.Equal(0, (await Diemen(Toewijzing, "--controleer")).Uitgang);
 
+    /// <summary>Checked as far as the knooppunt itself would, by the type that the envelope names.</summary>
+    [Theory]
+    [InlineData("<Bericht xmlns=\"http://www.istandaarden.nl/ieb/4_0/wmo405/schema\"/>", 0)]
+    [InlineData("<Bericht xmlns=\"http://www.istandaarden.nl/ieb/4_0/wmo405/schema\">", 1)]
+    public async Task Send_RealMessageOfAStandInWithControleer_NeedsToBeXmlOnly(string inhoud, int uitgang)
+    {
+        var pad = opstelling[$"{Nieuw()}.xml"];
+        File.WriteAllText(pad, inhoud);
+
+        var uitslag = await opstelling.Als(Proefopstelling.Diemen).RunAsync(
+            "send", pad, "--van", "0384", "--naar", "CAK", "--referentie", Nieuw(), "--controleer", "--berichttype", "WMO405", "--berichtversie", "4.0");
+
+        Assert.Equal(uitgang, uitslag.Uitgang);
+    }
+
+    [Fact]
+    public async Task Send_ExampleOfAStandIn_SaysItselfWhatItIs()
+        => Assert.Equal(0, (await opstelling.Als(Proefopstelling.Diemen).RunAsync(
+            "send", opstelling.Write("ieb-4.0-plaatsvervanger/WMO405.xml"), "--van", "0384", "--naar", "CAK", "--controleer")).Uitgang);
+
     [Fact]
     public async Task Send_FromStandardInput_ArrivesByteForByte()
     {

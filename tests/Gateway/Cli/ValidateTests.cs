@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using IB.Gateway.Schemas;
 using IB.Gateway.Testing;
 
 namespace IB.Gateway.Tests.Cli;
@@ -50,10 +51,22 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task Validate_EveryExample_IsValidInOneRun()
     {
-        var namen = Fixtures.In("iwmo-3.2").Concat(Fixtures.In("ijw-3.2")).ToList();
+        var namen = Fixtures.Berichten.ToList();
         var paden = namen.Select((n, i) => _map.Write($"{i}.xml", Fixtures.Bytes(n))).ToArray();
 
-        (await _proef.RunAsync(["validate", .. paden])).AssertGoed([.. namen.Zip(paden, (n, p) => $"{p}: geldig ({Fixtures.Functie(n)} 3.2)")]);
+        (await _proef.RunAsync(["validate", .. paden])).AssertGoed([.. namen.Zip(paden).SelectMany(p => Verwacht(p.First, p.Second))]);
+    }
+
+    [Fact]
+    public async Task Validate_FaultInAStandIn_IsToldWithWhatThatMeans()
+    {
+        var pad = _map.Write("a.xml", Fixtures.Text("ieb-4.0-plaatsvervanger/WMO405.xml").Replace("<wmo405:Bsn>999900006</wmo405:Bsn>", "", StringComparison.Ordinal));
+
+        var uitslag = await _proef.RunAsync("validate", pad);
+
+        Assert.Equal(1, uitslag.Uitgang);
+        Assert.Equal([$"{pad}: ongeldig", Letop], uitslag.Regels.Take(2));
+        Assert.Contains("/Bericht/Client/PeriodeEigenBijdrageAbo: element PeriodeEigenBijdrageAbo is hier niet toegestaan, verwacht wordt Bsn", Assert.Single(uitslag.Regels.Skip(2)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +79,7 @@ public sealed class ValidateTests : IDisposable
         var uitslag = await _proef.RunAsync("validate", "--json", geldig, ongeldig, onbekend);
 
         Assert.Equal((1, "", 3), (uitslag.Uitgang, uitslag.Fouten, uitslag.Regels.Count));
-        Assert.Equal($$"""{"bestand":"{{geldig}}","berichttype":"WMO301","versie":"3.2","geldig":true,"fouten":[]}""", uitslag.Regels[0]);
+        Assert.Equal($$"""{"bestand":"{{geldig}}","berichttype":"WMO301","versie":"3.2","geldig":true,"fouten":[],"controle":"schema","plaatsvervanger":false}""", uitslag.Regels[0]);
         using var json = JsonDocument.Parse(uitslag.Regels[1]);
         var fout = Assert.Single(json.RootElement.GetProperty("fouten").EnumerateArray());
         Assert.Equal("XSD", fout.GetProperty("code").GetString());
@@ -187,4 +200,15 @@ public sealed class ValidateTests : IDisposable
 
         (await _proef.RunAsync("validate", pad)).AssertGoed($"{pad}: geldig (WMO301 3.2)");
     }
+
+    private static IEnumerable<string> Verwacht(string naam, string pad)
+    {
+        var definitie = Berichtcatalogus.LoadEmbedded().FindByFunctie(Fixtures.Functie(naam)).Single();
+        yield return $"{pad}: geldig ({definitie.Functie} {definitie.Versie}.{definitie.Subversie})";
+        if (definitie.Plaatsvervanger)
+            yield return Letop;
+    }
+
+    private static string Letop
+        => "  let op: gekeurd naar een plaatsvervanger, niet naar het officiële schema; een bericht in een andere namespace wordt alleen op de envelop gecontroleerd.";
 }

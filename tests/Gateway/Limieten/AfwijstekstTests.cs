@@ -35,6 +35,16 @@ public sealed class AfwijstekstTests
     public void Describe_OneSecond_IsSingular()
         => Assert.Contains("na 1 seconde ongewijzigd", Afwijstekst.Describe(new Afwijzing(Afwijsreden.Verzoeken, TimeSpan.FromSeconds(1))), StringComparison.Ordinal);
 
+    [Fact]
+    public void Describe_QuotaThatOtherNodesDoNotKnowOfYet_SaysWhenAndNotTomorrow()
+    {
+        var tekst = Afwijstekst.Describe(new Afwijzing(Afwijsreden.Dagquotum, TimeSpan.FromSeconds(1)));
+
+        Assert.Contains("na 1 seconde ongewijzigd", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("morgen", tekst, StringComparison.Ordinal);
+        Assert.InRange(tekst.Length, 1, 200);
+    }
+
     [Theory]
     [InlineData(nameof(Afwijsreden.Verzoeken), 429, "limiet-bereikt", null)]
     [InlineData(nameof(Afwijsreden.Bytes), 429, "limiet-bereikt", null)]

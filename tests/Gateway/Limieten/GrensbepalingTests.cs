@@ -13,8 +13,8 @@ public sealed class GrensbepalingTests
     {
         var grenzen = new Grensbepaling(new LimietOptions(), 256_000_000, 26_214_400);
 
-        Assert.Equal(new Verkeersgrens(250, 5000, 25_000_000, 250_000_000, 64, 64_000_000, 0), grenzen.Of(Gewoon, Verkeerssoort.Inzenden));
-        Assert.Equal(new Verkeersgrens(750, 15_000, 50_000_000, 250_000_000, 64, 64_000_000, 0), grenzen.Of(Gewoon, Verkeerssoort.Ophalen));
+        Assert.Equal(new Verkeersgrens(250, 5000, 25_000_000, 250_000_000, 64, 64_000_000, 0, 26_214_400), grenzen.Of(Gewoon, Verkeerssoort.Inzenden));
+        Assert.Equal(new Verkeersgrens(750, 15_000, 50_000_000, 250_000_000, 64, 64_000_000, 0, 26_214_400), grenzen.Of(Gewoon, Verkeerssoort.Ophalen));
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class GrensbepalingTests
             Limieten = new Limietafspraak(new Verkeerslimiet { VerzoekenPerSeconde = 0.5, Gelijktijdig = 3, BerichtenPerDag = 0 }, new Verkeerslimiet { BytesOnderweg = 60_000_000 }),
         };
 
-        Assert.Equal(new Verkeersgrens(0.5, 7, 25_000_000, 250_000_000, 3, 50_000_000, 0), grenzen.Of(partij, Verkeerssoort.Inzenden));
-        Assert.Equal(new Verkeersgrens(750, 15_000, 50_000_000, 250_000_000, 64, 60_000_000, 0), grenzen.Of(partij, Verkeerssoort.Ophalen));
+        Assert.Equal(new Verkeersgrens(0.5, 7, 25_000_000, 250_000_000, 3, 50_000_000, 0, 26_214_400), grenzen.Of(partij, Verkeerssoort.Inzenden));
+        Assert.Equal(new Verkeersgrens(750, 15_000, 50_000_000, 250_000_000, 64, 60_000_000, 0, 26_214_400), grenzen.Of(partij, Verkeerssoort.Ophalen));
     }
 
     [Fact]

@@ -291,7 +291,10 @@ public sealed class PartijlimietenTests
         Assert.Equal(overgenomen, proef.Limieten.List().Single().Verkeer.Vandaag);
     }
 
-    private sealed record Beller(Indiener Indiener) : IIndienerFeature;
+    private sealed record Beller(Indiener Indiener) : IIndienerFeature
+    {
+        public Indiener? Recheck() => Indiener;
+    }
 
     private static void InterlockedMax(ref int plek, int waarde)
     {

@@ -20,7 +20,7 @@ public sealed class VoorzijdeTests
 
         Assert.Equal(status, (int)antwoord.StatusCode);
         string Header(string naam) => string.Join(",", antwoord.Headers.GetValues(naam));
-        Assert.Equal("1.0.0", Header("API-Version"));
+        Assert.Equal("1.1.0", Header("API-Version"));
         Assert.Equal("no-store", Header("Cache-Control"));
         Assert.Equal("max-age=31536000", Header("Strict-Transport-Security"));
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));

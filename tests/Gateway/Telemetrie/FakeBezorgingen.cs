@@ -28,6 +28,11 @@ internal sealed class FakeBezorgingen : IBezorgingen, IBezorgsein
     public ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
+    public ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
     public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 

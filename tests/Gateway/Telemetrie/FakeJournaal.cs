@@ -26,11 +26,11 @@ internal sealed class FakeJournaal : IJournaal
 
     public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<Gebeurtenis>> ReadHistorieAsync(long volgnummer, CancellationToken cancellationToken)
+    public ValueTask<Berichtverloop?> GetVerloopAsync(long volgnummer, CancellationToken cancellationToken)
     {
         var bericht = Berichten.Single(b => b.Volgnummer == volgnummer);
-        return ValueTask.FromResult<IReadOnlyList<Gebeurtenis>>(
-            [new(bericht.OntvangenOp, Toestand.Ontvangen, "Ontvangen over StUF"), new(bericht.OntvangenOp, null, $"Regel van {volgnummer}")]);
+        return ValueTask.FromResult<Berichtverloop?>(new Berichtverloop(
+            bericht, [new(bericht.OntvangenOp, Toestand.Ontvangen, "Ontvangen over StUF"), new(bericht.OntvangenOp, null, $"Regel van {volgnummer}")]));
     }
 
     public ValueTask<Inhoud?> ReadInhoudAsync(long volgnummer, CancellationToken cancellationToken)

@@ -1,12 +1,15 @@
 using System.Text.RegularExpressions;
 using IB.Gateway.Beheer;
 using IB.Gateway.Limieten;
+using IB.Gateway.Limieten.Delen;
 using IB.Gateway.Ontvangst;
+using IB.Gateway.Redis;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Schijfruimte;
 using IB.Gateway.Storage;
-using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Schrijven;
 using IB.Gateway.Telemetrie;
 using IB.Gateway.Telemetrie.Prometheus;
 using IB.Gateway.Testing;
@@ -34,7 +37,7 @@ public sealed partial class MetricsDocTests
     [Fact]
     public async Task Table_OfTheStorageMeter_HasEveryMetricWithItsTypeUnitAndLabels()
     {
-        using var rij = new Schrijfrij(maxAantal: 1, maxBytes: 1);
+        using var rij = new Schrijfrij<Opdracht>(maxAantal: 1, maxBytes: 1);
         using var meters = new OpslagMeters(rij);
         var verwacht = await ExportAsync(Meetbron.Storage, () =>
         {
@@ -88,6 +91,20 @@ public sealed partial class MetricsDocTests
         _ = new Bevriezingmeters(bank.Factory, new VastRegister(Partijregister.Leeg), time);
 
         _ = new Herbezorgmeters(bank.Factory, () => Herbezorgstand.Begin);
+        _ = new Bewaarmeters(bank.Factory, () => new Bewaarstand(0, 0, 0, 0, 0));
+
+        var voortgang = new Dictionary<string, Processorvoortgang> { ["wlz"] = Processorvoortgang.Begin with { Gelezen = 1 } };
+        _ = new Processormeters(bank.Factory, () => voortgang, meting, time);
+
+        var redis = new Redismeters(bank.Factory, new Redisstand(time, NullLogger<Redisstand>.Instance), new Limietverdeler(time));
+        redis.Record(Redisdoel.Limieten, Redisuitkomst.Beantwoord, TimeSpan.Zero);
+        redis.CountBespaard();
+
+        var onderwerpen = new Onderwerpmeters(bank.Factory, new Volgplaatsen(new OnderwerpOptions()));
+        onderwerpen.CountGebeurtenis("wmo-toewijzingen", Verstrekwijze.Inhoud);
+        onderwerpen.CountInhoud("wmo-toewijzingen", 1);
+
+        _ = new Kafkameters(bank.Factory, static () => KafkametersTests.Stand, meting, time);
 
         var meter = bank.CreateMeter();
         meter.CountOntvangst(
@@ -110,7 +127,7 @@ public sealed partial class MetricsDocTests
         var schijf = new Schijfwacht(new VasteRuimte(1), ruimte, time, NullLogger<Schijfwacht>.Instance);
         schijf.Measure();
         var limieten = new Partijlimieten(
-            new Grensbepaling(new LimietOptions(), 1, 1), budget, new Budgetbezwaar(budget, new RestOptions()), new VastRegister(Partijregister.Leeg), meter, time);
+            new Grensbepaling(new LimietOptions(), 1, 1), budget, new Budgetbezwaar(budget, new RestOptions()), new VastRegister(Partijregister.Leeg), new EigenTelling(time), meter, time);
         _ = new Lastmeters(bank.Factory, budget, new Bezorglast(1), new Innamepoort([schijf]), schijf, ruimte, limieten, time);
     }
 

@@ -29,6 +29,17 @@ public sealed class BoekingsbronTests
     }
 
     [Fact]
+    public void Afgehandeld_AStretchOfNumbers_IsItselfWithoutWhatWaitsAndWhatWaitedLongEnough()
+    {
+        var vroeg = Enumerable.Range(0, 20_000).Select(i => (long)i).ToList();
+        var laat = vroeg.ConvertAll(n => n + Boekingsbron.Wachttijd);
+
+        Assert.Equal(vroeg.Where(n => !Boekingsbron.BlijftWachten(n)), vroeg.SelectMany(Boekingsbron.Afgehandeld));
+        Assert.Equal(
+            vroeg.Where(Boekingsbron.BlijftWachten).Concat(laat.Where(n => !Boekingsbron.BlijftWachten(n))), laat.SelectMany(Boekingsbron.Afgehandeld).Order());
+    }
+
+    [Fact]
     public void Create_ManyNumbers_AreOfAllTypesAndParties()
     {
         var berichten = Enumerable.Range(0, 60_000).Select(i => _bron.Create(i)).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using IB.Gateway.Storage;
 using IB.Gateway.Testing;
 
@@ -9,6 +10,7 @@ public sealed class BewaardienstTests : IAsyncDisposable
     private readonly FakeTime _klok = new();
     private readonly Regelvanger<Bewaardienst> _logger = new();
     private readonly CancellationTokenSource _stop = new();
+    private Bewaardienst? _dienst;
     private Task _loop = Task.CompletedTask;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -43,6 +45,7 @@ public sealed class BewaardienstTests : IAsyncDisposable
         await _post.NextAsync("ruimte");
         Assert.Equal(["inhoud", "inhoud", "bericht", "sleutel", "ruimte"], _post.Gevraagd);
         Assert.StartsWith("Opgeruimd volgens de bewaartermijnen: 520 inhouden gewist", await _logger.Eerste.WaitAsync(Wachttijd.Ruim, Stop));
+        Assert.Equal(new Bewaarstand(520, 0, 0, 0, 0), _dienst!.Stand);
     }
 
     [Fact]
@@ -56,9 +59,38 @@ public sealed class BewaardienstTests : IAsyncDisposable
         Assert.Equal(TimeSpan.FromDays(400), regels.Bericht);
     }
 
-    private void Start() => _loop = new Bewaardienst(
-        _post,
-        new BewaarOptions { PerFunctie = new Dictionary<string, Functiebewaring> { ["JW323"] = new(InhoudNaBezorging: TimeSpan.FromHours(1)) } },
-        _klok,
-        _logger).RunAsync(static () => { }, _stop.Token);
+    [Fact]
+    public async Task RunAsync_WhatProcessorsRead_ReachesTheStoreAsItIsThen()
+    {
+        Start();
+        await _post.NextAsync("ruimte");
+        Assert.Empty(_post.Regels!.Claims);
+        var claim = new Leesclaim("wlz", new[] { "CizStatus" }.ToFrozenSet(), FrozenSet<string>.Empty, []);
+        _post.Claims = [claim];
+        _klok.Advance(TimeSpan.FromMinutes(1));
+        await _post.NextAsync("ruimte");
+        Assert.Equal([claim], _post.Regels!.Claims);
+        Assert.Equal(TimeSpan.FromDays(3), _post.Regels.MaxWacht);
+    }
+
+    [Fact]
+    public async Task RunAsync_PayloadsThatWentUnread_AreCountedAndWarnedOf()
+    {
+        _post.Antwoorden.Enqueue(new Bewaarstap(5, Meer: false) { Ongelezen = 2 });
+        Start();
+        await _post.NextAsync("ruimte");
+        Assert.StartsWith("2 inhouden zijn gewist voordat een processor ze had gelezen", await _logger.Eerste.WaitAsync(Wachttijd.Ruim, Stop));
+        Assert.Equal(new Bewaarstand(5, 2, 0, 0, 0), _dienst!.Stand);
+    }
+
+    private void Start()
+    {
+        _dienst = new Bewaardienst(
+            _post,
+            _post,
+            new BewaarOptions { PerFunctie = new Dictionary<string, Functiebewaring> { ["JW323"] = new(InhoudNaBezorging: TimeSpan.FromHours(1)) } },
+            _klok,
+            _logger);
+        _loop = _dienst.RunAsync(static () => { }, _stop.Token);
+    }
 }

@@ -1,15 +1,19 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using IB.Gateway.Storage;
 
 namespace IB.Gateway.Routing.Tests.Bewaring;
 
 /// <summary>Stands where the store stands, and remembers what it was asked.</summary>
-internal sealed class Bewaarpost : IBewaring
+internal sealed class Bewaarpost : IBewaring, IInhoudlezers
 {
     private readonly Channel<string> _vragen = Channel.CreateUnbounded<string>();
 
     /// <summary>What is answered when payloads are asked for, first to last; then nothing to do.</summary>
     public Queue<Bewaarstap> Antwoorden { get; } = new();
+
+    /// <summary>What processors read.</summary>
+    public ImmutableArray<Leesclaim> Claims { get; set; } = [];
 
     public List<string> Gevraagd { get; } = [];
 

@@ -18,7 +18,7 @@ public sealed class BezorgpogingTests : IAsyncDisposable
         var bericht = await _proef.AppendAsync(Proefbezorging.A);
         await _proef.Post.ConfirmAsync(Proefbezorging.A, bericht.Envelop.Referentienummer, "Bevestigd.", Stop);
 
-        Assert.True(await Poging(_proef.Journaal).RunAsync(Afspraak, bericht, Stop));
+        Assert.Equal(new Pogingverloop(Bereikbaar: true, WachtNog: false), await Poging(_proef.Journaal).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop));
 
         Assert.False(_proef.Ontvangers.HeeftPush);
         Assert.Equal(0, (await _proef.GetAsync(bericht)).Pogingen);
@@ -29,25 +29,38 @@ public sealed class BezorgpogingTests : IAsyncDisposable
     {
         var bericht = await _proef.AppendAsync(Proefbezorging.A);
 
-        Assert.True(await Poging(new GeenInhoud(_proef.Journaal)).RunAsync(Afspraak, bericht, Stop));
+        Assert.Equal(new Pogingverloop(Bereikbaar: true, WachtNog: true), await Poging(new GeenInhoud(_proef.Journaal)).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop));
 
         Assert.False(_proef.Ontvangers.HeeftPush);
         Assert.Equal(Toestand.Aangeboden, (await _proef.GetAsync(bericht)).Toestand);
         Assert.Contains("Poging 1 van 8: de inhoud is niet meer bewaard.", await _proef.HistorieAsync(bericht));
     }
 
-    [Theory]
-    [InlineData(Bezorgafloop.Bevestigd, true)]
-    [InlineData(Bezorgafloop.BerichtGeweigerd, true)]
-    [InlineData(Bezorgafloop.Onbereikbaar, false)]
-    public async Task RunAsync_Outcome_TellsWhetherTheOthersMayGo(Bezorgafloop afloop, bool verder)
+    [Fact]
+    public async Task RunAsync_TurnLostMeanwhile_IsNotPushed()
     {
         var bericht = await _proef.AppendAsync(Proefbezorging.A);
-        var poging = Poging(_proef.Journaal).RunAsync(Afspraak, bericht, Stop);
+        var beurt = await _proef.TakeAsync(Proefbezorging.A);
+        await _proef.Beurten.ReturnAsync(beurt, Stop);
+
+        Assert.Equal(new Pogingverloop(Bereikbaar: true, WachtNog: false), await Poging(_proef.Journaal).RunAsync(beurt, Afspraak, bericht, Stop));
+
+        Assert.False(_proef.Ontvangers.HeeftPush);
+        Assert.Equal(0, (await _proef.GetAsync(bericht)).Pogingen);
+    }
+
+    [Theory]
+    [InlineData(Bezorgafloop.Bevestigd, true, false)]
+    [InlineData(Bezorgafloop.BerichtGeweigerd, true, true)]
+    [InlineData(Bezorgafloop.Onbereikbaar, false, true)]
+    public async Task RunAsync_Outcome_TellsWhetherTheOthersMayGoAndWhetherItWaits(Bezorgafloop afloop, bool bereikbaar, bool wachtNog)
+    {
+        var bericht = await _proef.AppendAsync(Proefbezorging.A);
+        var poging = Poging(_proef.Journaal).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop);
 
         (await _proef.Ontvangers.NextAsync()).Answer(new Bezorgresultaat(afloop, "x"));
 
-        Assert.Equal(verder, await poging);
+        Assert.Equal(new Pogingverloop(bereikbaar, wachtNog), await poging);
     }
 
     private Bezorgpoging Poging(IJournaal journaal) => new(journaal, _proef.Post, [_proef.Ontvangers], _proef.Options, _proef.Klok);

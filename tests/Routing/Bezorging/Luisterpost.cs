@@ -48,18 +48,25 @@ internal sealed class Luisterpost(IBezorgingen bezorgingen) : IBezorgingen
     }
 
     public ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => bezorgingen.StartPogingAsync(volgnummer, oorzaak, cancellationToken);
+
+    public ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
+        => bezorgingen.CompletePogingAsync(volgnummer, uitkomst, cancellationToken);
+
+    public ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken)
     {
         if (Storing is not { } storing)
-            return bezorgingen.StartPogingAsync(volgnummer, oorzaak, cancellationToken);
+            return bezorgingen.StartPogingAsync(beurt, volgnummer, oorzaak, cancellationToken);
         Storing = null;
         return ValueTask.FromException<int>(storing);
     }
 
-    public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
+    public async ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
     {
         await VoorUitkomst();
-        await bezorgingen.CompletePogingAsync(volgnummer, uitkomst, cancellationToken);
+        var gedaan = await bezorgingen.CompletePogingAsync(beurt, volgnummer, uitkomst, cancellationToken);
         _uitkomsten.Writer.TryWrite((volgnummer, uitkomst));
+        return gedaan;
     }
 
     public async ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken)

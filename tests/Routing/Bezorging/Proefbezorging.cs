@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Testing;
@@ -13,6 +14,8 @@ internal sealed class Proefbezorging : IPartijregisterBron, IAsyncDisposable
 {
     public const string A = "42420001";
     public const string B = "42420002";
+
+    private static readonly Berichtcatalogus Catalogus = Berichtcatalogus.LoadEmbedded();
 
     private readonly TijdelijkeMap _map = new();
     private readonly Channel<bool> _lezingen = Channel.CreateUnbounded<bool>();
@@ -49,6 +52,8 @@ internal sealed class Proefbezorging : IPartijregisterBron, IAsyncDisposable
 
     public IJournaal Journaal => _opslag.Journaal;
 
+    public IBeurten Beurten => _opslag.Beurten;
+
     public Regelvanger<Bezorgdienst> Log { get; } = new();
 
     public Bezorgdienst Dienst { get; private set; } = null!;
@@ -65,9 +70,14 @@ internal sealed class Proefbezorging : IPartijregisterBron, IAsyncDisposable
     public void Start()
     {
         _stop = new CancellationTokenSource();
-        Dienst = new Bezorgdienst(Journaal, Post, this, [Ontvangers], Options, Klok, Log);
+        Dienst = new Bezorgdienst(
+            Journaal, Post, this, Catalogus, [Ontvangers], new Beurtwacht(_opslag.Beurten, Klok, NullLogger<Beurtwacht>.Instance), Options, Klok, Log);
         _loop = Dienst.RunAsync(() => { }, _stop.Token);
     }
+
+    /// <summary>Takes the turn for a party, as another node would have it.</summary>
+    public async Task<Beurt> TakeAsync(string partij)
+        => await Beurten.TryTakeAsync(Beurt.VanBezorging(partij), Stop) ?? throw new InvalidOperationException("Somebody has the turn.");
 
     /// <summary>Stops the loop as the host does, and waits until nothing runs.</summary>
     public async Task StopAsync()
@@ -97,14 +107,34 @@ internal sealed class Proefbezorging : IPartijregisterBron, IAsyncDisposable
     }
 
     /// <summary>An accepted message for a party, without a signal.</summary>
-    public async Task<Bericht> AppendAsync(string partij)
+    public Task<Bericht> AppendAsync(string partij)
     {
         var n = ++_nummer;
-        var inhoud = Encoding.UTF8.GetBytes($"<bericht>{n}</bericht>");
+        return AppendAsync(n, Proefberichten.Toewijzing(n).Envelop, partij, Encoding.UTF8.GetBytes($"<bericht>{n}</bericht>"));
+    }
+
+    /// <summary>An accepted toekenning of a gemeente to the SVB, without a signal.</summary>
+    /// <param name="gemeente">Who sends it.</param>
+    /// <param name="bsn">About whom.</param>
+    public Task<Bericht> AppendToekenningAsync(string gemeente, string bsn)
+    {
+        var aanbieding = Proefberichten.Maak(++_nummer, Berichtsoort.Di01, "WMO501", gemeente, "SVB", null).MetTekst(">999900006<", $">{bsn}<");
+        return AppendAsync(_nummer, aanbieding.Envelop, "SVB", aanbieding.Inhoud.ToArray());
+    }
+
+    /// <summary>An accepted retour on a toekenning, which names no person, without a signal.</summary>
+    public Task<Bericht> AppendToekenningretourAsync(string gemeente)
+    {
+        var aanbieding = Proefberichten.Maak(++_nummer, Berichtsoort.Du01, "WMO502", "SVB", gemeente, Proefberichten.Id(_nummer));
+        return AppendAsync(_nummer, aanbieding.Envelop, gemeente, aanbieding.Inhoud.ToArray());
+    }
+
+    private async Task<Bericht> AppendAsync(int n, Envelop envelop, string partij, byte[] inhoud)
+    {
         var boeking = new Boeking
         {
-            Envelop = Proefberichten.Toewijzing(n).Envelop with { Ontvanger = new Systeem(partij, "GGk") },
-            Indiener = Proefpartijen.Gemeente,
+            Envelop = envelop with { Ontvanger = new Systeem(partij, "GGk") },
+            Indiener = envelop.Zender.Organisatie,
             OntvangstId = Proefberichten.Id(1_000_000 + n),
             Inhoud = inhoud,
             InhoudSha256 = SHA256.HashData(inhoud),

@@ -40,6 +40,7 @@ public sealed class FouttabelTests
         { Controlepunt.Bevroren, "IB103", "IB023", "server", Foutweg.Later, 503 },
         { Controlepunt.Leegloop, "IB103", "IB023", "server", Foutweg.Later, 503 },
         { Controlepunt.GeenRoute, "IB102", "IB007", "client", Foutweg.Later, 400 },
+        { Controlepunt.AnderePgbuitvoerder, "IB102", "IB007", "client", Foutweg.Later, 400 },
         { Controlepunt.GeenCpa, "IB101", "IB023", "server", Foutweg.Later, 503 },
         { Controlepunt.AntwoordHoortNietBij, "StUF043", "IB021", "client", Foutweg.Later, 400 },
         { Controlepunt.InhoudOnjuist, "StUF055", "IB001", "client", Foutweg.Later, 400 },

@@ -18,6 +18,22 @@ public sealed class BerichttijdTests
     }
 
     [Theory]
+    [InlineData("20261025013000", "2026-10-25T05:00:00Z", "2026-10-24T23:30:00Z")]
+    [InlineData("20261025023000", "2026-10-25T00:30:01Z", "2026-10-25T00:30:00Z")]
+    [InlineData("20261025023000", "2026-10-25T01:29:50Z", "2026-10-25T01:30:00Z")]
+    [InlineData("20261025023000", "2026-10-25T03:00:00Z", "2026-10-25T01:30:00Z")]
+    [InlineData("20261025023000", "2026-10-24T12:00:00Z", "2026-10-25T00:30:00Z")]
+    [InlineData("20260302101530123", "2026-03-02T09:15:31Z", "2026-03-02T09:15:30.123Z")]
+    [InlineData("202603021015305", "2026-03-02T09:15:31Z", "2026-03-02T09:15:30.5Z")]
+    [InlineData("20260329023000", "2026-03-29T01:30:00Z", null)]
+    [InlineData("202603021015301234", "2026-03-02T09:15:31Z", null)]
+    [InlineData("2026030", "2026-03-02T09:15:31Z", null)]
+    public void Parse_Digits_IsTheMomentAndOfAnHourThatComesTwiceTheOneBeforeTheReceipt(string tijdstip, string ontvangen, string? moment)
+        => Assert.Equal(
+            moment is null ? null : DateTimeOffset.Parse(moment, System.Globalization.CultureInfo.InvariantCulture),
+            Berichttijd.Parse(tijdstip, DateTimeOffset.Parse(ontvangen, System.Globalization.CultureInfo.InvariantCulture)));
+
+    [Theory]
     [InlineData("2026-03-29", "2026-03-28T23:00:00Z", 23)]
     [InlineData("2026-10-25", "2026-10-24T22:00:00Z", 25)]
     [InlineData("2026-06-30", "2026-06-29T22:00:00Z", 24)]

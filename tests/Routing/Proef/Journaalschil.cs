@@ -16,7 +16,7 @@ internal abstract class Journaalschil(IJournaal journaal) : IJournaal
 
     public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => journaal.GetAsync(volgnummer, cancellationToken);
 
-    public ValueTask<IReadOnlyList<Gebeurtenis>> ReadHistorieAsync(long volgnummer, CancellationToken cancellationToken) => journaal.ReadHistorieAsync(volgnummer, cancellationToken);
+    public ValueTask<Berichtverloop?> GetVerloopAsync(long volgnummer, CancellationToken cancellationToken) => journaal.GetVerloopAsync(volgnummer, cancellationToken);
 
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken) => journaal.MeasureAsync(cancellationToken);
 }

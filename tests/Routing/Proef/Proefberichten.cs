@@ -1,3 +1,4 @@
+using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Testing;
 
@@ -27,11 +28,16 @@ internal static class Proefberichten
             Ontvanger = new Systeem(naar, "GGk"),
             TijdstipBericht = "20260302100000",
             Functie = functie,
-            FunctieVersie = new Versie(3, 2),
+            FunctieVersie = Release(functie),
             ApplicatieVersie = new Versie(12, 4),
         },
-        Inhoud = Fixtures.Bytes($"{(functie.StartsWith("WMO", StringComparison.Ordinal) ? "iwmo" : "ijw")}-3.2/{functie}.xml"),
+        Inhoud = Fixtures.Bytes($"{Definitie(functie).Pack}/{functie}.xml"),
     };
+
+    /// <summary>The type of a functie that comes with the program in one release.</summary>
+    public static BerichtDefinitie Definitie(string functie) => Proefknooppunt.Catalogus.FindByFunctie(functie).Single();
+
+    private static Versie Release(string functie) => new(Definitie(functie).Versie, Definitie(functie).Subversie);
 
     /// <summary>An Fo01 by which a party rejects what it received.</summary>
     public static Aanbieding Fo01(int n, string van, string naar, string op) => new()
@@ -53,6 +59,14 @@ internal static class Proefberichten
     };
 
     public static Aanbieding Met(this Aanbieding aanbieding, Func<Envelop, Envelop> wijzig) => aanbieding with { Envelop = wijzig(aanbieding.Envelop) };
+
+    /// <summary>The same message with a text in its payload replaced, wherever it stands.</summary>
+    public static Aanbieding MetTekst(this Aanbieding aanbieding, string oud, string nieuw)
+    {
+        var tekst = System.Text.Encoding.UTF8.GetString(aanbieding.Inhoud.Span);
+        Assert.Contains(oud, tekst, StringComparison.Ordinal);
+        return aanbieding with { Inhoud = System.Text.Encoding.UTF8.GetBytes(tekst.Replace(oud, nieuw, StringComparison.Ordinal)) };
+    }
 
     /// <summary>The same message with one byte of its payload changed, inside a comment, so that it stays valid.</summary>
     public static Aanbieding MetAndereInhoud(this Aanbieding aanbieding)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Storage.Sqlite;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace IB.Gateway.Routing.Tests;
 
 /// <summary>The way in on the real store and the real validator, with a clock, a directory and ids that the test holds.</summary>
-internal sealed class Proefknooppunt : IPartijregisterBron, IBezorgsein, INummergever, IAsyncDisposable
+internal sealed class Proefknooppunt : IPartijregisterBron, IBezorgsein, IVerwerksein, INummergever, IAsyncDisposable
 {
     public static readonly Berichtcatalogus Catalogus = Berichtcatalogus.LoadEmbedded();
 
@@ -44,9 +45,15 @@ internal sealed class Proefknooppunt : IPartijregisterBron, IBezorgsein, INummer
     /// <summary>The parties that delivery was woken for, in order.</summary>
     public ConcurrentQueue<string> Seinen { get; } = new();
 
+    /// <summary>The functies that a processor reads.</summary>
+    public HashSet<string> Gelezen { get; } = [];
+
+    /// <summary>The functies that processors were woken for, in order.</summary>
+    public ConcurrentQueue<string> Verwerkseinen { get; } = new();
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public Berichtontvangst Ontvangst(IJournaal journaal) => new(journaal, this, _catalogus, _validator, this, this, Options, Klok);
+    public Berichtontvangst Ontvangst(IJournaal journaal) => new(journaal, this, _catalogus, _validator, this, this, this, Options, Klok);
 
     /// <summary>Hands in with the certificate of the zender itself.</summary>
     public Task<Ontvangstuitkomst> AcceptAsync(Aanbieding aanbieding) => AcceptAsync(aanbieding, aanbieding.Envelop.Zender.Organisatie);
@@ -78,7 +85,16 @@ internal sealed class Proefknooppunt : IPartijregisterBron, IBezorgsein, INummer
     public async Task<IReadOnlyList<string>> HistorieAsync(long volgnummer)
         => [.. (await Opslag.Journaal.ReadHistorieAsync(volgnummer, Stop)).Select(g => g.Oorzaak)];
 
-    public void Wake(string partij) => Seinen.Enqueue(partij);
+    void IBezorgsein.Wake(string partij) => Seinen.Enqueue(partij);
+
+    public bool Leest(string functie) => Gelezen.Contains(functie);
+
+    /// <summary>What processors have against a message.</summary>
+    public Func<Aanbieding, IReadOnlyList<string>> Bezwaren { get; set; } = static _ => [];
+
+    public IReadOnlyList<string> Check(Aanbieding aanbieding) => Bezwaren(aanbieding);
+
+    void IVerwerksein.Wake(string functie) => Verwerkseinen.Enqueue(functie);
 
     public string Next() => $"ffffffff-0000-4000-8000-{Interlocked.Increment(ref _nummer):x12}";
 

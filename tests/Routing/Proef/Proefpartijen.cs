@@ -17,7 +17,7 @@ internal static class Proefpartijen
         [
             Maak(Gemeente, Rol.Gemeente), Maak(AndereGemeente, Rol.Gemeente),
             Maak(Aanbieder, Rol.Instelling), Maak(AndereAanbieder, Rol.Praktijk),
-            Maak("CAK", Rol.Ketenpartner),
+            Maak("CAK", Rol.Ketenpartner), Maak("CIZ", Rol.Ketenpartner), Maak("SVB", Rol.Ketenpartner), Maak("VWS", Rol.Ketenpartner),
             Maak(Intermediair, Rol.Intermediair) with { Mandaten = [Mandaat(Gemeente, "WMO*")] },
         ],
         Releasekalender.Leeg);

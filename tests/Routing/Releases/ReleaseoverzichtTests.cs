@@ -22,9 +22,13 @@ public sealed class ReleaseoverzichtTests(TweeReleases releases) : IClassFixture
     public void Describe_BeforeTheSwitch_SaysWhatIsOpenAndWhatComes()
         => Assert.Equal(
             [
+                "ieb-1.0: open",
+                "ieb-4.0-plaatsvervanger: open",
                 "ijw-3.2: open",
+                "ipgb-2.0-plaatsvervanger: open",
                 "iwmo-3.2 WMO301 WMO302 WMO305 WMO306 WMO307 WMO308 WMO315 WMO316 WMO317 WMO318 WMO319 WMO320: open tot en met 2027-04-02, daarna 14 dagen voor antwoorden; open voor 0384 met 42420001",
                 "iwmo-3.2 WMO323 WMO325: open tot en met 2027-05-03, daarna 0 dagen voor antwoorden",
+                "wlz-1.0: open",
                 "iwmo-3.3: nog niet open, vanaf 2027-04-03; open voor 0363 voor WMO30*",
                 "bevriezing (hold) van 2027-03-31 21:00 tot 2027-04-03 13:00: WMO*",
                 "bevriezing (drain) van 2027-04-01 00:00 tot 2027-04-03 00:00: WMO* van iwmo-3.2 bij 42420001",

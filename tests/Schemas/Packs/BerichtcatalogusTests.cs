@@ -42,6 +42,9 @@ public sealed class BerichtcatalogusTests
     [InlineData("JW306", Gespreksrol.Retourbericht, Partijrol.Gemeente, Partijrol.Aanbieder, true, false, true)]
     [InlineData("JW320", Gespreksrol.Retourbericht, Partijrol.Aanbieder, Partijrol.Gemeente, true, false, true)]
     [InlineData("WMO325", Gespreksrol.Antwoordbericht, Partijrol.Gemeente, Partijrol.Gemeente, false, true, true)]
+    [InlineData("CizStatus", Gespreksrol.Mededeling, Partijrol.Ciz, Partijrol.Ciz, false, true, false)]
+    [InlineData("WlzSignaal", Gespreksrol.Mededeling, Partijrol.Knooppunt, Partijrol.Knooppunt, false, true, false)]
+    [InlineData("RegistertoetsAntwoord", Gespreksrol.Antwoordbericht, Partijrol.Knooppunt, Partijrol.Knooppunt, false, true, true)]
     public void Definitie_PerKindOfMessage_SaysWhoSendsAndHow(
         string functie, Gespreksrol rol, Partijrol afzender, Partijrol kopAfzender, bool gespiegeld, bool inDi01, bool inDu01)
     {

@@ -52,15 +52,24 @@ public sealed class ManifestTests : IDisposable
     [InlineData("\"berichtCode\": \"901\"", "\"berichtCode\": \"902\"", "berichtCode 902 komt meer dan eens voor: A301, A302.")]
     [InlineData("\"versie\": 1", "\"versie\": 100", "A301: versie is 100; toegestaan is 0 tot en met 99.")]
     [InlineData("\"subversie\": 0, ", "", "A301: subversie ontbreekt.")]
-    [InlineData("\"afzenderRol\": \"gemeente\"", "\"afzenderRol\": \"Gemeente\"", "A301: afzenderRol is Gemeente; toegestaan is gemeente, aanbieder.")]
+    [InlineData("\"afzenderRol\": \"gemeente\"", "\"afzenderRol\": \"Gemeente\"", "A301: afzenderRol is Gemeente; toegestaan is gemeente, aanbieder, cak, svb, vws, ciz, cbs, pgbuitvoerder, knooppunt.")]
     [InlineData("\"afzenderRol\": \"gemeente\"", "\"afzenderRol\": \"aanbieder\"", "A301: A302 reist niet in omgekeerde richting.")]
-    [InlineData("heenbericht", "heen", "A301: gespreksrol is heen; toegestaan is heenbericht, retourbericht, antwoordbericht.")]
+    [InlineData("heenbericht", "heen", "A301: gespreksrol is heen; toegestaan is heenbericht, retourbericht, antwoordbericht, mededeling.")]
+    [InlineData("heenbericht", "mededeling", "A301: een mededeling heeft geen veld beantwoordDoor of beantwoordt.")]
+    [InlineData("heenbericht", "mededeling", "A301: een mededeling heeft geen termijn.")]
+    [InlineData("retourbericht", "mededeling", "A302: een mededeling heeft geen veld beantwoordDoor of beantwoordt.")]
     [InlineData("\"beantwoordDoor\": \"A302\", ", "", "A301: beantwoordDoor ontbreekt.")]
     [InlineData("\"beantwoordDoor\": \"A302\"", "\"beantwoordDoor\": \"A304\"", "A301: beantwoordDoor noemt A304, en dat bericht is er niet.")]
     [InlineData("\"beantwoordt\": \"A301\", ", "", "A302: beantwoordt ontbreekt.")]
     [InlineData("\"reactietermijnWerkdagen\": 3, ", "", "A301: reactietermijnWerkdagen ontbreekt.")]
     [InlineData("\"reactietermijnWerkdagen\": 3", "\"reactietermijnWerkdagen\": 0", "A301: reactietermijnWerkdagen is 0; toegestaan is 1 tot en met 60.")]
     [InlineData("\"beantwoordt\": \"A301\"", "\"beantwoordt\": \"A301\", \"reactietermijnWerkdagen\": 3", "A302: alleen een heenbericht heeft een termijn.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"controleniveau\": \"Schema\"", "A301: controleniveau is Schema; toegestaan is envelop, schema, regels.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"controleniveau\": \"regels\"", "A301: controleniveau regels kan nog niet: het programma heeft geen bedrijfsregels. Gebruik schema.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"toelichting\": \" \"", "A301: toelichting ontbreekt of is leeg.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1\"", "A301: ookInEnvelop is 1; een versie is twee getallen van hoogstens 4 cijfers, zoals 3.2.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1.00000\"", "A301: ookInEnvelop is 1.00000; een versie is twee getallen van hoogstens 4 cijfers, zoals 3.2.")]
+    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1.0\"", "A301: ookInEnvelop is 1.0, en dat is de versie van het bericht zelf; haal het veld weg.")]
     [InlineData("\"functie\": \"A302\"", "\"functie\": \"A301\"", "functie A301 komt meer dan eens voor: a301.xsd, a301.xsd.")]
     public void LoadFromFolder_OneFault_IsNamed(string oud, string nieuw, string fout)
     {
@@ -68,6 +77,35 @@ public sealed class ManifestTests : IDisposable
 
         Assert.Contains(fout, e.Fouten);
         Assert.Contains(fout, e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://www.istandaarden.nl/a301", true)]
+    [InlineData("http://istandaarden.nl/a301", true)]
+    [InlineData("http://www.istandaarden.nl.voorbeeld.nl/a301", false)]
+    [InlineData("urn:istandaarden.nl:a301", false)]
+    public void LoadFromFolder_StandInInTheNamespaceOfTheOfficialMessages_IsRefused(string ns, bool geweigerd)
+    {
+        var map = Write(m => ReplaceFirst(m, "urn:a301", ns).Replace("\"standaard\"", "\"plaatsvervanger\": true, \"standaard\"", StringComparison.Ordinal));
+
+        var e = Record.Exception(() => SchemaPack.LoadFromFolder(map));
+
+        Assert.Equal(
+            geweigerd ? [$"A301: een plaatsvervanger heeft een eigen namespace; {ns} is die van de officiële berichten."] : null,
+            (e as SchemaPackException)?.Fouten);
+    }
+
+    [Theory]
+    [InlineData("", "", Controleniveau.Schema)]
+    [InlineData("", "\"controleniveau\": \"envelop\", ", Controleniveau.Envelop)]
+    [InlineData("", "\"controleniveau\": \"schema\", ", Controleniveau.Schema)]
+    [InlineData("\"plaatsvervanger\": true, ", "", Controleniveau.Envelop)]
+    [InlineData("\"plaatsvervanger\": true, ", "\"controleniveau\": \"schema\", ", Controleniveau.Schema)]
+    public void LoadFromFolder_Controleniveau_IsThatOfTheManifestOrElseOfTheKindOfPack(string pack, string bericht, Controleniveau verwacht)
+    {
+        var map = Write(m => m.Replace("\"standaard\"", pack + "\"standaard\"", StringComparison.Ordinal).Replace("\"titel\": \"Heen\"", bericht + "\"titel\": \"Heen\"", StringComparison.Ordinal));
+
+        Assert.Equal(verwacht, SchemaPack.LoadFromFolder(map).Berichten[0].Controleniveau);
     }
 
     [Fact]

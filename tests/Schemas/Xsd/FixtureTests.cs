@@ -19,7 +19,7 @@ public sealed class FixtureTests(Keurmeesters keurmeesters) : IClassFixture<Keur
         ("WMO323-declaratienummer-met-leesteken.xml", "'DN-202601'"),
     ];
 
-    public static TheoryData<string> Geldig => [.. Fixtures.In("iwmo-3.2"), .. Fixtures.In("ijw-3.2")];
+    public static TheoryData<string> Geldig => [.. Fixtures.Berichten];
 
     public static TheoryData<string, string> Ongeldig => [.. Fouten.Select(f => new TheoryDataRow<string, string>(f.Naam, f.Melding))];
 

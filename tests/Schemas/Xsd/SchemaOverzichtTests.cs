@@ -13,6 +13,7 @@ public sealed class SchemaOverzichtTests
     };
 
     [Theory]
+    [InlineData("ieb-1.0")]
     [InlineData("iwmo-3.2")]
     [InlineData("ijw-3.2")]
     public void Describe_CompiledPack_EqualsTheTables(string naam)

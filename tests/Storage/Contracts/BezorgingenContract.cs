@@ -46,6 +46,37 @@ public abstract class BezorgingenContract : OpslagContract
             (await Bezorgingen.ListWachtrijenAsync(Stop)).OrderBy(w => w.Partij, StringComparer.Ordinal));
     }
 
+    /// <summary>Attempts go on while it is read: a message of before one with a history of after it would show here.</summary>
+    [Fact]
+    public async Task GetVerloop_WhileAttemptsAreMade_IsOfOneMoment()
+    {
+        await AppendAsync(Voorbeeld.Boeking(1));
+        var pogingen = AttemptAsync(300);
+        var gelezen = 0;
+        do
+        {
+            var (bericht, historie) = (await Journaal.GetVerloopAsync(1, Stop))!;
+            Assert.Equal(bericht.Pogingen, historie.Count(static g => g.Oorzaak == "Push"));
+            Assert.Equal(bericht.Toestand, historie.Last(static g => g.Toestand is not null).Toestand);
+            gelezen++;
+        }
+        while (!pogingen.IsCompleted);
+
+        await pogingen;
+        Assert.True(gelezen > 1, "It was read once only.");
+        Assert.Null(await Journaal.GetVerloopAsync(2, Stop));
+
+        async Task AttemptAsync(int aantal)
+        {
+            await Task.Yield();
+            for (var n = 0; n < aantal; n++)
+            {
+                await Bezorgingen.StartPogingAsync(1, "Push", Stop);
+                await Bezorgingen.CompletePogingAsync(1, Pogingsuitkomst.Opnieuw("HTTP 503", Klok.GetUtcNow()), Stop);
+            }
+        }
+    }
+
     [Fact]
     public async Task StartPoging_BeforeTheAttempt_IsCountedDurably()
     {

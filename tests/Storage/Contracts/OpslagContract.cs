@@ -19,6 +19,14 @@ public abstract class OpslagContract : IAsyncLifetime
 
     protected IHerbezorgtaken Herbezorgtaken => Opslag.Herbezorgtaken;
 
+    protected IBeurten Beurten => Opslag.Beurten;
+
+    protected IProcessoropslag Processors => Opslag.Processors;
+
+    protected virtual IVolgopslag Volgen => Opslag.Volgen;
+
+    protected IVolgposities Volgposities => Opslag.Volgposities;
+
     protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private IOpslag Opslag => _opslag ?? throw new InvalidOperationException("De opslag is niet open.");

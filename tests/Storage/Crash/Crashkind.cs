@@ -1,5 +1,8 @@
 using System.Globalization;
+using IB.Gateway.Storage.Postgres;
 using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Tests.Postgres.Server;
+using IB.Gateway.Proefservers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IB.Gateway.Storage.Tests.Crash;
@@ -23,6 +26,13 @@ internal static class Crashkind
         InpakkenVanafBytes = 1,
     };
 
+    /// <summary>The same, on PostgreSQL.</summary>
+    public static OpslagOptions Options(string map, int poort, string database) => Options(map) with
+    {
+        Soort = Opslagsoort.Postgres,
+        Postgres = new PostgresOptions { Server = "127.0.0.1", Poort = poort, Database = database, Gebruiker = Postgresserver.Gebruiker, Strookbits = PostgresProef.Strookbits },
+    };
+
     /// <summary>Message n, the same in every process: 0-20 kB, with and without a pattern by turns.</summary>
     public static Boeking Boeking(int n)
     {
@@ -32,10 +42,21 @@ internal static class Crashkind
         return n % 5 == 0 ? boeking.Afgekeurd() : boeking;
     }
 
-    public static async Task<int> RunAsync(string map, int eerste)
+    /// <summary>On SQLite.</summary>
+    public static Task<int> RunAsync(string map, int eerste)
+        => RunAsync(() => Task.FromResult<IOpslag>(SqliteOpslag.Open(Options(map), TimeProvider.System, NullLogger<SqliteOpslag>.Instance)), eerste);
+
+    /// <summary>On a PostgreSQL at this port.</summary>
+    public static Task<int> RunAsync(string map, int eerste, int poort, string database)
+        => RunAsync(
+            async () => await PostgresOpslag.OpenAsync(
+                Options(map, poort, database), TimeProvider.System, NullLogger<PostgresOpslag>.Instance, CancellationToken.None),
+            eerste);
+
+    private static async Task<int> RunAsync(Func<Task<IOpslag>> open, int eerste)
     {
         Print("START");
-        await using var opslag = SqliteOpslag.Open(Options(map), TimeProvider.System, NullLogger<SqliteOpslag>.Instance);
+        await using var opslag = await open();
         Print("OPEN");
         var next = eerste - 1;
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AppendForeverAsync()));

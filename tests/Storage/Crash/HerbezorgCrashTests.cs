@@ -1,4 +1,3 @@
-using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Storage.Tests.Sqlite;
 
@@ -41,27 +40,21 @@ public sealed class HerbezorgCrashTests : IDisposable
 
     private static async Task CutEverywhereAsync(SqliteProef leeg, string segment)
     {
-        var groepen = new Loglezer(new Logmap(Path.GetDirectoryName(segment)!)).ReadAfter(Logstand.Leeg).ToList();
         var halverwege = 0;
-        foreach (var snede in groepen.Select(g => g.Na.Einde.Plek))
+        var sneden = await Stroomuitval.CutEverywhereAsync(leeg, segment, async opslag =>
         {
-            using var rest = leeg.Copy();
-            Directory.CreateDirectory(rest["log"]);
-            File.Copy(segment, rest.Segment, overwrite: true);
-            Schade.SetLength(rest.Segment, snede);
-            await using var opslag = rest.Open();
             var taak = await opslag.Herbezorgtaken.FindAsync(1, Stop);
             var gedaan = await RequireOnceAsync(opslag);
             Assert.Equal(taak?.Herbezorgd ?? 0, gedaan);
             if (taak is null)
-                continue;
+                return;
             halverwege += gedaan is > 0 and < Berichten ? 1 : 0;
             await WorkAsync(opslag);
             Assert.Equal(Berichten, await RequireOnceAsync(opslag));
             Assert.Equal(Taakstand.Klaar, (await opslag.Herbezorgtaken.FindAsync(1, Stop))!.Stand);
-        }
+        });
 
-        Assert.True(halverwege > 4, $"Only {halverwege} of {groepen.Count} cuts were in the middle of the task.");
+        Assert.True(halverwege > 4, $"Only {halverwege} of {sneden} cuts were in the middle of the task.");
     }
 
     /// <summary>Requires that every message was put ready at most once, and exactly when it was claimed; says how many were.</summary>

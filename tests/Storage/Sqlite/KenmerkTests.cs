@@ -1,6 +1,4 @@
 using FsCheck.Fluent;
-using IB.Gateway.Storage.Sqlite;
-using IB.Gateway.Storage.Sqlite.Kenmerken;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using IB.Gateway.Storage.Sqlite;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
@@ -9,7 +10,7 @@ namespace IB.Gateway.Storage.Tests.Sqlite;
 public sealed class QueryplanTests : IDisposable
 {
     // What may be read whole: eight counters, a few keys, some hundreds of segments, the times that the clock was put back, and the results of subqueries (v, p).
-    private static readonly string[] Klein = ["SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN CONSTANT ROW", "SCAN sqlite_sequence", "SCAN segment", "SCAN kloksprong"];
+    private static readonly string[] Klein = ["SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN r", "SCAN processor", "SCAN CONSTANT ROW", "SCAN sqlite_sequence", "SCAN segment", "SCAN kloksprong"];
     private readonly SqliteProef _proef = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -58,8 +59,8 @@ public sealed class QueryplanTests : IDisposable
 
     private async Task<List<(string Sql, List<string> Plan)>> ExplainAllAsync()
     {
-        // One reader, so that it has prepared all there is to prepare.
-        _proef.Options = _proef.Options with { Lezers = 1 };
+        // One reader, so that it has prepared all there is to prepare; and search words at once, so that there are some.
+        _proef.Options = _proef.Options with { Lezers = 1, Trefwoordslag = 1 };
         await using var opslag = _proef.Open();
         await UseEverythingAsync(opslag);
         var plans = await opslag.Schrijver.ExecuteAsync(static blad => ExplainPrepared(blad.Database), Stop);
@@ -91,7 +92,9 @@ public sealed class QueryplanTests : IDisposable
         var vast = await journaal.AppendAsync(Voorbeeld.Boeking(3) with { VastgehoudenTot = DateTimeOffset.UnixEpoch }, Stop);
         await bezorgingen.ListVastgehoudenAsync(na: null, 10, Stop);
         await bezorgingen.ListVastgehoudenAsync(vast.Bericht, 10, Stop);
-        await opslag.Bewaring.WipeInhoudAsync(Voorbeeld.Meteen, 10, Stop);
+        await opslag.Processors.CommitAsync(new Processorstap { Processor = "q", Van = Positie.Begin, Naar = Positie.Na(9) }, Stop);
+        var claim = new Leesclaim("q", new[] { "WMO301" }.ToFrozenSet(), FrozenSet<string>.Empty, []);
+        await opslag.Bewaring.WipeInhoudAsync(Voorbeeld.Meteen with { Claims = [claim] }, 10, Stop);
         await opslag.Bewaring.ForgetAsync(Voorbeeld.Meteen, 10, Stop);
         await opslag.Bewaring.RenewSleutelsAsync(10, Stop);
         await opslag.Bewaring.ReclaimAsync(Stop);
@@ -99,6 +102,40 @@ public sealed class QueryplanTests : IDisposable
         await bezorgingen.ReleaseAsync(DateTimeOffset.UnixEpoch, 10, "x", Stop);
         await SearchEverythingAsync(opslag);
         await ResendEverythingAsync(opslag);
+        await ProcessEverythingAsync(opslag);
+        await FollowEverythingAsync(opslag);
+    }
+
+    private static async Task FollowEverythingAsync(SqliteOpslag opslag)
+    {
+        for (var n = 100; n < 100 + (2 * SqliteProef.Slag); n++)
+            await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(n), Stop);
+        await opslag.Volgen.GetGrenzenAsync(Stop);
+        await opslag.Volgen.ReadAsync(new Volgvraag(["WMO301"], ["A"]), 1, 10, Stop);
+        await opslag.Volgen.ReadAsync(new Volgvraag(["WMO301"], ["A"]), 65, 10, Stop);
+        await opslag.Volgen.RecordVerstrekkingAsync([new Aantekening(100, "x")], DateTimeOffset.UnixEpoch, Stop);
+        await opslag.Volgen.ListFunctiesAsync(Functielijst.Leeg, Stop);
+    }
+
+    private static async Task ProcessEverythingAsync(SqliteOpslag opslag)
+    {
+        var (processors, sleutel) = (opslag.Processors, new byte[] { 1 });
+        var stap = new Processorstap { Processor = "p", Van = Positie.Begin, Naar = Positie.Na(1) };
+        await processors.CommitAsync(
+            stap with { Staten = [new Staat(sleutel, sleutel)], Geparkeerd = [new Parkering(Positie.Begin, sleutel, "x", DateTimeOffset.UnixEpoch)] }, Stop);
+        await processors.CommitAsync(
+            stap with { Van = stap.Naar, Staten = [new Staat(sleutel, null)], Vrijgegeven = [Positie.Begin], Verwerkt = [new Aantekening(1, "x")], Aantekeningen = [new Aantekening(1, "x")] }, Stop);
+        await processors.GetAsync("p", Stop);
+        await processors.ReadAsync(1, ["WMO301"], Stop);
+        await processors.ReadStatenAsync("p", [sleutel], Stop);
+        await processors.ListStatenAsync("p", default, 10, Stop);
+        await processors.ListGeparkeerdAsync("p", na: null, 10, Stop);
+        await processors.FindGeblokkeerdAsync("p", [sleutel], Stop);
+        await processors.CommitAsync(stap with { Van = stap.Naar, Staten = [new Staat(sleutel, sleutel)] }, Stop);
+        await processors.ResetAsync("p", Positie.Begin, new Ingreep("replay", Positie.Begin, "x"), [], Stop);
+        await processors.ListIngrepenAsync("p", 10, Stop);
+        for (var n = 0; n < 3; n++)
+            await opslag.Bewaring.ReclaimAsync(Stop);
     }
 
     private static async Task SearchEverythingAsync(SqliteOpslag opslag)

@@ -1,3 +1,5 @@
+using IB.Gateway.Storage.Sqlite;
+
 namespace IB.Gateway.Storage.Tests.Sqlite;
 
 /// <summary>Damage to files, as disks and people do it.</summary>
@@ -25,5 +27,18 @@ internal static class Schade
         using var stream = File.OpenWrite(path);
         stream.Position = (long)page * PageSize;
         stream.Write(new byte[PageSize]);
+    }
+
+    /// <summary>Alters the register behind the back of the store; readers see it when this completes.</summary>
+    public static async Task AlterAsync(SqliteOpslag opslag, string sql)
+    {
+        await opslag.Schrijver.ExecuteAsync(
+            blad =>
+            {
+                blad.Database.Execute(sql);
+                return true;
+            },
+            CancellationToken.None);
+        await opslag.Lezers.ReadAsync(static _ => true, CancellationToken.None);
     }
 }

@@ -1,3 +1,4 @@
+using IB.Gateway.Storage.Schrijven;
 using IB.Gateway.Storage.Sqlite;
 
 namespace IB.Gateway.Storage.Tests.Sqlite;
@@ -10,7 +11,7 @@ public sealed class SchrijfrijTests
     [Fact]
     public async Task Reserve_NoRoomInCount_WaitsForARelease()
     {
-        using var rij = new Schrijfrij(maxAantal: 2, maxBytes: 1000);
+        using var rij = new Schrijfrij<Opdracht<Boekblad>>(maxAantal: 2, maxBytes: 1000);
         await rij.ReserveAsync(0, Stop);
         await rij.ReserveAsync(0, Stop);
         var derde = rij.ReserveAsync(0, Stop).AsTask();
@@ -23,7 +24,7 @@ public sealed class SchrijfrijTests
     [Fact]
     public async Task Reserve_NoRoomInBytes_WaitsInOrderOfArrival()
     {
-        using var rij = new Schrijfrij(maxAantal: 10, maxBytes: 100);
+        using var rij = new Schrijfrij<Opdracht<Boekblad>>(maxAantal: 10, maxBytes: 100);
         await rij.ReserveAsync(90, Stop);
         var groot = rij.ReserveAsync(50, Stop).AsTask();
         var klein = rij.ReserveAsync(1, Stop).AsTask();
@@ -37,7 +38,7 @@ public sealed class SchrijfrijTests
     [Fact]
     public async Task Reserve_LargerThanTheQueue_GoesWhenItIsEmpty()
     {
-        using var rij = new Schrijfrij(maxAantal: 10, maxBytes: 100);
+        using var rij = new Schrijfrij<Opdracht<Boekblad>>(maxAantal: 10, maxBytes: 100);
         await rij.ReserveAsync(1, Stop);
         var reus = rij.ReserveAsync(5000, Stop).AsTask();
         Assert.False(reus.IsCompleted);
@@ -48,7 +49,7 @@ public sealed class SchrijfrijTests
     [Fact]
     public async Task Reserve_CancelledWhileWaiting_LetsTheNextOneGo()
     {
-        using var rij = new Schrijfrij(maxAantal: 10, maxBytes: 100);
+        using var rij = new Schrijfrij<Opdracht<Boekblad>>(maxAantal: 10, maxBytes: 100);
         await rij.ReserveAsync(60, Stop);
         using var bron = new CancellationTokenSource();
         var geannuleerd = rij.ReserveAsync(90, bron.Token).AsTask();
@@ -63,7 +64,7 @@ public sealed class SchrijfrijTests
     [Fact]
     public async Task Close_WithCallersWaiting_TellsThem()
     {
-        using var rij = new Schrijfrij(maxAantal: 1, maxBytes: 100);
+        using var rij = new Schrijfrij<Opdracht<Boekblad>>(maxAantal: 1, maxBytes: 100);
         await rij.ReserveAsync(0, Stop);
         var wachter = rij.ReserveAsync(0, Stop).AsTask();
         rij.Close();

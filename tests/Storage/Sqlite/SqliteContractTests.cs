@@ -1,4 +1,5 @@
 using IB.Gateway.Storage.Sqlite;
+using IB.Gateway.Storage.Sqlite.Volgen;
 using IB.Gateway.Storage.Sqlite.Zoeken;
 using IB.Gateway.Storage.Tests.Contracts;
 using IB.Gateway.Testing;
@@ -25,6 +26,15 @@ public sealed class SqliteBezorgingenTests : BezorgingenContract
 }
 
 public sealed class SqliteVasthoudTests : VasthoudContract
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+public sealed class SqliteLeesclaimTests : LeesclaimContract
 {
     private readonly TijdelijkeMap _map = new();
 
@@ -104,6 +114,87 @@ public sealed class SqliteHerbezorgModelTests(ITestOutputHelper output) : Herbez
     private readonly TijdelijkeMap _map = new();
 
     protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+public sealed class SqliteProcessorTests : ProcessorContract
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+public sealed class SqliteBeurtTests : BeurtContract
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+public sealed class SqliteVolgpositieTests : VolgpositieContract
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+public sealed class SqliteVolgTests(ITestOutputHelper output) : VolgContract(output)
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    [Fact]
+    public async Task RecordVerstrekking_DiskIsFull_WritesNothingAndGivesNothing()
+    {
+        using var proef = new SqliteProef();
+        await proef.FillAsync(1, 1);
+
+        // More than any disk has.
+        proef.Options = proef.Options with { ReserveBytes = 1L << 60 };
+        await using var vol = proef.Open();
+
+        await Assert.ThrowsAsync<OpslagException>(() => vol.Volgen.RecordVerstrekkingAsync([new Aantekening(1, "Inhoud verstrekt")], Klok.GetUtcNow(), Stop).AsTask());
+
+        Assert.DoesNotContain(await vol.Journaal.ReadHistorieAsync(1, Stop), g => g.Oorzaak == "Inhoud verstrekt");
+    }
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
+/// <summary>The same with so little work per read that nearly every read ends before it is full.</summary>
+public sealed class SqliteVolgMetWeinigWerkTests(ITestOutputHelper output) : VolgContract(output)
+{
+    private readonly TijdelijkeMap _map = new();
+    private SqliteVolgopslag? _volgen;
+
+    protected override IVolgopslag Volgen => _volgen!;
+
+    protected override async ValueTask<IOpslag> OpenAsync(TimeProvider time)
+    {
+        var opslag = await SqliteContract.OpenAsync(_map, time);
+        _volgen = new SqliteVolgopslag(((SqliteOpslag)opslag).Schrijver, ((SqliteOpslag)opslag).Lezers, ((SqliteOpslag)opslag).Zeven, SqliteZoeker.MinWerk, time);
+        return opslag;
+    }
+
+    [Fact]
+    public async Task Read_WorkThatRunsOut_EndsTheReadAndSaysHowFarItCame()
+    {
+        for (var n = 1; n <= 300; n++)
+            await AppendAsync(Voorbeeld.Boeking(n));
+
+        var stuk = await Volgen.ReadAsync(new Volgvraag(["WMO301"], []), 1, 1000, Stop);
+
+        Assert.InRange(stuk.Berichten.Count, 50, SqliteZoeker.MinWerk);
+        Assert.Equal((stuk.Berichten[^1].Volgnummer + 1, false), (stuk.Verder, stuk.Eind));
+    }
 
     protected override void Cleanup() => _map.Dispose();
 }

@@ -69,7 +69,7 @@ public sealed class VersleutelingTests : IDisposable
         await using var opslag = _proef.Open();
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2).Voor("0518"), Stop);
-        await ExecuteAsync(opslag, "DELETE FROM sleutel WHERE id = 1");
+        await Schade.AlterAsync(opslag, "DELETE FROM sleutel WHERE id = 1");
         Assert.Null(await ReadAsync(opslag, 1));
         Assert.Equal(Voorbeeld.Inhoud(2), await ReadAsync(opslag, 2));
         Assert.Equal(Voorbeeld.Inhoud(1).Length, (await opslag.Journaal.GetAsync(1, Stop))?.InhoudLengte);
@@ -104,7 +104,7 @@ public sealed class VersleutelingTests : IDisposable
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop);
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(3).Voor("0518"), Stop);
-        await ExecuteAsync(opslag, daad);
+        await Schade.AlterAsync(opslag, daad);
         var e = await Assert.ThrowsAsync<OpslagException>(async () => await opslag.Journaal.ReadInhoudAsync(1, Stop));
         Assert.Contains("inhoud van bericht 1 ", e.Message);
         Assert.DoesNotContain(Voorbeeld.Bsn, e.ToString());
@@ -119,7 +119,7 @@ public sealed class VersleutelingTests : IDisposable
     {
         await using var opslag = _proef.Open();
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
-        await ExecuteAsync(opslag, daad);
+        await Schade.AlterAsync(opslag, daad);
         var e = await Assert.ThrowsAsync<OpslagException>(async () => await opslag.Journaal.ReadInhoudAsync(1, Stop));
         Assert.Contains("tabel sleutel, rij 1", e.Message);
     }
@@ -133,15 +133,6 @@ public sealed class VersleutelingTests : IDisposable
             blad =>
             {
                 blad.Book(new SleutelVernietigd(id));
-                return true;
-            },
-            Stop).AsTask();
-
-    private static Task<bool> ExecuteAsync(SqliteOpslag opslag, string sql)
-        => opslag.Schrijver.ExecuteAsync(
-            blad =>
-            {
-                blad.Database.Execute(sql);
                 return true;
             },
             Stop).AsTask();

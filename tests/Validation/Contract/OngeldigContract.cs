@@ -31,7 +31,7 @@ public abstract class OngeldigContract(IBerichtValidator validator) : Validatorc
 
     public static TheoryData<string, string?, Schemafout> Fouten => [.. Gevallen.Select(g => new TheoryDataRow<string, string?, Schemafout>(g.Naam, g.Functie, g.Fout))];
 
-    public static TheoryData<string> Berichten => [.. Fixtures.In("iwmo-3.2"), .. Fixtures.In("ijw-3.2")];
+    public static TheoryData<string> Berichten => [.. Fixtures.Berichten];
 
     [Theory]
     [MemberData(nameof(Fouten), DisableDiscoveryEnumeration = true)]

@@ -11,7 +11,7 @@ public sealed class BandTests : IDisposable
     private readonly Loopgeheugen _geheugen = new();
     private readonly Band _band = new();
 
-    public static TheoryData<string> Berichten => [.. Fixtures.In("iwmo-3.2"), .. Fixtures.In("ijw-3.2")];
+    public static TheoryData<string> Berichten => [.. Fixtures.Berichten];
 
     public void Dispose() => _band.Dispose();
 

@@ -9,3 +9,7 @@ public sealed class GecompileerdOngeldigTests() : OngeldigContract(Proef.Gecompi
 public sealed class GecompileerdVijandigTests() : VijandigContract(Proef.Gecompileerd);
 
 public sealed class GecompileerdTweeReleasesTests() : TweeReleasesContract(Proef.Compile);
+
+public sealed class GecompileerdHerkenTests() : HerkenContract(Proef.Gecompileerd);
+
+public sealed class GecompileerdKopTests() : KopContract(Proef.Compile);

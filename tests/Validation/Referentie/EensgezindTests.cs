@@ -21,7 +21,7 @@ public sealed class EensgezindTests
         "2026-01-01T10:15:00",
     ];
 
-    public static TheoryData<string> Berichten => [.. Fixtures.In("iwmo-3.2"), .. Fixtures.In("ijw-3.2")];
+    public static TheoryData<string> Berichten => [.. Fixtures.Berichten];
 
     [Theory]
     [MemberData(nameof(Berichten))]

@@ -9,3 +9,7 @@ public sealed class ReferentieOngeldigTests() : OngeldigContract(Proef.Referenti
 public sealed class ReferentieVijandigTests() : VijandigContract(Proef.Referentie);
 
 public sealed class ReferentieTweeReleasesTests() : TweeReleasesContract(b => new ReferentieValidator(b));
+
+public sealed class ReferentieHerkenTests() : HerkenContract(Proef.Referentie);
+
+public sealed class ReferentieKopTests() : KopContract(b => new ReferentieValidator(b));

@@ -6,7 +6,7 @@ public sealed class BerichtTests(Proefschemas schemas) : IClassFixture<Proefsche
 {
     internal const int Mutaties = 2500;
 
-    public static TheoryData<string> Berichten => [.. Fixtures.In("iwmo-3.2"), .. Fixtures.In("ijw-3.2")];
+    public static TheoryData<string> Berichten => [.. Fixtures.Berichten];
 
     public static TheoryData<string> Ongeldige => [.. Fixtures.In("ongeldig")];
 

@@ -9,7 +9,7 @@ public sealed class OnvolledigTests(Proefschemas schemas) : IClassFixture<Proefs
 {
     private const int Proeven = 400;
 
-    public static TheoryData<string> Berichten => [.. Fixtures.In("iwmo-3.2"), .. Fixtures.In("ijw-3.2"), .. Fixtures.In("stuf")];
+    public static TheoryData<string> Berichten => [.. Fixtures.Berichten, .. Fixtures.In("stuf")];
 
     [Theory]
     [MemberData(nameof(Berichten))]

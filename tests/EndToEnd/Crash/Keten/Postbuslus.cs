@@ -7,12 +7,12 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// <param name="keten">Where.</param>
 /// <param name="toeval">What it does each time.</param>
 /// <param name="ontvang">Gets every message after it was recorded.</param>
-internal sealed class Postbuslus(Crashketen keten, Random toeval, Action<Binnengekomen> ontvang)
+internal sealed class Postbuslus(Verkeersketen keten, Random toeval, Action<Binnengekomen> ontvang)
 {
     private const int Portie = 20;
     private static readonly TimeSpan Tussenpoos = TimeSpan.FromMilliseconds(20);
 
-    private readonly HttpClient _client = keten.Client(Crashketen.Postbushouder);
+    private readonly HttpClient _client = keten.Client(Verkeersketen.Postbushouder);
 
     /// <summary>Empties the mailbox until it is asked to stop.</summary>
     internal async Task RunAsync(CancellationToken stop)
@@ -58,10 +58,10 @@ internal sealed class Postbuslus(Crashketen keten, Random toeval, Action<Binneng
             return false;
         Assert.True(payload is not null, weigering?.Tekst);
         var bericht = Duwlezer.OfMetadata(metadata, payload.Inhoud);
-        keten.Getuige.Receive(Crashketen.Postbushouder.Code, bericht);
+        keten.Getuige.Receive(Verkeersketen.Postbushouder.Code, bericht);
         ontvang(bericht);
         if (toeval.Next(8) != 0 && (await postbus.ConfirmAsync(referentie, TestContext.Current.CancellationToken)).Status == 204)
-            keten.Getuige.Collect(Crashketen.Postbushouder.Code, bericht.Id);
+            keten.Getuige.Collect(Verkeersketen.Postbushouder.Code, bericht.Id);
         return true;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Verkeersstroom : IDisposable
     // Only so that a test that would wait for ever fails instead.
     private static readonly TimeSpan Uiterste = TimeSpan.FromSeconds(90);
 
-    private readonly Crashketen _keten;
+    private readonly Verkeersketen _keten;
     private readonly List<Zendlus> _zenders;
     private readonly Postbuslus _postbus;
     private readonly CancellationTokenSource _zendstop = new();
@@ -23,12 +23,12 @@ internal sealed class Verkeersstroom : IDisposable
     private readonly Task _haaltaak;
     private readonly ConcurrentDictionary<BerichtId, bool> _gehad = new();
 
-    private Verkeersstroom(Crashketen keten, int seed)
+    private Verkeersstroom(Verkeersketen keten, int seed)
     {
         _keten = keten;
-        Zendlus Gemeente(int i) => new(keten, Crashketen.Gemeente, new Random(seed + i), MakeHeen);
-        var postbushouder = new Zendlus(keten, Crashketen.Postbushouder, new Random(seed + 100), MakeTerug);
-        var duwhouder = new Zendlus(keten, Crashketen.Duwhouder, new Random(seed + 200), t => From(MakeTerug(t)));
+        Zendlus Gemeente(int i) => new(keten, Verkeersketen.Gemeente, new Random(seed + i), MakeHeen);
+        var postbushouder = new Zendlus(keten, Verkeersketen.Postbushouder, new Random(seed + 100), MakeTerug);
+        var duwhouder = new Zendlus(keten, Verkeersketen.Duwhouder, new Random(seed + 200), t => From(MakeTerug(t)));
         _zenders = [.. Enumerable.Range(0, Gemeentelussen).Select(Gemeente), postbushouder, duwhouder];
         _postbus = new Postbuslus(keten, new Random(seed + 300), bericht => Answer(bericht, postbushouder, z => z));
         keten.Gedrag = async (http, bericht) =>
@@ -49,7 +49,7 @@ internal sealed class Verkeersstroom : IDisposable
     }
 
     /// <summary>Starts; nothing is sent before the knooppunt is there.</summary>
-    internal static Verkeersstroom Start(Crashketen keten, int seed) => new(keten, seed);
+    internal static Verkeersstroom Start(Verkeersketen keten, int seed) => new(keten, seed);
 
     /// <summary>A fault of a party, which ends the test; a party that goes on never completes.</summary>
     internal Task Fout => Task.WhenAny([.. _zendtaken, _haaltaak]).Unwrap();
@@ -105,7 +105,7 @@ internal sealed class Verkeersstroom : IDisposable
         return toeval.Next(8) switch
         {
             0 => Zending.Of(toewijzing with { Inhoud = Fixtures.Bytes("ongeldig/WMO301-geslacht-buiten-codelijst.xml") }, ongeldig: true),
-            < 4 => Zending.Of(toewijzing.To(Crashketen.Duwhouder)),
+            < 4 => Zending.Of(toewijzing.To(Verkeersketen.Duwhouder)),
             _ => Zending.Of(toewijzing),
         };
     }
@@ -113,18 +113,18 @@ internal sealed class Verkeersstroom : IDisposable
     private static Zending MakeTerug(Random toeval) => toeval.Next(8) switch
     {
         0 => Zending.Of(
-            Proefbericht.Of("WMO323", Crashketen.Postbushouder, Crashketen.Gemeente) with { Inhoud = Fixtures.Bytes("ongeldig/WMO323-declaratienummer-met-leesteken.xml") },
+            Proefbericht.Of("WMO323", Verkeersketen.Postbushouder, Verkeersketen.Gemeente) with { Inhoud = Fixtures.Bytes("ongeldig/WMO323-declaratienummer-met-leesteken.xml") },
             ongeldig: true),
         _ => Zending.Of(Proefbericht.Start()),
     };
 
-    private static Zending From(Zending zending) => zending with { Bericht = zending.Bericht.From(Crashketen.Duwhouder) };
+    private static Zending From(Zending zending) => zending with { Bericht = zending.Bericht.From(Verkeersketen.Duwhouder) };
 
     /// <summary>Answers one in four 301s, once.</summary>
     private void Answer(Binnengekomen bericht, Zendlus zender, Func<Zending, Zending> van)
     {
         if (bericht is { Functie: "WMO301", Foutbericht: false } && Keuze(bericht) % 4 == 0 && _gehad.TryAdd(bericht.Id, true))
-            zender.Add(van(Zending.Of(Proefbericht.Of("WMO302", Crashketen.Postbushouder, Crashketen.Gemeente) with { AntwoordOp = bericht.Id.Referentie })));
+            zender.Add(van(Zending.Of(Proefbericht.Of("WMO302", Verkeersketen.Postbushouder, Verkeersketen.Gemeente) with { AntwoordOp = bericht.Id.Referentie })));
     }
 
     // A choice that stays the same for one message, also when it comes again.

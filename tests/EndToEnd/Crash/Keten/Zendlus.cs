@@ -24,7 +24,7 @@ internal sealed record Zending(Proefbericht Bericht, bool Ongeldig)
 /// <param name="van">Who: the gemeente over StUF, another over REST.</param>
 /// <param name="toeval">What it does each time.</param>
 /// <param name="maak">Makes a message when nothing stands ready.</param>
-internal sealed class Zendlus(Crashketen keten, Deelnemer van, Random toeval, Func<Random, Zending> maak)
+internal sealed class Zendlus(Verkeersketen keten, Deelnemer van, Random toeval, Func<Random, Zending> maak)
 {
     private const string GeenOpslag = "StUF046";
 
@@ -69,7 +69,7 @@ internal sealed class Zendlus(Crashketen keten, Deelnemer van, Random toeval, Fu
     {
         try
         {
-            return van == Crashketen.Gemeente ? await SendStufAsync(bericht) : await SendRestAsync(adres, bericht);
+            return van == Verkeersketen.Gemeente ? await SendStufAsync(bericht) : await SendRestAsync(adres, bericht);
         }
         catch (Exception fout) when (fout is HttpRequestException or IOException)
         {

@@ -20,6 +20,11 @@ internal sealed record Verslag
     /// <summary>Codes of the receivers that are pushed to.</summary>
     internal IReadOnlySet<string> Duwontvangers { get; init; } = new HashSet<string>();
 
+    /// <summary>
+    /// Whether a repeat of a push may come late: of several nodes one that hung may finish what it had begun when another had taken over (ADR 14).
+    /// </summary>
+    internal bool HerhalingMagLaat { get; init; }
+
     /// <summary>What the knooppunt itself says that it has, in the end.</summary>
     internal IReadOnlyList<Vastgelegd> Vastgelegd { get; init; } = [];
 }

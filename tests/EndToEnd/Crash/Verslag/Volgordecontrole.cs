@@ -13,9 +13,9 @@ internal static class Volgordecontrole
             foreach (var fout in FindVoorgedrongen(bij, eersten.Where(a => verzonden.ContainsKey(a.Id)).Select(a => verzonden[a.Id])))
                 yield return fout;
 
-            // A push begins after the end of the one before it is durable, so not even a repeat comes late. In a mailbox everything that
+            // A push begins after the end of the one before it is durable, so of one node not even a repeat comes late. In a mailbox everything that
             // was not confirmed stays, and is seen again.
-            var opNummer = (verslag.Duwontvangers.Contains(bij) ? aankomsten : eersten).Where(a => volgnummers.ContainsKey(a.Id)).ToList();
+            var opNummer = (verslag.Duwontvangers.Contains(bij) && !verslag.HerhalingMagLaat ? aankomsten : eersten).Where(a => volgnummers.ContainsKey(a.Id)).ToList();
             foreach (var (eerder, later) in opNummer.Zip(opNummer.Skip(1)))
             {
                 if (volgnummers[later.Id] < volgnummers[eerder.Id])

@@ -13,6 +13,11 @@ internal sealed class Opdrachtproef
     /// <summary>Columns of the terminal; nothing when the output goes elsewhere.</summary>
     public int? Breedte { get; set; }
 
+    /// <summary>Where bytes go instead of into <see cref="Proefuitslag.Bytes"/>.</summary>
+    public Stream? Doel { get; set; }
+
+    public TimeProvider Tijd { get; set; } = TimeProvider.System;
+
     public static Omgeving LegeOmgeving() => new Opdrachtproef().Create(new StringWriter(), new StringWriter(), new MemoryStream());
 
     public async Task<Proefuitslag> RunAsync(params string[] argumenten)
@@ -36,9 +41,9 @@ internal sealed class Opdrachtproef
         Uit = CreateConsole(uit),
         Fouten = Uitvoer.CreateConsole(fouten),
         OpenInvoer = () => new MemoryStream(Invoer, writable: false),
-        OpenUitvoer = () => bytes,
+        OpenUitvoer = () => Doel ?? bytes,
         Variabele = Variabelen.GetValueOrDefault,
-        Tijd = TimeProvider.System,
+        Tijd = Tijd,
     };
 }
 

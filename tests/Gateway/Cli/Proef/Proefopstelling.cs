@@ -33,6 +33,14 @@ public sealed class Proefopstelling : IAsyncLifetime
 
     internal static Deelnemer Buurman { get; } = new("42420003", Rol.Instelling, "Buurman Zorg (proef)", Alles);
 
+    internal static Deelnemer Cak { get; } = new("CAK", Rol.Ketenpartner, "CAK (proef)", Alles)
+    {
+        Onderwerpen = [new Volgrecht(Declaraties.Naam, "inhoud", "landelijk", "Wmo 2015 art. 2.1.4 (proef)")],
+    };
+
+    /// <summary>What no other test sends, so that its positions are those of one test.</summary>
+    internal static Demoonderwerp Declaraties => new("wmo-declaraties", "Declaraties over Wmo-zorg", "WMO323");
+
     internal static Deelnemer Softwarehuis { get; } = new("SOFTWAREHUIS", Rol.Intermediair, "Softwarehuis (proef)", []) { Namens = [JeugdVooruit.Code] };
 
     /// <summary>Has a certificate of the test PKI, and is not in the party directory.</summary>
@@ -52,8 +60,8 @@ public sealed class Proefopstelling : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         _diemen = await Gemeentesimulator.StartAsync(_opstelling.Certificaat(Diemen), stop);
-        _opstelling.Write([Diemen with { Stufadres = _diemen.Port }, Amsterdam, ZorgThuis, JeugdVooruit, Buurman, Softwarehuis]);
-        _knooppunt = await Knooppunt.StartAsync(_opstelling.ReadInstellingen(), TimeProvider.System, logboek => logboek.ClearProviders(), stop);
+        _opstelling.Write([Diemen with { Stufadres = _diemen.Port }, Amsterdam, ZorgThuis, JeugdVooruit, Buurman, Cak, Softwarehuis], processors: [], [Declaraties]);
+        _knooppunt = await Knooppunt.StartAsync(_opstelling.ReadInstellingen() with { Processors = new() { Aan = ["wlz"] } }, TimeProvider.System, logboek => logboek.ClearProviders(), stop);
     }
 
     /// <summary>The command line of a party, connected by environment variables.</summary>
@@ -82,6 +90,10 @@ public sealed class Proefopstelling : IAsyncLifetime
         File.WriteAllBytes(pad, Fixtures.Bytes(fixture));
         return pad;
     }
+
+    internal T Get<T>()
+        where T : notnull
+        => _knooppunt!.Services.GetRequiredService<T>();
 
     /// <summary>What the journal has under a referentienummer.</summary>
     internal ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer)

@@ -56,6 +56,16 @@ internal sealed class Programma : IAsyncDisposable
         return new Proefuitslag(_proces.ExitCode, uit, await _fouten, []);
     }
 
+    /// <summary>Nobody reads its output any more.</summary>
+    public void CloseOutput() => _proces.StandardOutput.Close();
+
+    /// <summary>Waits until it ends, when nobody reads its output.</summary>
+    public async Task<(int Uitgang, string Fouten)> WaitForExitAloneAsync()
+    {
+        await _proces.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (_proces.ExitCode, await _fouten);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_proces.HasExited)

@@ -95,6 +95,7 @@ internal sealed class Beschrijving
         "format" => eis.GetString() switch
         {
             "date-time" => waarde.TryGetDateTimeOffset(out _),
+            "date" => DateOnly.TryParseExact(waarde.GetString(), "yyyy-MM-dd", out _),
             "uri-reference" => Uri.TryCreate(waarde.GetString(), UriKind.RelativeOrAbsolute, out _),
             _ => throw new NotSupportedException($"format {eis}"),
         },
@@ -107,6 +108,7 @@ internal sealed class Beschrijving
         "object" => waarde.ValueKind == JsonValueKind.Object,
         "array" => waarde.ValueKind == JsonValueKind.Array,
         "string" => waarde.ValueKind == JsonValueKind.String,
+        "boolean" => waarde.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "integer" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetInt64(out _),
         _ => throw new NotSupportedException($"type {type}"),
     };

@@ -16,6 +16,21 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
 
     public Exception? Storing { get; set; }
 
+    /// <summary>What retention has left: the first position of which all is kept.</summary>
+    public long Eerste { get; set; } = 1;
+
+    /// <summary>Happens after it was told what is kept.</summary>
+    public Action NaGrenzen { get; set; } = static () => { };
+
+    /// <summary>From when on a line that is there is not written again, as it was last asked.</summary>
+    public DateTimeOffset? Sinds { get; private set; }
+
+    /// <summary>Happens when content is read, before it is given.</summary>
+    public Action<long> BijInhoud { get; set; } = static _ => { };
+
+    /// <summary>Happens after giving content was noted.</summary>
+    public Action NaVerstrekken { get; set; } = static () => { };
+
     public Bericht Add(Bericht bericht, byte[]? inhoud = null)
     {
         lock (_gate)
@@ -30,17 +45,42 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
 
     public void RemoveInhoud(long volgnummer) => _inhoud[volgnummer] = null;
 
+    /// <summary>Lets go of what is kept back.</summary>
+    public void Release(long volgnummer) => _berichten[(int)volgnummer - 1] = Get(volgnummer) with { Toestand = Toestand.Klaargezet, VastgehoudenTot = null };
+
+    public IReadOnlyList<Bericht> Alles
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _berichten];
+        }
+    }
+
+    /// <summary>Notes that content is given out, of what is still there.</summary>
+    public ValueTask<IReadOnlySet<long>> RecordAsync(IReadOnlyList<Aantekening> aantekeningen, DateTimeOffset sinds) => Answer<IReadOnlySet<long>>(() =>
+    {
+        Sinds = sinds;
+        var verstrekt = aantekeningen.Where(a => _inhoud[a.Volgnummer] is not null && Get(a.Volgnummer).Toestand != Toestand.Vastgehouden).ToList();
+        Verloop.Add($"verstrekt {string.Join(' ', verstrekt.Select(a => a.Volgnummer))}");
+        foreach (var (volgnummer, oorzaak) in verstrekt)
+            _historie[volgnummer].Add(new Gebeurtenis(Voorbeelden.Nu, null, oorzaak));
+        NaVerstrekken();
+        return verstrekt.Select(a => a.Volgnummer).ToHashSet();
+    });
+
     public Bericht Get(long volgnummer) => _berichten[(int)volgnummer - 1];
 
     public ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer, CancellationToken cancellationToken)
         => Answer<IReadOnlyList<Bericht>>(() => _berichten.Where(b => b.Envelop.Referentienummer == referentienummer).ToList());
 
-    public ValueTask<IReadOnlyList<Gebeurtenis>> ReadHistorieAsync(long volgnummer, CancellationToken cancellationToken)
-        => Answer<IReadOnlyList<Gebeurtenis>>(() => _historie[volgnummer].ToList());
+    public ValueTask<Berichtverloop?> GetVerloopAsync(long volgnummer, CancellationToken cancellationToken)
+        => Answer<Berichtverloop?>(() => new Berichtverloop(Get(volgnummer), _historie[volgnummer].ToList()));
 
     public ValueTask<Inhoud?> ReadInhoudAsync(long volgnummer, CancellationToken cancellationToken) => Answer(() =>
     {
         Verloop.Add($"inhoud {volgnummer}");
+        BijInhoud(volgnummer);
         if (_inhoud[volgnummer] is not { } bytes)
             return null;
         var buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
@@ -68,6 +108,11 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
         return true;
     });
 
+    public ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
+
     public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
     {
         var vanPartij = _berichten.Where(b => b.Envelop.Ontvanger.Organisatie == partij && b.Envelop.Referentienummer == referentienummer).ToList();
@@ -82,7 +127,7 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
 
     public ValueTask<IReadOnlyList<Bericht>> FindConversatieAsync(string conversatieId, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => Answer<Bericht?>(() => Get(volgnummer));
+    public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => Answer<Bericht?>(() => volgnummer <= _berichten.Count ? Get(volgnummer) : null);
 
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

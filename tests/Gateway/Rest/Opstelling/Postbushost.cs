@@ -6,6 +6,7 @@ using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
+using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Telemetrie;
 using IB.Gateway.Testing;
@@ -28,11 +29,15 @@ internal sealed class Postbushost : IAsyncDisposable
     /// <summary>How often is tried.</summary>
     public static readonly BezorgOptions Bezorgen = new() { MaxPogingen = 3 };
 
+    private static readonly Berichtcatalogus Catalogus = Berichtcatalogus.LoadEmbedded();
+
     private readonly WebApplication _app;
 
-    private Postbushost(WebApplication app, NagebootsteOntvangst ontvangst, NagebootstePostbus postbus, Bytesbudget budget)
+    private Postbushost(WebApplication app, NagebootsteOntvangst ontvangst, NagebootstePostbus postbus, Bytesbudget budget, Wisselregister register, FakeTime klok)
     {
         _app = app;
+        Register = register;
+        Klok = klok;
         Ontvangst = ontvangst;
         Postbus = postbus;
         Budget = budget;
@@ -44,6 +49,13 @@ internal sealed class Postbushost : IAsyncDisposable
     public NagebootstePostbus Postbus { get; }
 
     public Bytesbudget Budget { get; }
+
+    /// <summary>The party directory, and whether callers are still known.</summary>
+    public Wisselregister Register { get; }
+
+    public FakeTime Klok { get; }
+
+    public IServiceProvider Diensten => _app.Services;
 
     public Uri Adres { get; }
 
@@ -57,15 +69,16 @@ internal sealed class Postbushost : IAsyncDisposable
         var ontvangst = new NagebootsteOntvangst();
         var postbus = new NagebootstePostbus();
         var bytesbudget = new Bytesbudget(budget);
+        var (register, klok) = (new Wisselregister(), new FakeTime(Voorbeelden.Nu));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IBerichtontvangst>(ontvangst)
             .AddSingleton<IJournaal>(postbus)
             .AddSingleton<IBezorgingen>(postbus)
-            .AddSingleton<IPartijregisterBron>(new VastRegister(Voorbeelden.Register))
+            .AddSingleton<IPartijregisterBron>(register)
             .AddSingleton<IBerichtsoortkeuze>(new Soortkeuze())
-            .AddSingleton<TimeProvider>(new FakeTime(Voorbeelden.Nu))
+            .AddSingleton<TimeProvider>(klok)
             .AddSingleton(bytesbudget)
             .AddMetrics()
             .AddSingleton(new Meetlabels([]))
@@ -75,25 +88,40 @@ internal sealed class Postbushost : IAsyncDisposable
             .AddSingleton(new Grensbepaling(limieten, budget, options.MaxVerzoek))
             .AddSingleton<Budgetbezwaar>()
             .AddSingleton(new Innamepoort(bezwaren))
-            .AddSingleton<Partijlimieten>();
+            .AddSingleton<IVerkeerstelling, EigenTelling>()
+            .AddSingleton<Partijlimieten>()
+            .AddSingleton<IVolgopslag>(new NagebootsteVolging(postbus))
+            .AddSingleton<ICatalogusBron>(Catalogus)
+            .AddSingleton(new KnooppuntOptions())
+            .AddSingleton<INummergever, Nummergever>()
+            .AddSingleton<Onderwerpmeters>()
+            .AddSingleton(s => ActivatorUtilities.CreateInstance<Journaalstaart>(s, TimeSpan.FromSeconds(1)))
+            .AddSingleton<Onderwerplezer>()
+            .AddOnderwerpen(new OnderwerpOptions());
         var app = builder.Build();
         app.UsePostbus();
         app.Use(next => http =>
         {
             if (http.Request.Headers.TryGetValue(Bellerheader, out var code))
-                http.Features.Set<IIndienerFeature>(new Beller(new Indiener(Voorbeelden.Zoek(code!))));
+                http.Features.Set<IIndienerFeature>(new Beller(new Indiener(Voorbeelden.Zoek(code!)), register));
             return next(http);
         });
         app.UseMiddleware<Limietpoort>();
         app.MapPostbus();
+        app.MapOnderwerpen();
         await app.StartAsync();
-        return new Postbushost(app, ontvangst, postbus, bytesbudget);
+        return new Postbushost(app, ontvangst, postbus, bytesbudget, register, klok);
     }
 
     /// <summary>A client of this party, or of nobody; it holds every answer against openapi.json.</summary>
-    public HttpClient Client(string? partij = Voorbeelden.Instelling)
+    public HttpClient Client(string? partij = Voorbeelden.Instelling) => Client(new Beschrijvingscontrole(new SocketsHttpHandler()), partij);
+
+    /// <summary>A client that reads an answer as it comes.</summary>
+    public HttpClient Stroomclient() => Client(new SocketsHttpHandler(), Voorbeelden.Instelling);
+
+    private HttpClient Client(HttpMessageHandler weg, string? partij)
     {
-        var client = new HttpClient(new Beschrijvingscontrole(new SocketsHttpHandler())) { BaseAddress = Adres };
+        var client = new HttpClient(weg) { BaseAddress = Adres };
         if (partij is not null)
             client.DefaultRequestHeaders.Add(Bellerheader, partij);
         return client;
@@ -119,7 +147,7 @@ internal sealed class Postbushost : IAsyncDisposable
         var tekst = await antwoord.Content.ReadAsStringAsync();
         Assert.True(status == antwoord.StatusCode, $"{antwoord.StatusCode}: {tekst}");
         Assert.Equal("application/problem+json", antwoord.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("1.0.0", antwoord.Headers.GetValues("API-Version").Single());
+        Assert.Equal(Voorzijde.ApiVersion, antwoord.Headers.GetValues("API-Version").Single());
         var probleem = JsonDocument.Parse(tekst).RootElement;
         Assert.Equal((int)status, probleem.GetProperty("status").GetInt32());
         return probleem;
@@ -138,7 +166,20 @@ internal sealed class Postbushost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private sealed record Beller(Indiener Indiener) : IIndienerFeature;
+    private sealed record Beller(Indiener Indiener, Wisselregister Register) : IIndienerFeature
+    {
+        public Indiener? Recheck()
+            => Register.Kent && Register.Huidig.Find(Indiener.Partij.Code, Berichttijd.Dag(Voorbeelden.Nu)) is { } partij ? new Indiener(partij) : null;
+    }
+}
+
+/// <summary>A party directory that a test changes while a request is under way.</summary>
+internal sealed class Wisselregister : IPartijregisterBron
+{
+    public Partijregister Huidig { get; set; } = Voorbeelden.Register;
+
+    /// <summary>Certificates still count.</summary>
+    public bool Kent { get; set; } = true;
 }
 
 internal sealed record VastRegister(Partijregister Huidig) : IPartijregisterBron;

@@ -13,6 +13,9 @@ internal static class Voorbeelden
     public const string Instelling = "99000001";
     public const string Praktijk = "99000002";
     public const string Leverancier = "LEVERANCIER";
+    public const string Toewijzingen = "toewijzingen";
+    public const string Meldingen = "meldingen";
+    public const string Verborgen = "verborgen";
     public const string Id = "0b7f1d4e-6a52-4f0e-9c3b-5d2e8a71c964";
     public const string AnderId = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 
@@ -20,17 +23,23 @@ internal static class Voorbeelden
 
     public static byte[] Xml { get; } = "<Bericht><Bsn>999900006</Bsn></Bericht>"u8.ToArray();
 
-    public static Partijregister Register { get; } = new(
+    public static Partijregister Register { get; } = CreateRegister(Recht(Toewijzingen, Verstrekwijze.Inhoud), Recht(Meldingen, Verstrekwijze.Melding));
+
+    /// <summary>The directory, with these rights of the first provider.</summary>
+    public static Partijregister CreateRegister(params Onderwerprecht[] rechten) => new(
         [
             Partij(Gemeente, Rol.Gemeente),
-            Partij(Instelling, Rol.Instelling),
+            Partij(Instelling, Rol.Instelling) with { Onderwerpen = [.. rechten] },
             Partij(Praktijk, Rol.Praktijk),
             Partij(Leverancier, Rol.Intermediair) with
             {
                 Mandaten = [new Mandaat(Instelling, Verzenden: true, Ontvangen: true, new Functiebereik(["WMO*"]), default)],
             },
         ],
-        Releasekalender.Leeg);
+        Releasekalender.Leeg)
+    {
+        Onderwerpen = [Onderwerp(Toewijzingen), Onderwerp(Meldingen), Onderwerp(Verborgen)],
+    };
 
     public static Partij Zoek(string code) => Register.Find(code, new DateOnly(2026, 3, 2)) ?? throw new ArgumentException(code, nameof(code));
 
@@ -93,6 +102,18 @@ internal static class Voorbeelden
     }
 
     public static byte[] Ascii(string tekst) => Encoding.ASCII.GetBytes(tekst);
+
+    private static Onderwerp Onderwerp(string naam) => new(naam, "Toewijzingen", [new Onderwerpselectie(new Functiebereik(["WMO301"]), [], [], [], default)]);
+
+    public static Onderwerprecht Recht(string onderwerp, Verstrekwijze wijze) => new()
+    {
+        Onderwerp = onderwerp,
+        Wijze = wijze,
+        Bereik = Rechtbereik.Eigen,
+        Gemeenten = [],
+        Grondslag = "Wmo 2015 art. 2.3.2",
+        Geldig = new Geldigheid(new DateOnly(2020, 1, 1), null),
+    };
 
     private static Partij Partij(string code, Rol rol) => new()
     {
