@@ -1,3 +1,5 @@
+using System.Data;
+
 namespace IB.Gateway.Storage.Postgres;
 
 /// <summary>Listens to what nodes tell each other at their commits, over a connection of its own.</summary>
@@ -17,11 +19,19 @@ internal sealed class PostgresSeinen(Verbindingen verbindingen) : ISeinen
             await verbinding.RunAsync($"LISTEN {Schrijflijn.Kanaal}", [], cancellationToken);
             // From here on nothing is missed; what came before may have been.
             hoor(Opslagsein.Alles);
-            while (true)
+            try
             {
-                teken();
-                if (!await verbinding.WaitAsync(Stilte, cancellationToken))
-                    await verbinding.RunAsync("SELECT 1", [], cancellationToken);
+                while (true)
+                {
+                    teken();
+                    if (!await verbinding.WaitAsync(Stilte, cancellationToken))
+                        await verbinding.RunAsync("SELECT 1", [], cancellationToken);
+                }
+            }
+            finally
+            {
+                if (verbinding.FullState == ConnectionState.Open)
+                    await verbinding.RunAsync("UNLISTEN *", [], CancellationToken.None);
             }
         }
         catch (Exception e) when (Serverfout.Is(e))

@@ -12,6 +12,7 @@ internal sealed class Claimblad
     private const string Zoek = """
         SELECT u.plek, c.volgnummer, c.afdruk
         FROM unnest($1, $2, $3) u (plek, id, zender) JOIN claim c ON c.id = u.id AND c.zender = u.zender
+        WHERE c.id = ANY($2)
         """;
 
     private const string LeesBerichten = $"SELECT {Berichtrij.Kolommen} {Berichtrij.Bron} WHERE b.volgnummer = ANY($1)";

@@ -13,16 +13,19 @@ internal sealed class Bezorgblad(Transactie transactie)
 
     private const string LeesInhoud = "SELECT i.volgnummer FROM inhoud i JOIN sleutel s ON s.id = i.sleutel WHERE i.volgnummer = ANY($1)";
 
+    // In this order and no other: from the ids to their messages. OFFSET 0 keeps the server from turning it round.
     private const string Zoek = """
         SELECT u.plek, z.volgnummer
         FROM unnest($1, $2, $3) u (plek, id, partij)
-        JOIN kenmerk k ON k.id = u.id AND k.soort = 1 JOIN bezorging z ON z.volgnummer = k.volgnummer AND z.partij = u.partij
+          CROSS JOIN LATERAL (SELECT k.volgnummer FROM kenmerk k WHERE k.id = u.id AND k.soort = 1 OFFSET 0) k
+          CROSS JOIN LATERAL (SELECT z.volgnummer FROM bezorging z WHERE z.volgnummer = k.volgnummer AND z.partij = u.partij OFFSET 0) z
         ORDER BY z.volgnummer
         """;
 
     private const string Schrijf = """
         UPDATE bezorging z SET toestand = u.toestand, pogingen = u.pogingen, sinds = u.sinds, rijp = u.rijp, vast_tot = u.vast_tot
-        FROM unnest($1, $2, $3, $4, $5, $6) u (volgnummer, toestand, pogingen, sinds, rijp, vast_tot) WHERE z.volgnummer = u.volgnummer
+        FROM unnest($1, $2, $3, $4, $5, $6) u (volgnummer, toestand, pogingen, sinds, rijp, vast_tot)
+        WHERE z.volgnummer = u.volgnummer AND z.volgnummer = ANY($1)
         """;
 
     private const string SchrijfLijnen = """
@@ -32,7 +35,7 @@ internal sealed class Bezorgblad(Transactie transactie)
         """;
 
     private const string SchrijfWeigering =
-        "UPDATE bezorging z SET geweigerd = u.code FROM unnest($1, $2) u (volgnummer, code) WHERE z.volgnummer = u.volgnummer";
+        "UPDATE bezorging z SET geweigerd = u.code FROM unnest($1, $2) u (volgnummer, code) WHERE z.volgnummer = u.volgnummer AND z.volgnummer = ANY($1)";
 
     private const string LeesLijnen = """
         SELECT u.plek FROM unnest($1, $2, $3) u (plek, volgnummer, oorzaak)
