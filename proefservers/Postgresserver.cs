@@ -39,8 +39,9 @@ public sealed class Postgresserver : IAsyncDisposable
     private string Log => Path.Combine(_map.FullName, "log");
 
     /// <summary>Starts one for which a power cut is no matter.</summary>
+    /// <param name="instellingen">More settings, as the server takes them: <c>-c autovacuum=off</c>.</param>
     /// <exception cref="ProefserverException">It is not installed, or does not start.</exception>
-    public static Task<Postgresserver> StartFastAsync() => StartAsync(TempMap(), "-c fsync=off -c full_page_writes=off");
+    public static Task<Postgresserver> StartFastAsync(string instellingen = "") => StartAsync(TempMap(), $"-c fsync=off -c full_page_writes=off {instellingen}");
 
     /// <summary>Starts one that puts commits on disk, as it is installed.</summary>
     /// <exception cref="ProefserverException">It is not installed, or does not start.</exception>
@@ -62,6 +63,9 @@ public sealed class Postgresserver : IAsyncDisposable
     /// <summary>Makes a database; as a copy of another when one is named.</summary>
     public Task CreateAsync(string database, string sjabloon = "template0")
         => RunToolAsync("createdb", "-h", "127.0.0.1", "-p", $"{Poort}", "-U", Gebruiker, "-T", sjabloon, database);
+
+    /// <summary>The lines that it wrote in its log so far.</summary>
+    public IEnumerable<string> ReadLog() => File.ReadLines(Log);
 
     /// <summary>How to connect to a database of it.</summary>
     public string Verbinding(string database)
