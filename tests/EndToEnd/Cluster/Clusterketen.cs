@@ -1,15 +1,14 @@
-using IB.Gateway.Proefservers;
+using IB.Gateway.Routing.Kafka;
+using IB.Gateway.Testing.Kafka;
 
 namespace IB.Gateway.EndToEnd.Tests.Cluster;
 
 /// <summary>
-/// A chain around three nodes on one PostgreSQL, of which the clocks differ by seconds. Parties use the nodes in turn, and none that a load balancer
-/// would have taken out.
+/// A chain around three nodes on one PostgreSQL, one Redis and one Kafka, of which the clocks differ by seconds. Parties use the nodes in turn, and none
+/// that a load balancer would have taken out; the CAK follows over Kafka what care begins.
 /// </summary>
 internal sealed class Clusterketen : Verkeersketen
 {
-    private const string Database = "storingen";
-
     // What the clock of each node is off, in milliseconds.
     private static readonly int[] Klokken = [0, 1500, -1500];
 
@@ -19,10 +18,10 @@ internal sealed class Clusterketen : Verkeersketen
     private TaskCompletionSource _wijziging = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _beurt;
 
-    private Clusterketen(Postgresserver server) => Server = server;
+    private Clusterketen(Clusterservers servers) => Servers = servers;
 
-    /// <summary>The database server.</summary>
-    internal Postgresserver Server { get; }
+    /// <summary>What the nodes stand on.</summary>
+    internal Clusterservers Servers { get; }
 
     /// <summary>The nodes.</summary>
     internal IReadOnlyList<Clusterknoop> Knopen => _knopen;
@@ -31,14 +30,19 @@ internal sealed class Clusterketen : Verkeersketen
     /// <param name="instellingen">Settings by path, as <see cref="Ketenplan.Instellingen"/>.</param>
     internal static async Task<Clusterketen> StartAsync(IReadOnlyDictionary<string, string> instellingen)
     {
-        var keten = new Clusterketen(await Postgresserver.StartSafeAsync());
+        var keten = new Clusterketen(await Clusterservers.StartAsync());
         try
         {
-            await keten.Server.CreateAsync(Database);
-            var alle = Proefprofiel.Instellingen(keten.Server, Database);
+            var alle = keten.Servers.Instellingen;
             foreach (var (pad, waarde) in instellingen)
                 alle[pad] = waarde;
-            await keten.OpenAsync(alle);
+            await keten.OpenAsync(alle, static register =>
+            {
+                register.Add(Deelnemers.Cak);
+                register.Declare(Onderwerpketen.Zorgstatus, "WMO305");
+                register.Entitle(Deelnemers.Cak, Onderwerpketen.Zorgstatus, "inhoud", "landelijk", Onderwerpketen.Ver);
+                register.SendOverKafka(Deelnemers.Cak, Onderwerpketen.Zorgstatus);
+            });
             var klok = await Cbibliotheek.CompileAsync("klokverschil.c", keten.Map);
             foreach (var verschil in Klokken)
             {
@@ -55,9 +59,6 @@ internal sealed class Clusterketen : Verkeersketen
             throw;
         }
     }
-
-    /// <summary>How to connect to the database beside the lines.</summary>
-    internal string Verbinding => Server.Verbinding(Database);
 
     internal override async Task<Uri> AdresAsync() => (await NextAsync()).Proces.Adres;
 
@@ -84,6 +85,14 @@ internal sealed class Clusterketen : Verkeersketen
         }
     }
 
+    /// <summary>What is in the topic of the CAK, from its beginning until so many events were read, each counted once.</summary>
+    internal async Task<IReadOnlyList<Gelezen>> ReadTopicAsync(int gebeurtenissen)
+    {
+        Assert.Null(Kafkabibliotheek.FindFout());
+        using var consument = new Proefconsument(Servers.Brokers, Clusterservers.Topic, Clusterservers.Partities);
+        return await consument.ReadAsync(gebeurtenissen);
+    }
+
     /// <summary>The report; of several nodes a repeat of a push may come late.</summary>
     internal static Verslag Judge(Verslag verslag) => verslag with { HerhalingMagLaat = true };
 
@@ -92,12 +101,12 @@ internal sealed class Clusterketen : Verkeersketen
         foreach (var knoop in _knopen)
             await knoop.DisposeAsync();
         await base.DisposeAsync();
-        await Server.DisposeAsync();
+        await Servers.DisposeAsync();
     }
 
     private Clusterknoop Make(string klok, int verschil)
     {
-        var lijn = new Netwerklijn(Server.Poort);
+        var lijn = new Netwerklijn(Servers.Database.Poort);
         var knoop = new Clusterknoop(
             Kindopdracht.Run(Instellingenbestand) with
             {

@@ -21,7 +21,7 @@ public sealed class DeClusterstoringen(ITestOutputHelper uitvoer)
     private static readonly TimeSpan Uiterste = TimeSpan.FromSeconds(90);
 
     [Fact]
-    public async Task Faults_OfNodesDatabaseAndNetwork_LoseNothingAcknowledgedAndKeepEveryPromise()
+    public async Task Faults_OfNodesServersAndNetwork_LoseNothingAcknowledgedAndKeepEveryPromise()
     {
         var seed = Toeval.SeedOr(Seed);
         var aantal = Environment.GetEnvironmentVariable("IB_GATEWAY_STORINGEN") is { Length: > 0 } tekst ? int.Parse(tekst, CultureInfo.InvariantCulture) : StandaardAantal;
@@ -48,6 +48,17 @@ public sealed class DeClusterstoringen(ITestOutputHelper uitvoer)
         Verslagcontrole.RequireGoed(verslag);
         Assert.True(verslag.Verzonden.Count(v => v.Bewijzen.Count > 0) > 2 * aantal, "Hardly anything was acknowledged.");
         Assert.Contains(verslag.Aankomsten, a => a.Foutbericht);
+        await RequireTopicAsync(keten, verslag);
+    }
+
+    /// <summary>All care that begins was told to the CAK over Kafka, however often the nodes, the database and the brokers were away.</summary>
+    private async Task RequireTopicAsync(Clusterketen keten, Verslag verslag)
+    {
+        var verwacht = Topiccontrole.FindVerwacht(verslag, static v => v.AntwoordOp is null && v.Ontvanger == Verkeersketen.Gemeente.Code);
+        var gelezen = await keten.ReadTopicAsync(verwacht.Count);
+        uitvoer.WriteLine($"{verwacht.Count} messages in the topic, {gelezen.Count - verwacht.Count} of them once more");
+        Assert.Empty(Topiccontrole.FindFouten(verwacht, gelezen));
+        Assert.NotEmpty(verwacht);
     }
 
     // Each kind once, and then by chance.

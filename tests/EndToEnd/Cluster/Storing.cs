@@ -26,4 +26,16 @@ internal enum Storing
 
     /// <summary>For a while nothing comes through between a node and the database, and nobody is told.</summary>
     Netwerkstilte,
+
+    /// <summary>The Redis dies, and comes back empty.</summary>
+    Redisdood,
+
+    /// <summary>The Redis says nothing for a while, and then goes on.</summary>
+    Redisstilte,
+
+    /// <summary>A broker dies, and comes back.</summary>
+    Brokerdood,
+
+    /// <summary>All brokers die, and come back.</summary>
+    Brokersdood,
 }

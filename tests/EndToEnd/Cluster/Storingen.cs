@@ -21,6 +21,10 @@ internal sealed class Storingen(Clusterketen keten, Random toeval, TimeSpan beur
             Storing.Sessies => EndSessionsAsync(),
             Storing.Netwerkbreuk => DisturbAsync(knoop, static lijn => lijn.Cut(), Between(0.1, 1.5)),
             Storing.Netwerkstilte => DisturbAsync(knoop, static lijn => lijn.Silence(), Between(0.5, 2.5)),
+            Storing.Redisdood => KillRedisAsync(),
+            Storing.Redisstilte => PauseRedisAsync(),
+            Storing.Brokerdood => StopBrokersAsync([1 + toeval.Next(keten.Servers.Brokers.Brokers)]),
+            Storing.Brokersdood => StopBrokersAsync([.. Enumerable.Range(1, keten.Servers.Brokers.Brokers)]),
             _ => throw new ArgumentOutOfRangeException(nameof(storing), storing, "No such fault."),
         };
     }
@@ -55,13 +59,13 @@ internal sealed class Storingen(Clusterketen keten, Random toeval, TimeSpan beur
 
     private async Task KillDatabaseAsync()
     {
-        await keten.Server.KillAsync();
-        await keten.Server.StartAgainAsync();
+        await keten.Servers.Database.KillAsync();
+        await keten.Servers.Database.StartAgainAsync();
     }
 
     private async Task EndSessionsAsync()
     {
-        await using var verbinding = new NpgsqlConnection(keten.Verbinding);
+        await using var verbinding = new NpgsqlConnection(keten.Servers.Verbinding);
         await verbinding.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand(BeeindigSessies, verbinding);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
@@ -72,6 +76,29 @@ internal sealed class Storingen(Clusterketen keten, Random toeval, TimeSpan beur
         stoor(knoop.Lijn);
         await PassAsync(duur);
         knoop.Lijn.Heal();
+    }
+
+    private async Task KillRedisAsync()
+    {
+        await keten.Servers.Redis.KillAsync();
+        await PassAsync(Between(0, 1.5));
+        await keten.Servers.Redis.StartAgainAsync();
+    }
+
+    private async Task PauseRedisAsync()
+    {
+        keten.Servers.Redis.Pause();
+        await PassAsync(Between(0.1, 1.5));
+        keten.Servers.Redis.Resume();
+    }
+
+    private async Task StopBrokersAsync(IReadOnlyList<int> brokers)
+    {
+        foreach (var broker in brokers)
+            keten.Servers.Brokers.SetDown(broker);
+        await PassAsync(Between(0.5, 2.5));
+        foreach (var broker in brokers)
+            keten.Servers.Brokers.SetUp(broker);
     }
 
     private TimeSpan Between(double laagst, double hoogst) => beurtduur * (laagst + (toeval.NextDouble() * (hoogst - laagst)));

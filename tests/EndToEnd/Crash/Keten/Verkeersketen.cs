@@ -95,12 +95,21 @@ internal abstract class Verkeersketen : IAsyncDisposable
     }
 
     /// <summary>Starts the receivers and writes the settings.</summary>
-    private protected async Task OpenAsync(IReadOnlyDictionary<string, string> instellingen)
+    /// <param name="instellingen">Settings by path.</param>
+    /// <param name="meer">What else is in the party directory.</param>
+    private protected async Task OpenAsync(IReadOnlyDictionary<string, string> instellingen, Action<Partijregisterbestand>? meer = null)
     {
         var gemeente = await ListenAsync(Gemeente);
         var duwhouder = await ListenAsync(Duwhouder);
         _opstelling.Certificaat(Postbushouder);
         _opstelling.Write([Gemeente with { Stufadres = gemeente.Adres }, Duwhouder with { Restadres = duwhouder.Adres }, Postbushouder]);
+        if (meer is not null)
+        {
+            var register = Partijregisterbestand.Read(_opstelling.Partijenbestand);
+            meer(register);
+            register.Write(_opstelling.Partijenbestand);
+        }
+
         var bestand = JsonNode.Parse(await File.ReadAllBytesAsync(Instellingenbestand, TestContext.Current.CancellationToken))!.AsObject();
         bestand["luister"]!["poort"] = 0;
         bestand["beheer"]!["poort"] = 0;
