@@ -49,9 +49,9 @@ internal static class Herhaalbeleid
     {
         foreach (var bericht in wachtend)
         {
-            // What was never tried, or whose first attempt was cut short, waits for nothing, whatever its time says: that is of a clock
-            // which may have been set back since.
-            if (bericht.Pogingen == 0 || bericht.VolgendePoging is not { } volgende || volgende <= bericht.OntvangenOp || IsRijp(volgende, nu, options))
+            // What was never tried waits for nothing, whatever its time says: that is of a clock which may have been set back since. What has no plan was
+            // being tried when the process, or another node, died.
+            if (bericht.Pogingen == 0 || bericht.VolgendePoging is not { } volgende || IsRijp(volgende, nu, options))
                 yield return bericht;
             else if (bericht.Toestand == Toestand.Klaargezet)
                 yield break;

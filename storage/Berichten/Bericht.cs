@@ -32,7 +32,7 @@ public sealed record Bericht
 
     /// <summary>
     /// Earliest time of the next attempt, in UTC and whole milliseconds (rounded up); set exactly while the message is Klaargezet
-    /// or Aangeboden.
+    /// or Aangeboden and no attempt is under way. An attempt that was cut short counts as under way.
     /// </summary>
     public DateTimeOffset? VolgendePoging { get; init; }
 

@@ -6,13 +6,19 @@ namespace IB.Gateway.Storage;
 /// <param name="Toestand">The state.</param>
 /// <param name="Pogingen">Attempts begun.</param>
 /// <param name="Sinds">When it was delivered, and until then since when it waits.</param>
-/// <param name="Rijp">Earliest next attempt, exactly while it waits.</param>
+/// <param name="Rijp">Earliest next attempt, exactly while it waits; 0 while one is under way.</param>
 /// <param name="VastTot">Until when it is kept back, exactly while it is.</param>
 internal readonly record struct Bezorgstand(Toestand Toestand, int Pogingen, long Sinds, long? Rijp, long? VastTot)
 {
-    /// <summary>An attempt begins; <see langword="null"/> when it does not wait. The due time stays: an attempt that a crash cuts short is due at once.</summary>
+    // Long ago: a time of a clock would still be to come at a node, or after a start, of which the clock is behind. What comes after would then go first.
+    private const long Lopend = 0;
+
+    /// <summary>An attempt begins; <see langword="null"/> when it does not wait. One that is cut short is due at once, whatever clock says so.</summary>
     public Bezorgstand? Begin()
-        => Overgang.Wacht(Toestand) ? this with { Toestand = Toestand.Aangeboden, Pogingen = Pogingen + 1 } : null;
+        => Overgang.Wacht(Toestand) ? this with { Toestand = Toestand.Aangeboden, Pogingen = Pogingen + 1, Rijp = Lopend } : null;
+
+    /// <summary>The plan that a stored due time stands for; <see langword="null"/> when there is none.</summary>
+    public static DateTimeOffset? PlanOf(long? rijp) => rijp is null or Lopend ? null : Tijd.FromMs(rijp);
 
     /// <summary>An attempt ended; <see langword="null"/> when that changes nothing.</summary>
     public Bezorgstand? NaPoging(Pogingsuitkomst uitkomst, long nuMs)

@@ -18,7 +18,7 @@ public interface IBezorgingen
 
     /// <summary>
     /// Counts an attempt, durably, before it is made: so that a message that kills the process is counted too. The state
-    /// becomes Aangeboden and the due time stays, so that an attempt which a crash cuts short is due at once. Returns the number
+    /// becomes Aangeboden and no time is planned, so that an attempt which a crash cuts short is due at once, by any clock. Returns the number
     /// of the attempt, or 0 when the message does not wait (any longer).
     /// </summary>
     ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);

@@ -74,7 +74,7 @@ internal static class Berichtrij
             Fout = q.IsNull(24) ? null : new Fout(q.Text(24), q.Text(25), q.Text(26), q.TextOrNull(27)),
             Toestand = q.IsNull(28) ? Toestand.Afgekeurd : (Toestand)q.Long(28),
             Pogingen = (int)q.Long(29),
-            VolgendePoging = Tijd.FromMs(q.LongOrNull(30)),
+            VolgendePoging = Bezorgstand.PlanOf(q.LongOrNull(30)),
             VastgehoudenTot = Tijd.FromMs(q.LongOrNull(31)),
             GeweigerdMet = q.TextOrNull(32),
         };

@@ -104,7 +104,7 @@ internal static class Berichtrij
             Fout = rij.IsDBNull(24) ? null : new Fout(rij.Text(24), rij.Text(25), rij.Text(26), rij.TextOrNull(27)),
             Toestand = rij.IsDBNull(28) ? Toestand.Afgekeurd : rij.Toestand(28),
             Pogingen = rij.IsDBNull(29) ? 0 : rij.GetInt32(29),
-            VolgendePoging = Tijd.FromMs(rij.LongOrNull(30)),
+            VolgendePoging = Bezorgstand.PlanOf(rij.LongOrNull(30)),
             VastgehoudenTot = Tijd.FromMs(rij.LongOrNull(31)),
             GeweigerdMet = rij.TextOrNull(32),
         };

@@ -110,9 +110,9 @@ public sealed class HerhaalbeleidTests
     }
 
     [Fact]
-    public void Deliverable_FirstAttemptCutShortAndTheClockSetBack_GoesFirst()
+    public void Deliverable_AttemptCutShort_GoesFirstByAnyClock()
     {
-        var afgebroken = Bericht(1, Toestand.Aangeboden, 60) with { Pogingen = 1, OntvangenOp = Nu.AddHours(1) };
+        var afgebroken = Bericht(1, Toestand.Aangeboden, overMinuten: null) with { Pogingen = 2, OntvangenOp = Nu.AddHours(1) };
         var volgend = Bericht(2, Toestand.Klaargezet, 60) with { OntvangenOp = Nu.AddHours(1) };
 
         Assert.Equal([1, 2], Herhaalbeleid.Deliverable([afgebroken, volgend], Nu, Options).Select(b => b.Volgnummer));

@@ -31,6 +31,21 @@ public abstract class BezorgingenContract : OpslagContract
         Assert.Equal(later, (await GetAsync(1)).VolgendePoging);
     }
 
+    /// <summary>The node that goes on after a crash may have a clock that is behind that of the node which planned the attempt.</summary>
+    [Fact]
+    public async Task StartPoging_PlannedAndThenCutShort_IsDueByAnyClock()
+    {
+        await AppendAsync(Voorbeeld.Boeking(1));
+        var later = Klok.GetUtcNow().AddMinutes(10);
+        await Bezorgingen.StartPogingAsync(1, "Push", Stop);
+        await Bezorgingen.CompletePogingAsync(1, Pogingsuitkomst.Opnieuw("HTTP 503", later), Stop);
+
+        Assert.Equal(2, await Bezorgingen.StartPogingAsync(1, "Push", Stop));
+
+        Assert.Equal([1], await ListAsync(Partij, Klok.GetUtcNow().AddHours(-1)));
+        Assert.Equal((Toestand.Aangeboden, null), ((await GetAsync(1)).Toestand, (await GetAsync(1)).VolgendePoging));
+    }
+
     [Fact]
     public async Task ListWachtrijen_SeveralReceivers_GivesEachWithItsEarliestDueTime()
     {

@@ -49,7 +49,7 @@ internal sealed class Bezorgmodel
     {
         if (Find(volgnummer) is not { Wacht: true } post)
             return 0;
-        post.Word(Toestand.Aangeboden, post.Rijp);
+        post.Word(Toestand.Aangeboden, DateTimeOffset.UnixEpoch);
         return ++post.Pogingen;
     }
 
