@@ -27,4 +27,7 @@ internal static partial class KafkaLog
 
     [LoggerMessage(2137, LogLevel.Debug, "librdkafka {Onderdeel}: {Regel}")]
     internal static partial void Bibliotheek(ILogger logger, string onderdeel, string regel);
+
+    [LoggerMessage(2138, LogLevel.Error, "Kafka: voor {Volger} ging iets mis dat niet verwacht was; alleen deze volger wacht.")]
+    internal static partial void Defect(ILogger logger, Kafkavolger volger, Exception fout);
 }

@@ -40,6 +40,12 @@ internal sealed class Publicist(Kafkavolger volger, Publicatiemiddelen middelen)
         {
             return (Kafkafout.VanOpslag(fout), publicatie.HeeftBevestigd);
         }
+        // A mistake that shows with one follower is no reason to leave the others without; an operator sees it in health, and the next try may pass.
+        catch (Exception fout) when (fout is not OperationCanceledException)
+        {
+            KafkaLog.Defect(middelen.Logger, volger, fout);
+            return (Kafkafout.VanDefect(fout), publicatie.HeeftBevestigd);
+        }
     }
 
     private async Task<Kafkafout?> CheckTopicAsync(CancellationToken stop)

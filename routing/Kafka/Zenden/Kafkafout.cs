@@ -31,6 +31,11 @@ public sealed record Kafkafout(Kafkafoutsoort Soort, string Code, string Uitleg)
     /// <summary>What keeps the store from reading or writing.</summary>
     internal static Kafkafout VanOpslag(OpslagException fout) => new(Kafkafoutsoort.Tijdelijk, "opslag", fout.Message);
 
+    /// <summary>A mistake in the program, or of the machine under it; what it says may name files, so it goes to the log only.</summary>
+    internal static Kafkafout VanDefect(Exception fout) => new(
+        Kafkafoutsoort.Blijvend, "defect",
+        $"Er ging iets mis dat het knooppunt niet verwachtte ({fout.GetType().Name}); zie logregel 2138. Alleen deze volger wacht. Herstel wat het logboek noemt, of meld het.");
+
     /// <summary>What an error of Kafka is.</summary>
     internal static Kafkafout Of(Error fout, string topic)
         => Explain(fout.Code, topic) is { } uitleg

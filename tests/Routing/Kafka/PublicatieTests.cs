@@ -61,6 +61,27 @@ public sealed class PublicatieTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Send_SomethingUnexpectedGoesWrong_WaitsAndGoesOnFromThePosition()
+    {
+        await _proef.AppendAsync(1, 2);
+        _zenders.Oordeel = static _ => throw new IOException("/etc/geheim/kafka is weg");
+        await using var knoop = _proef.Start(_zenders, _topics);
+        await knoop.WaitForAsync(static v => v?.Fout?.Code == "defect");
+        Assert.DoesNotContain("geheim", knoop.Volger!.Fout!.Uitleg, StringComparison.Ordinal);
+
+        _zenders.Oordeel = static _ => null;
+        Proefzender zender;
+        do
+            zender = await _zenders.NextAsync();
+        while (zender.Weg);
+        await zender.WaitForAsync(1);
+        zender.Confirm(1);
+        await zender.WaitForAsync(2);
+
+        Assert.Equal([1, 2], zender.Posities);
+    }
+
+    [Fact]
     public async Task Stop_ConfirmedJustBefore_KeepsThePosition()
     {
         await _proef.AppendAsync(1, 2);
