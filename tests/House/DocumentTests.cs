@@ -7,6 +7,8 @@ public sealed partial class DocumentTests
 {
     private static readonly HashSet<string> Bovenmappen = [.. Directory.EnumerateDirectories(Huis.Root).Select(static m => Path.GetFileName(m))];
 
+    private static readonly string[] Testbronnen = [.. Huis.Bronnen("tests").Select(Huis.Read)];
+
     public static TheoryData<string> Documenten => [.. Huis.Documenten()];
 
     [Fact]
@@ -28,6 +30,16 @@ public sealed partial class DocumentTests
         Assert.DoesNotContain(
             Verwijzing().Matches(Huis.Read(document)).Select(static m => m.Groups["doel"].Value),
             d => !d.StartsWith("http", StringComparison.Ordinal) && !Leads(map, document, d));
+    }
+
+    /// <summary>A command that finds no test says that all is well.</summary>
+    [Theory]
+    [MemberData(nameof(Documenten))]
+    public void Commands_OfADocument_NameTestsThatExist(string document)
+    {
+        var namen = Keuze().Matches(Huis.Read(document)).Select(static m => m.Groups["naam"].Value.Trim('*', '.')).Where(static n => n.Length > 0);
+
+        Assert.DoesNotContain(namen, static n => !Testbronnen.Any(b => Regex.IsMatch(b, $@"(?:class \w*|namespace ){Regex.Escape(n)}\b", RegexOptions.None, TimeSpan.FromSeconds(5))));
     }
 
     private static bool IsPad(string tekst)
@@ -54,4 +66,7 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"[^\w \-]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Anders();
+
+    [GeneratedRegex(@"-(?:class|namespace) ""(?<naam>[\w.*]+)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Keuze();
 }
