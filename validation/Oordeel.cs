@@ -17,7 +17,7 @@ public sealed record Oordeel(BerichtDefinitie? Definitie, Berichtkop? Kop, IRead
     public DocumentDefinitie? Document { get; init; }
 }
 
-/// <summary>The routing facts in the Header of a message (processes 1).</summary>
+/// <summary>The routing facts in the Header of a message (koppelvlak 10.1).</summary>
 /// <param name="Afzender">Header.Afzender: gemeentecode (4 digits), AGB code (8 digits) or the name of a chain partner.</param>
 /// <param name="Ontvanger">Header.Ontvanger, as Afzender; <see langword="null"/> where the standard has none, as in iEb: then only the envelope tells.</param>
 /// <param name="Identificatie">BerichtIdentificatie.Identificatie, 1-12 characters.</param>

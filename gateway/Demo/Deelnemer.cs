@@ -24,7 +24,7 @@ internal sealed record Deelnemer(string Code, Rol Rol, string Naam, IReadOnlyLis
     /// <summary>Base name of its certificate files.</summary>
     internal string Certificaatnaam => Code.ToLowerInvariant();
 
-    /// <summary>An OIN from the range for tests, made of the code (digikoppeling 4).</summary>
+    /// <summary>An OIN from the range for tests, made of the code (koppelvlak 8.3).</summary>
     internal string Oin => string.Concat("00000099", Cijfers().PadLeft(9, '0'), "000");
 
     // A name becomes a number by its letters, so that each name gives the same OIN every time.

@@ -7,7 +7,7 @@ namespace IB.Gateway.Identiteit;
 
 /// <summary>
 /// Makes the connections on which messages are pushed: mutual TLS, the receiver's certificate for its host name, under a configured
-/// anchor and not revoked (digikoppeling 2 and 3). No redirects, no proxy, no cookies: a message goes to the address in the directory
+/// anchor and not revoked (koppelvlak 8.1 and 8.2). No redirects, no proxy, no cookies: a message goes to the address in the directory
 /// or nowhere.
 /// </summary>
 internal sealed partial class Ontvangerverbinding(

@@ -2,7 +2,7 @@ using IB.Gateway.Ontvangst;
 
 namespace IB.Gateway.Limieten;
 
-/// <summary>What a party reads when it is turned away: what, why, and what now. At most 200 characters, as the standard wants (stuf-envelop 3.3).</summary>
+/// <summary>What a party reads when it is turned away: what, why, and what now. At most 200 characters, as the standard wants (koppelvlak 3.3).</summary>
 internal static class Afwijstekst
 {
     public static string Describe(Afwijzing afwijzing) => afwijzing.Reden switch

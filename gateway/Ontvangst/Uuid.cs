@@ -19,7 +19,7 @@ internal static class Uuid
         return true;
     }
 
-    /// <summary>Whether this is a lower case UUID version 4: the only ids that a new message may have (stuf-envelop 4).</summary>
+    /// <summary>Whether this is a lower case UUID version 4: the only ids that a new message may have (koppelvlak 4).</summary>
     public static bool IsVersie4(ReadOnlySpan<char> tekst)
         => IsVormgoed(tekst) && tekst[14] == '4' && tekst[19] is '8' or '9' or 'a' or 'b';
 }

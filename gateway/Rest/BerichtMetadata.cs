@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace IB.Gateway.Rest;
 
 /// <summary>
-/// What goes with a payload, in both directions and in the shape of the VSP (vsp 2). Everything may be missing: what is
+/// What goes with a payload, in both directions and in the shape of the VSP (koppelvlak 9.2). Everything may be missing: what is
 /// read is checked by <see cref="Metadatalezer"/>, which names every fault at once.
 /// </summary>
 internal sealed record BerichtMetadata
@@ -36,7 +36,7 @@ internal sealed record Routeringgegevens
     public Berichtstroom? Berichtstroom { get; init; }
 }
 
-/// <summary>An organisation by code and rol; an AGB code has a meaning only together with its rol (vsp 1).</summary>
+/// <summary>An organisation by code and rol; an AGB code has a meaning only together with its rol (koppelvlak 9.1).</summary>
 /// <param name="Rol">A name of <see cref="Routing.Rol"/>; <see langword="null"/> when the directory does not know the code (any more).</param>
 /// <param name="Code">Gemeentecode, AGB code or fixed name.</param>
 internal sealed record Partijverwijzing(string? Rol, string? Code);

@@ -2,7 +2,7 @@ using IB.Gateway.Schemas;
 
 namespace IB.Gateway.Stuf;
 
-/// <summary>Namespaces and roots of the StUF-GGk envelope (stuf-envelop 1).</summary>
+/// <summary>Namespaces and roots of the StUF-GGk envelope (koppelvlak 1).</summary>
 internal static class StufNamen
 {
     internal const string Soap = "http://schemas.xmlsoap.org/soap/envelope/";

@@ -8,7 +8,7 @@ internal sealed record StufOptions
 
     /// <summary>
     /// Largest request in bytes, envelope and base64 included, 64 kB to 1 GB. Default 25 MiB: the standard says 25 MegaByte and
-    /// not which (stuf-envelop 4).
+    /// not which (koppelvlak 4).
     /// </summary>
     public long MaxBytes { get; init; } = StandaardMaxBytes;
 

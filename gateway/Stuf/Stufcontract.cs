@@ -3,7 +3,7 @@ using static IB.Gateway.Stuf.StufNamen;
 
 namespace IB.Gateway.Stuf;
 
-/// <summary>The trees of the messages that the port takes and gives (stuf-envelop 3.1-3.5), for <see cref="Stufautomaat"/>.</summary>
+/// <summary>The trees of the messages that the port takes and gives (koppelvlak 3.1-3.5), for <see cref="Stufautomaat"/>.</summary>
 internal static class Stufcontract
 {
     internal static readonly Stufelement Heenbericht = Groep(null, Di01, Stuurgegevens(null, retour: false), Parameters());

@@ -21,7 +21,7 @@ internal enum Stufinhoud
     Overslaan,
 }
 
-/// <summary>An element of the contract: where it may stand is where it stands in the tree (stuf-envelop 3).</summary>
+/// <summary>An element of the contract: where it may stand is where it stands in the tree (koppelvlak 3).</summary>
 internal sealed class Stufelement
 {
     private readonly byte[] _naam;

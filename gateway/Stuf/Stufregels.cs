@@ -3,7 +3,7 @@ using IB.Gateway.Storage;
 
 namespace IB.Gateway.Stuf;
 
-/// <summary>The facets of the envelope's values (stuf-envelop 3 and 4). Pure.</summary>
+/// <summary>The facets of the envelope's values (koppelvlak 3 and 4). Pure.</summary>
 internal static class Stufregels
 {
     private static readonly SearchValues<char> Cijfers = SearchValues.Create("0123456789");

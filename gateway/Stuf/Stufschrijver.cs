@@ -4,7 +4,7 @@ using IB.Gateway.Storage;
 
 namespace IB.Gateway.Stuf;
 
-/// <summary>Writes what the port says: receipts, faults, and the envelopes of messages that go out (stuf-envelop 3).</summary>
+/// <summary>Writes what the port says: receipts, faults, and the envelopes of messages that go out (koppelvlak 3).</summary>
 internal static class Stufschrijver
 {
     private const string ActieBv03 = StufNamen.Stuf + "/Bv03";
@@ -94,7 +94,7 @@ internal static class Stufschrijver
     private static void Begin(Xmlschrijver xml)
         => xml.Markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"u8);
 
-    // Who sends WS-Addressing headers gets them back (digikoppeling 10.4).
+    // Who sends WS-Addressing headers gets them back (koppelvlak 8.5).
     private static void Begin(Xmlschrijver xml, string? wsaMessageId, string eigenId, string actie)
     {
         if (wsaMessageId is null)

@@ -60,7 +60,7 @@ internal static class Stufvertaling
             gelezen[Stufveld.Code]!, gelezen[Stufveld.Plek]!, gelezen[Stufveld.Omschrijving]!, gelezen[Stufveld.Details],
             envelop.AntwoordOp!, envelop.AntwoordOp!);
 
-        // Liberal in what an Fo01 may look like (stuf-envelop 10.1), but its number is what its receiver asks for it by.
+        // Liberal in what an Fo01 may look like (koppelvlak 11.1), but its number is what its receiver asks for it by.
         return new Stufbericht(
             envelop, foutbericht, Uuid.IsVormgoed(envelop.Referentienummer) ? null : new Bevinding(Controlepunt.GeenUuid, "referentienummer"));
     }

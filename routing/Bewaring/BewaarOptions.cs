@@ -6,12 +6,12 @@ namespace IB.Gateway.Routing;
 /// <summary>How long the knooppunt keeps what passed through it.</summary>
 public sealed record BewaarOptions
 {
-    /// <summary>Time after the receiver's confirmation at which the payload goes, 1 second to 730 days. Default 24 hours (vsp 3).</summary>
+    /// <summary>Time after the receiver's confirmation at which the payload goes, 1 second to 730 days. Default 24 hours (koppelvlak 9.3).</summary>
     public TimeSpan InhoudNaBezorging { get; init; } = TimeSpan.FromHours(24);
 
     /// <summary>
     /// Time after acceptance, or after a resend, at which the payload of a message that nobody confirmed goes, 1 second to 730 days; at
-    /// least <see cref="BezorgOptions.Verlooptermijn"/>. Default 62 days, two months (vsp 3).
+    /// least <see cref="BezorgOptions.Verlooptermijn"/>. Default 62 days, two months (koppelvlak 9.3).
     /// </summary>
     public TimeSpan InhoudOnbevestigd { get; init; } = TimeSpan.FromDays(62);
 

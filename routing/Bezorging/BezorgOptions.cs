@@ -3,16 +3,16 @@ namespace IB.Gateway.Routing;
 /// <summary>How stubborn the knooppunt is in delivering.</summary>
 public sealed record BezorgOptions
 {
-    /// <summary>Attempts before a message is Mislukt, 1-1000. Default 8 (digikoppeling 6: retryCount).</summary>
+    /// <summary>Attempts before a message is Mislukt, 1-1000. Default 8 (koppelvlak 8.4: retryCount).</summary>
     public int MaxPogingen { get; init; } = 8;
 
-    /// <summary>Time between two attempts, 1 second to 7 days. Default 3 hours (digikoppeling 6: retryInterval).</summary>
+    /// <summary>Time between two attempts, 1 second to 7 days. Default 3 hours (koppelvlak 8.4: retryInterval).</summary>
     public TimeSpan Tussenpoos { get; init; } = TimeSpan.FromHours(3);
 
     /// <summary>Receivers that are pushed to at the same time, 1-1000. Default 32.</summary>
     public int MaxGelijktijdig { get; init; } = 32;
 
-    /// <summary>Time after acceptance at which a message that nobody confirmed is Verlopen, 1-730 days. Default 60 days (vsp 3).</summary>
+    /// <summary>Time after acceptance at which a message that nobody confirmed is Verlopen, 1-730 days. Default 60 days (koppelvlak 9.3).</summary>
     public TimeSpan Verlooptermijn { get; init; } = TimeSpan.FromDays(60);
 
     /// <summary>How often all queues are looked at, in case a signal was missed; 1 second to 1 hour. Default 1 minute.</summary>

@@ -17,7 +17,7 @@ internal sealed class Bezorgpoging(
     private async Task<Pogingverloop> TryAsync(Beurt beurt, Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
     {
         // The count is on disk before the attempt begins: a message that takes the process down is counted too, and is parked
-        // after the last attempt instead of taking it down forever (lesson 14).
+        // after the last attempt instead of taking it down forever.
         var poging = await bezorgingen.StartPogingAsync(beurt, bericht.Volgnummer, $"Aangeboden aan {bericht.Envelop.Ontvanger.Organisatie}.", cancellationToken);
         if (poging == 0)
             return new Pogingverloop(Bereikbaar: true, WachtNog: false);

@@ -11,13 +11,13 @@ internal static class Antwoordcontrole
 {
     internal static Bevinding? Check(Context context, BerichtDefinitie definitie)
     {
-        // A heenbericht answers nothing; a 301 or 319 that names the 315 or 317 before it is an open point (stuf-envelop 10).
+        // A heenbericht answers nothing; a 301 or 319 that names the 315 or 317 before it is an open point (koppelvlak 11.4).
         if (definitie.Beantwoordt is null || context.Beantwoorde.Count == 0)
             return null;
         if (FindHeenbericht(context, definitie) is not { } heenbericht)
             return new Bevinding(Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} verwijst naar een bericht dat geen {definitie.Beantwoordt} van de ontvanger aan de zender is");
 
-        // A retour repeats the header of its heenbericht, and with it the release (processes 3). A 325 has a header of its own.
+        // A retour repeats the header of its heenbericht, and with it the release (koppelvlak 10.2). A 325 has a header of its own.
         var versie = heenbericht.Envelop.FunctieVersie;
         return !definitie.KopGespiegeld || IsZelfdeRelease(context, definitie, versie) ? null : new Bevinding(
             Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} {context.Envelop.FunctieVersie} beantwoordt een {definitie.Beantwoordt} {versie}, en een retour heeft de release van zijn heenbericht");

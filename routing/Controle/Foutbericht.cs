@@ -4,7 +4,7 @@ using IB.Gateway.Storage;
 
 namespace IB.Gateway.Routing;
 
-/// <summary>The payload of an Fo01, independent of the protocol: StUF renders it as Fo01, REST as JSON (vsp 5).</summary>
+/// <summary>The payload of an Fo01, independent of the protocol: StUF renders it as Fo01, REST as JSON (koppelvlak 9.4).</summary>
 /// <param name="Code">Fault code, at most 7 characters.</param>
 /// <param name="Plek"><c>client</c> or <c>server</c>.</param>
 /// <param name="Omschrijving">At most 200 characters.</param>

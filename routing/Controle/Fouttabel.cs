@@ -73,7 +73,7 @@ public static class Fouttabel
     /// <param name="bevinding">The check that failed.</param>
     /// <param name="set">The configured list of codes.</param>
     /// <param name="functie">Functie of the refused message; empty when unknown.</param>
-    /// <param name="versie">Version of that functie: <c>details</c> of an Fo01 begins with both (stuf-envelop 3.3).</param>
+    /// <param name="versie">Version of that functie: <c>details</c> of an Fo01 begins with both (koppelvlak 3.3).</param>
     public static Fout Describe(Bevinding bevinding, Foutcodeset set, string functie, Versie versie)
     {
         var regel = Regels[bevinding.Punt];

@@ -54,7 +54,7 @@ internal static class Inhoudcontrole
 
     private static Bevinding? CheckKop(Aanbieding aanbieding, BerichtDefinitie definitie, Berichtkop kop)
     {
-        // A retour keeps Afzender and Ontvanger of its heenbericht (processes 1). Where the standard has no Ontvanger, only the envelope tells.
+        // A retour keeps Afzender and Ontvanger of its heenbericht (koppelvlak 10.1). Where the standard has no Ontvanger, only the envelope tells.
         var (afzender, ontvanger) = definitie.KopGespiegeld ? (kop.Ontvanger, kop.Afzender) : (kop.Afzender, kop.Ontvanger);
         if (afzender is not null && afzender != aanbieding.Envelop.Zender.Organisatie)
             return Onjuist($"de Header noemt een andere {(definitie.KopGespiegeld ? "Ontvanger" : "Afzender")} dan de zender in de envelop", []);

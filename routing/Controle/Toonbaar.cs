@@ -12,7 +12,7 @@ internal static partial class Toonbaar
     internal static string Code(string waarde)
         => waarde.Length is > 0 and <= MaxLengte && waarde.All(char.IsAsciiLetterOrDigit) && !Negencijferig().IsMatch(waarde) ? waarde : "(geen geldige code)";
 
-    /// <summary>The referentienummer when it has the form of a UUID. That of an Fo01 from a party need not have it (stuf-envelop 3.3).</summary>
+    /// <summary>The referentienummer when it has the form of a UUID. That of an Fo01 from a party need not have it (koppelvlak 3.3).</summary>
     internal static string Nummer(string waarde) => waarde.Length == 36 && Guid.TryParseExact(waarde, "D", out _) ? waarde : "(geen UUID)";
 
     /// <summary>A fault with its element names, which the sender chose, without anything that has the form of a BSN.</summary>

@@ -72,7 +72,7 @@ public sealed class Berichtontvangst : IBerichtontvangst
         eerder.Toestand == Toestand.Afgekeurd ? Ontvangstsoort.Afgekeurd : Ontvangstsoort.Overgenomen,
         eerder, eerder.Fout, eerder.Fout == fout ? bevinding : null, Herhaling: true);
 
-    // An Fo01 is never answered with an Fo01 (stuf-envelop 6).
+    // An Fo01 is never answered with an Fo01 (koppelvlak 6).
     private static Ontvangstsoort Soort(Envelop envelop, Bevinding bevinding)
         => envelop.Soort == Berichtsoort.Fo01 || Fouttabel.Weg(bevinding.Punt) == Foutweg.Meteen ? Ontvangstsoort.Geweigerd : Ontvangstsoort.Afgekeurd;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IB.Gateway.Routing;
 
-/// <summary>tijdstipBericht and the calendar day, both in Dutch local time (stuf-envelop 4).</summary>
+/// <summary>tijdstipBericht and the calendar day, both in Dutch local time (koppelvlak 4).</summary>
 public static class Berichttijd
 {
     private static readonly TimeZoneInfo Nederland = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");

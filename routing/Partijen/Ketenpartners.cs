@@ -2,7 +2,7 @@ using IB.Gateway.Schemas;
 
 namespace IB.Gateway.Routing;
 
-/// <summary>The chain partners that a standard names as sender or receiver, by the code that stands in an envelope (stuf-envelop 4).</summary>
+/// <summary>The chain partners that a standard names as sender or receiver, by the code that stands in an envelope (koppelvlak 5).</summary>
 internal static class Ketenpartners
 {
     internal const string Svb = "SVB";

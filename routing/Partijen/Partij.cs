@@ -84,7 +84,7 @@ public sealed record Partij
     }
 }
 
-/// <summary>What identifies a party's certificate: an OIN, or a registered subject (digikoppeling 4).</summary>
+/// <summary>What identifies a party's certificate: an OIN, or a registered subject (koppelvlak 8.3).</summary>
 /// <param name="Waarde"><c>oin:00000099000000384000</c> or <c>subject:CN=...,O=...</c>; the form that identity verification makes.</param>
 /// <param name="Geldig">When this certificate identity counts; two may overlap during a renewal.</param>
 public sealed record Kenmerk(string Waarde, Geldigheid Geldig);

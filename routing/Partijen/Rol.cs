@@ -1,6 +1,6 @@
 namespace IB.Gateway.Routing;
 
-/// <summary>What an organisation is in the chain. An AGB code has a meaning only together with its rol (vsp 1).</summary>
+/// <summary>What an organisation is in the chain. An AGB code has a meaning only together with its rol (koppelvlak 9.1).</summary>
 public enum Rol
 {
     /// <summary>Municipality, code = CBS gemeentecode of 4 digits.</summary>

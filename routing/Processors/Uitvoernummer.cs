@@ -7,7 +7,7 @@ namespace IB.Gateway.Routing.Processors;
 internal static class Uitvoernummer
 {
     /// <summary>
-    /// A UUID in the form of version 4, which the standard asks for (stuf-envelop 3), from a hash of processor and kenmerk: the same every time.
+    /// A UUID in the form of version 4, which the standard asks for (koppelvlak 3), from a hash of processor and kenmerk: the same every time.
     /// </summary>
     internal static string Derive(string processor, string kenmerk)
     {

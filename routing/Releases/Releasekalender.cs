@@ -4,7 +4,7 @@ namespace IB.Gateway.Routing;
 
 /// <summary>
 /// Which releases may be used when and by whom, and when message types are frozen. Immutable; every answer is a pure function of
-/// the calendar, the message and the moment at which the knooppunt received it. Days are Dutch days (stuf-envelop 4).
+/// the calendar, the message and the moment at which the knooppunt received it. Days are Dutch days (koppelvlak 4).
 /// </summary>
 public sealed class Releasekalender
 {

@@ -105,8 +105,8 @@ public sealed record BerichtDefinitie
         => Plaatsvervanger && herkend?.Namespace != Namespace ? Controleniveau.Envelop : Controleniveau;
 
     /// <summary>
-    /// Whether a Di01 may carry it (stuf-envelop 5): a heenbericht, a mededeling, and a 325, for which the standard leaves the choice
-    /// open (stuf-envelop 10.7).
+    /// Whether a Di01 may carry it (koppelvlak 5): a heenbericht, a mededeling, and a 325, for which the standard leaves the choice
+    /// open (koppelvlak 11.3).
     /// </summary>
     public bool MagInDi01 => Gespreksrol != Gespreksrol.Retourbericht;
 

@@ -5,7 +5,7 @@ public enum Controleniveau
 {
     /// <summary>
     /// The envelope decides. The payload must be XML within the limits, and not be of another known type than the envelope names; what is in
-    /// it is for its receiver to judge (foutcodelijst 2025, IB001).
+    /// it is for its receiver to judge (koppelvlak 11.2).
     /// </summary>
     Envelop = 1,
 

@@ -24,7 +24,7 @@ public enum Partijrol
     /// <summary>Statistics Netherlands.</summary>
     Cbs = 7,
 
-    /// <summary>Who carries out the trekkingsrecht for a gemeente: SVB or VWS (stuf-envelop 4, ontvanger of a 501).</summary>
+    /// <summary>Who carries out the trekkingsrecht for a gemeente: SVB or VWS (koppelvlak 5).</summary>
     Pgbuitvoerder = 8,
 
     /// <summary>The knooppunt itself, as one end of a message and not as its carrier.</summary>

@@ -2,7 +2,7 @@ using System.Xml.Schema;
 
 namespace IB.Gateway.Schemas;
 
-/// <summary>The schemas and the WSDL of the StUF-GGk envelope, koppelvlak ggk0210 (stuf-envelop 1-4).</summary>
+/// <summary>The schemas and the WSDL of the StUF-GGk envelope, koppelvlak ggk0210 (koppelvlak 1-4).</summary>
 public static class StufSchemas
 {
     /// <summary>XML namespace of the envelope and its parameters.</summary>

@@ -1,6 +1,6 @@
 namespace IB.Gateway.Storage;
 
-/// <summary>The kind of message, as <c>berichtcode</c> of its envelope says it (stuf-envelop 3).</summary>
+/// <summary>The kind of message, as <c>berichtcode</c> of its envelope says it (koppelvlak 3).</summary>
 /// <remarks>The numbers are stored; never renumber.</remarks>
 public enum Berichtsoort : byte
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace IB.Gateway.Storage;
 
-/// <summary>A version and subversion, each 0-9999 and written as four digits in an envelope (stuf-envelop 3.1).</summary>
+/// <summary>A version and subversion, each 0-9999 and written as four digits in an envelope (koppelvlak 3.1).</summary>
 /// <param name="Hoofd">The version: 3 for iWmo 3.2.</param>
 /// <param name="Sub">The subversion: 2 for iWmo 3.2.</param>
 public readonly record struct Versie(int Hoofd, int Sub)

@@ -64,7 +64,7 @@ public sealed record Bewaarregels(
 }
 
 /// <summary>How long the payload of a message stays.</summary>
-/// <param name="NaBezorging">After the receiver confirmed it (vsp 3: 24 hours).</param>
-/// <param name="Onbevestigd">When nobody confirmed it: after its acceptance, or its resend (vsp 3: two months).</param>
+/// <param name="NaBezorging">After the receiver confirmed it (koppelvlak 9.3: 24 hours).</param>
+/// <param name="Onbevestigd">When nobody confirmed it: after its acceptance, or its resend (koppelvlak 9.3: two months).</param>
 /// <param name="NaAfkeuring">After it was refused.</param>
 public sealed record Bewaartermijnen(TimeSpan NaBezorging, TimeSpan Onbevestigd, TimeSpan NaAfkeuring);

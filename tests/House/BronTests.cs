@@ -89,6 +89,10 @@ public sealed partial class BronTests
     public void Files_All_HaveNothingLeftToDo() => AssertNone(Alles, NogTeDoen());
 
     [Fact]
+    public void Documents_All_HaveNothingLeftToDo()
+        => Assert.Empty(Huis.Documenten().SelectMany(static p => NogTeDoen().Matches(Huis.Read(p)).Select(m => $"{p}: {m.Value}")));
+
+    [Fact]
     public void Files_All_HaveFileScopedNamespaces() => AssertNone(Alles, Blokruimte());
 
     [Fact]

@@ -45,13 +45,18 @@ internal static class Huis
     /// <summary>Every C# file below these folders, as a path from the root with forward slashes.</summary>
     public static IEnumerable<string> Bronnen(params IEnumerable<string> mappen) => Find("*.cs", mappen);
 
+    /// <summary>The pages that people read, as paths from the root.</summary>
+    public static IEnumerable<string> Documenten() => Directory.EnumerateFiles(Root, "*.md").Select(static p => Path.GetFileName(p)).Concat(Find("*.md", ["docs"]));
+
     public static IEnumerable<string> Projecten(params IEnumerable<string> mappen) => Find("*.csproj", mappen);
+
+    public static bool Exists(string pad) => Path.Exists(Path.Combine(Root, pad));
 
     public static string Read(string pad) => File.ReadAllText(Path.Combine(Root, pad));
 
     public static string[] ReadLines(string pad) => File.ReadAllLines(Path.Combine(Root, pad));
 
-    private static IEnumerable<string> Find(string patroon, IEnumerable<string> mappen)
+    public static IEnumerable<string> Find(string patroon, IEnumerable<string> mappen)
         => mappen
             .SelectMany(m => Directory.EnumerateFiles(Path.Combine(Root, m), patroon, SearchOption.AllDirectories))
             .Select(p => Path.GetRelativePath(Root, p).Replace('\\', '/'))

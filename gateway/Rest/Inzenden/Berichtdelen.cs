@@ -7,10 +7,10 @@ namespace IB.Gateway.Rest;
 /// <param name="Payload">XML, not looked at here.</param>
 internal sealed record Berichtdelen(ReadOnlyMemory<byte> Metadata, ReadOnlyMemory<byte> Payload)
 {
-    /// <summary>Name of the part with the metadata (vsp 3).</summary>
+    /// <summary>Name of the part with the metadata (koppelvlak 9.3).</summary>
     public const string MetadataNaam = "berichtMetadata";
 
-    /// <summary>Name of the part with the payload (vsp 3).</summary>
+    /// <summary>Name of the part with the payload (koppelvlak 9.3).</summary>
     public const string PayloadNaam = "payload";
 
     /// <summary>Exactly one of each, in any order, each of a type that fits.</summary>

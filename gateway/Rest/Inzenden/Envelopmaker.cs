@@ -4,7 +4,7 @@ using IB.Gateway.Storage;
 namespace IB.Gateway.Rest;
 
 /// <summary>
-/// Makes the StUF envelope of a message that came without one (vsp 2). A pure function over metadata, directory and time.
+/// Makes the StUF envelope of a message that came without one (koppelvlak 9.2). A pure function over metadata, directory and time.
 /// </summary>
 internal static class Envelopmaker
 {

@@ -13,7 +13,7 @@ namespace IB.Gateway.Stuf;
 /// <param name="tijd">For Retry-After.</param>
 internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgresultaat> kort, TimeProvider tijd) : IBezorger
 {
-    // Longer is no fault code of any code set (stuf-envelop 3.3).
+    // Longer is no fault code of any code set (koppelvlak 3.3).
     private const int MaxCode = 7;
 
     public Bezorgwijze Wijze => Bezorgwijze.Stuf;

@@ -33,7 +33,7 @@ internal sealed class Stufenvelop : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("text/xml", "utf-8");
     }
 
-    /// <summary>The soapAction that belongs to a message (stuf-envelop 2).</summary>
+    /// <summary>The soapAction that belongs to a message (koppelvlak 2).</summary>
     internal static string Actie(Berichtsoort soort) => soort switch
     {
         Berichtsoort.Di01 => StufNamen.ActieDi01,

@@ -12,7 +12,7 @@ internal static class PartijenControle
         _ => code.Length == 8 && code.All(char.IsAsciiDigit) ? null : "een aanbieder heeft een AGB-code van 8 cijfers",
     };
 
-    /// <summary>What is wrong with an OIN, or <see langword="null"/> (digikoppeling 4).</summary>
+    /// <summary>What is wrong with an OIN, or <see langword="null"/> (koppelvlak 8.3).</summary>
     internal static string? CheckOin(string oin)
         => oin.Length == 20 && oin.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0 && oin.All(char.IsAsciiLetterOrDigit) && oin.EndsWith("000", StringComparison.Ordinal)
             ? null : "een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen";

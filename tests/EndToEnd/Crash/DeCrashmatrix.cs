@@ -90,9 +90,24 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
         await Task.WhenAny(genoeg, verkeer.Fout).Unwrap().WaitAsync(Uiterste, TestContext.Current.CancellationToken);
     }
 
-    private static string Describe(Verslag verslag) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{verslag.Verzonden.Count} sent, {verslag.Verzonden.Count(v => v.Bewijzen.Count > 0)} acknowledged, {verslag.Verzonden.Count(v => v.Bewijzen.Count > 1)} more than once, {verslag.Verzonden.Count(v => v.Bewijzen.Count == 0)} never, {verslag.Aankomsten.Count} arrivals of {verslag.Aankomsten.Select(a => a.Id).Distinct().Count()} messages, {verslag.Geweigerd.Count} refused at first, {verslag.Aankomsten.Count(a => a.AntwoordOp is not null && !a.Foutbericht)} answers, {verslag.Aankomsten.Count(a => a.Foutbericht)} Fo01s");
+    private static string Describe(Verslag verslag)
+    {
+        var bewijzen = verslag.Verzonden.Select(static v => v.Bewijzen.Count).ToList();
+        var aankomsten = verslag.Aankomsten;
+        (int Aantal, string Wat)[] tellingen =
+        [
+            (bewijzen.Count, "sent"),
+            (bewijzen.Count(static b => b > 0), "acknowledged"),
+            (bewijzen.Count(static b => b > 1), "more than once"),
+            (bewijzen.Count(static b => b == 0), "never"),
+            (aankomsten.Count, "arrivals"),
+            (aankomsten.Select(static a => a.Id).Distinct().Count(), "messages that arrived"),
+            (verslag.Geweigerd.Count, "refused at first"),
+            (aankomsten.Count(static a => a.AntwoordOp is not null && !a.Foutbericht), "answers"),
+            (aankomsten.Count(static a => a.Foutbericht), "Fo01s"),
+        ];
+        return string.Join(", ", tellingen.Select(static t => string.Create(CultureInfo.InvariantCulture, $"{t.Aantal} {t.Wat}")));
+    }
 
     /// <summary>A run in which nothing happens proves nothing.</summary>
     private static void RequireEnoughSeen(Verslag verslag)

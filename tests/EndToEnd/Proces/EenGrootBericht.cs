@@ -9,7 +9,7 @@ public sealed class EenGrootBericht
     // store (opslag.cacheBytes). More of them make it grow: to 850 MB after ten each way, mostly in glibc's heaps for SQLite's blobs.
     private const long MaxGeheugen = 500_000_000;
 
-    // The limit of the chain is for the whole envelope, base64 included: 25 MiB (stuf-envelop 4).
+    // The limit of the chain is for the whole envelope, base64 included: 25 MiB (koppelvlak 4).
     private const int MaxEnvelop = 25 * 1024 * 1024;
     private const int Ruimte = 4 * 1024;
     private const int MaxInhoud = (MaxEnvelop - Ruimte) / 4 * 3;

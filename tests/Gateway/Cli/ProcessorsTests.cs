@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -10,59 +9,137 @@ namespace IB.Gateway.Tests.Cli;
 
 /// <summary>What an operator sees of a processor and does to it, over the management port of a real knooppunt.</summary>
 [Collection(nameof(Proefopstelling))]
-public sealed class ProcessorsTests(Proefopstelling opstelling)
+public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposable
 {
+    private const string Waarom = "Organisatie 0384 ontvangt geen RegistertoetsAntwoord.";
+
     private readonly Opdrachtproef _proef = new();
 
-    [Fact]
-    public async Task Verbs_PiecesThatAreParked_ShowThemAndDealWithThem()
+    /// <summary>What waits for one person would hold up the next test's.</summary>
+    public async ValueTask DisposeAsync()
     {
-        // The gemeente does not get answers by the directory; and the copy lacks most of its persons.
-        var vraag = await AppendAsync("RegistertoetsVraag", Proefopstelling.Diemen.Code, Fixtures.Bytes("wlz-1.0/RegistertoetsVraag.xml"));
-        var kopie = await AppendAsync("CizStatus", "CIZ", Encoding.UTF8.GetBytes(
-            Encoding.UTF8.GetString(Fixtures.Bytes("wlz-1.0/CizStatus.xml")).Replace("<cizstatus:AantalDelen>2<", "<cizstatus:AantalDelen>1<", StringComparison.Ordinal)
-                .Replace("<cizstatus:AantalPersonen>5<", "<cizstatus:AantalPersonen>500<", StringComparison.Ordinal)));
-        await UntilParkedAsync(2);
+        while (Plekken(await RunAsync("geparkeerd", "wlz", "--json")) is { Count: > 0 } plekken)
+        {
+            foreach (var plek in plekken)
+                await RunAsync("terzijde", "wlz", plek, "--reden", "de proef is voorbij");
+        }
+    }
 
+    [Fact]
+    public async Task List_ProcessorThatIsOn_ShowsItWithItsGround()
+    {
         var lijst = await RunAsync("list");
-        var geparkeerd = await RunAsync("geparkeerd", "wlz");
-        var later = await RunAsync("geparkeerd", "wlz", "--na", $"{vraag.Volgnummer}/0", "--json");
-        var mislukt = await RunAsync("hervat", "wlz", $"{vraag.Volgnummer}/0", "--reden", "nog eens");
-        var geenKopie = await RunAsync("aanvaard", "wlz", $"{kopie.Volgnummer}/0", "--reden", "nagevraagd");
-        var terzijde = await RunAsync("terzijde", "wlz", $"{kopie.Volgnummer}/0", "--reden", "afgekapt bij de bron", "--json");
-        var nogmaals = await RunAsync("terzijde", "wlz", $"{kopie.Volgnummer}/0", "--reden", "afgekapt bij de bron");
 
         Assert.Equal((0, ""), (lijst.Uitgang, lijst.Fouten));
         Assert.Contains(lijst.Regels, r => r.StartsWith("| wlz ", StringComparison.Ordinal));
         Assert.Contains("  grondslag:  Wet maatschappelijke ondersteuning 2015, artikel 2.3.5 lid 6", lijst.Regels);
-        Assert.Single(geparkeerd.Regels, r => r.Contains($"| {vraag.Volgnummer}/0 ", StringComparison.Ordinal)
+    }
+
+    [Fact]
+    public async Task Geparkeerd_PieceThatWaits_ShowsWhoseItIsAndWhyAndNoBsn()
+    {
+        var vraag = await ParkVraagAsync();
+
+        var geparkeerd = await RunAsync("geparkeerd", "wlz");
+
+        Assert.Single(geparkeerd.Regels, r => r.Contains($"| {Plek(vraag)} ", StringComparison.Ordinal)
             && r.Contains("| 0384 ", StringComparison.Ordinal) && r.Contains($"| {vraag.Envelop.Referentienummer} |", StringComparison.Ordinal)
-            && r.Contains("Organisatie 0384 ontvangt geen RegistertoetsAntwoord.", StringComparison.Ordinal));
-        Assert.DoesNotContain("99990", geparkeerd.Uit + later.Uit + lijst.Uit, StringComparison.Ordinal);
-        using var json = JsonDocument.Parse(later.Uit);
-        Assert.Equal($"{kopie.Volgnummer}/0", Assert.Single(json.RootElement.GetProperty("geparkeerd").EnumerateArray()).GetProperty("plek").GetString());
-        mislukt.AssertFout(1, $"Opnieuw mislukt. Stuk {vraag.Volgnummer}/0 blijft geparkeerd: Organisatie 0384 ontvangt geen RegistertoetsAntwoord. Vul het partijenbestand aan en bied het stuk opnieuw aan.");
-        Assert.StartsWith($"Kan nu niet. Bij {kopie.Volgnummer}/0 wacht geen volledige kopie", Assert.Single(geenKopie.Foutregels), StringComparison.Ordinal);
-        terzijde.AssertGoed($"{{\"uitkomst\":\"Stuk {kopie.Volgnummer}/0 is terzijde gelegd.\"}}");
+            && r.Contains(Waarom, StringComparison.Ordinal));
+        Assert.DoesNotContain("99990", geparkeerd.Uit, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Geparkeerd_AfterAPlace_GivesWhatComesBehindIt()
+    {
+        var vraag = await ParkVraagAsync();
+        var kopie = await ParkKopieAsync();
+
+        var later = await RunAsync("geparkeerd", "wlz", "--na", Plek(vraag), "--json");
+
+        Assert.Equal([Plek(kopie)], Plekken(later));
+        Assert.DoesNotContain("99990", later.Uit, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hervat_CauseThatIsNotGone_FailsAgainAndSaysWhy()
+    {
+        var plek = Plek(await ParkVraagAsync());
+
+        (await RunAsync("hervat", "wlz", plek, "--reden", "nog eens"))
+            .AssertFout(1, $"Opnieuw mislukt. Stuk {plek} blijft geparkeerd: {Waarom} Vul het partijenbestand aan en bied het stuk opnieuw aan.");
+    }
+
+    [Fact]
+    public async Task Aanvaard_CopyThatLacksMostOfItsPersons_IsRefused()
+    {
+        var plek = Plek(await ParkKopieAsync());
+
+        var aanvaard = await RunAsync("aanvaard", "wlz", plek, "--reden", "nagevraagd");
+
+        Assert.StartsWith($"Kan nu niet. Bij {plek} wacht geen volledige kopie", Assert.Single(aanvaard.Foutregels), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terzijde_PieceThatWaits_IsDoneOnceAndToldInTheHistory()
+    {
+        var kopie = await ParkKopieAsync();
+
+        var terzijde = await RunAsync("terzijde", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron", "--json");
+        var nogmaals = await RunAsync("terzijde", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron");
+
+        terzijde.AssertGoed($"{{\"uitkomst\":\"Stuk {Plek(kopie)} is terzijde gelegd.\"}}");
         Assert.Equal(1, nogmaals.Uitgang);
         Assert.Equal("Terzijde gelegd door beheer: afgekapt bij de bron", (await HistorieAsync(kopie.Volgnummer))[^1]);
+    }
 
-        // It reads both anew, and comes to the same.
-        var replay = await RunAsync("replay", "wlz", "--from", vraag.Volgnummer.ToString(CultureInfo.InvariantCulture), "--reden", "opnieuw beoordelen");
-        await UntilParkedAsync(2);
-        Assert.StartsWith($"De processor leest opnieuw vanaf {vraag.Volgnummer}.", Assert.Single(replay.Regels), StringComparison.Ordinal);
+    [Fact]
+    public async Task Replay_FromTheBeginning_ReadsAnewAndComesToTheSame()
+    {
+        var vraag = await ParkVraagAsync();
+        var kopie = await ParkKopieAsync();
+        await RunAsync("terzijde", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron");
 
-        // And all of one reason at once.
-        var vaag = await RunAsync("terzijde-alle", "wlz", "--met-reden", "Geen reden", "--reden", "opruimen");
+        var replay = await RunAsync("replay", "wlz", "--from", "1", "--reden", "opnieuw beoordelen");
+
+        Assert.Equal("", replay.Fouten);
+        Assert.StartsWith("De processor leest opnieuw vanaf 1.", Assert.Single(replay.Regels), StringComparison.Ordinal);
+        await UntilParkedAsync(vraag);
+        await UntilParkedAsync(kopie);
+    }
+
+    [Fact]
+    public async Task HervatAlle_ReasonThatBeginsSo_TriesThoseAndSaysHowManyFailed()
+    {
+        await ParkVraagAsync();
+
         var alle = await RunAsync("hervat-alle", "wlz", "--met-reden", "Organisatie 0384 ontvangt geen", "--reden", "allemaal nog eens");
-        vaag.AssertFout(1, "Niet gevonden. Er is niets geparkeerd met een reden die zo begint. Neem het begin over uit processors geparkeerd.");
-        Assert.StartsWith("Opnieuw mislukt. Bij 0 stukken gedaan, bij 1 niet. De eerste: Stuk", Assert.Single(alle.Foutregels), StringComparison.Ordinal);
 
-        // What was tried or done is accounted for; what was refused is not.
+        Assert.StartsWith("Opnieuw mislukt. Bij 0 stukken gedaan, bij 1 niet. De eerste: Stuk", Assert.Single(alle.Foutregels), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TerzijdeAlle_ReasonThatNothingHas_IsNotFound()
+    {
+        await ParkVraagAsync();
+
+        (await RunAsync("terzijde-alle", "wlz", "--met-reden", "Geen reden", "--reden", "opruimen"))
+            .AssertFout(1, "Niet gevonden. Er is niets geparkeerd met een reden die zo begint. Neem het begin over uit processors geparkeerd.");
+    }
+
+    /// <summary>What was tried or done is accounted for; what was refused is not.</summary>
+    [Fact]
+    public async Task Ingrepen_TriedDoneAndRefused_ShowsWhatWasTriedOrDoneNewestFirst()
+    {
+        var plek = Plek(await ParkVraagAsync());
+        await RunAsync("hervat", "wlz", plek, "--reden", "nog eens");
+        await RunAsync("aanvaard", "wlz", plek, "--reden", "nagevraagd");
+        await RunAsync("terzijde", "wlz", plek, "--reden", "vraag is vervallen");
+
         var ingrepen = await RunAsync("ingrepen", "wlz");
+
         Assert.Equal(
-            [("hervat", $"{vraag.Volgnummer}/0", "allemaal nog eens"), ("replay", $"{vraag.Volgnummer}/0", "opnieuw beoordelen"), ("terzijde", $"{kopie.Volgnummer}/0", "afgekapt bij de bron"), ("hervat", $"{vraag.Volgnummer}/0", "nog eens")],
-            ingrepen.Regels.Where(static r => r.StartsWith("| 20", StringComparison.Ordinal)).Take(4)
+            [("terzijde", plek, "vraag is vervallen"), ("hervat", plek, "nog eens")],
+            ingrepen.Regels.Where(static r => r.StartsWith("| 20", StringComparison.Ordinal)).Take(2)
                 .Select(static r => r.Split('|', StringSplitOptions.TrimEntries)).Select(static d => (d[2], d[3], d[4])));
     }
 
@@ -104,16 +181,36 @@ public sealed class ProcessorsTests(Proefopstelling opstelling)
         Assert.Equal(status, (int)antwoord.StatusCode);
     }
 
-    /// <summary>Waits until the processor has come so far; each time is a question over HTTP.</summary>
-    private async Task UntilParkedAsync(int aantal)
+    private static string Plek(Bericht bericht) => $"{bericht.Volgnummer}/0";
+
+    /// <summary>A question of a gemeente that does not get answers by the directory.</summary>
+    private Task<Bericht> ParkVraagAsync() => ParkAsync("RegistertoetsVraag", Proefopstelling.Diemen.Code, Fixtures.Bytes("wlz-1.0/RegistertoetsVraag.xml"));
+
+    /// <summary>A full copy, another each time, that says that it has a hundred times the persons that are in it.</summary>
+    private Task<Bericht> ParkKopieAsync() => ParkAsync("CizStatus", "CIZ", Encoding.UTF8.GetBytes(
+        Encoding.UTF8.GetString(Fixtures.Bytes("wlz-1.0/CizStatus.xml"))
+            .Replace("5b7c3a52-61f0-4e0e-9a53-0c1f5d1a7e01", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+            .Replace("<cizstatus:AantalDelen>2<", "<cizstatus:AantalDelen>1<", StringComparison.Ordinal)
+            .Replace("<cizstatus:AantalPersonen>5<", "<cizstatus:AantalPersonen>500<", StringComparison.Ordinal)));
+
+    private async Task<Bericht> ParkAsync(string functie, string zender, byte[] inhoud)
     {
-        while (true)
-        {
-            using var json = JsonDocument.Parse((await RunAsync("list", "--json")).Uit);
-            var wlz = Assert.Single(json.RootElement.GetProperty("processors").EnumerateArray());
-            if (wlz.GetProperty("geparkeerd").GetInt64() == aantal && wlz.GetProperty("achterstand").GetInt64() == 0)
-                return;
-        }
+        var bericht = await AppendAsync(functie, zender, inhoud);
+        await UntilParkedAsync(bericht);
+        return bericht;
+    }
+
+    /// <summary>Waits until a piece is parked; each time is a question over HTTP.</summary>
+    private async Task UntilParkedAsync(Bericht bericht)
+    {
+        while (!Plekken(await RunAsync("geparkeerd", "wlz", "--json")).Contains(Plek(bericht)))
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private static List<string> Plekken(Proefuitslag uitslag)
+    {
+        using var json = JsonDocument.Parse(uitslag.Uit);
+        return [.. json.RootElement.GetProperty("geparkeerd").EnumerateArray().Select(static g => g.GetProperty("plek").GetString()!)];
     }
 
     private async Task<Bericht> AppendAsync(string functie, string zender, byte[] inhoud)

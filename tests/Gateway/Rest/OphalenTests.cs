@@ -274,7 +274,7 @@ public sealed class OphalenTests
     }
 
     [Fact]
-    public async Task AnyCall_WithAMandateForTheFunctie_Works()
+    public async Task AnyCall_WithAMandateForTheFunctie_FetchesAndConfirms()
     {
         await using var host = await Postbushost.StartAsync();
         host.Postbus.Add(Voorbeelden.Bericht());

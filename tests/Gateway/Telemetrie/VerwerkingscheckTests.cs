@@ -11,7 +11,7 @@ public sealed class VerwerkingscheckTests
     private readonly Dictionary<string, Processorvoortgang> _voortgang = [];
 
     [Fact]
-    public void Check_NothingUnread_IsFine()
+    public void Check_NothingUnread_IsOkWithoutACause()
     {
         _voortgang["wlz"] = Processorvoortgang.Begin;
         Assert.Equal([new Checkresultaat("verwerking:wlz", Checkstatus.Ok, null, null)], Check());

@@ -67,7 +67,7 @@ public sealed class VreemdeSchemaTests : IDisposable
     }
 
     [Fact]
-    public void Plan_NoNamespaceAndXmlLang_Works()
+    public void Plan_NoNamespaceAndXmlLang_RequiresTheAttribute()
     {
         var pack = Ready(_map.Write("los-1", ("los.xsd", $"""
             <xs:schema {Xs}>

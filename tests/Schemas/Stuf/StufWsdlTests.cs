@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace IB.Gateway.Schemas.Tests;
 
-/// <summary>The WSDL against the names of the standard (stuf-envelop 2) and against the schemas beside it.</summary>
+/// <summary>The WSDL against the names of the standard (koppelvlak 2) and against the schemas beside it.</summary>
 public sealed class StufWsdlTests
 {
     private static readonly XNamespace Wsdl = "http://schemas.xmlsoap.org/wsdl/";

@@ -28,7 +28,7 @@ public sealed class CompileSchemaSetTests : IDisposable
     }
 
     [Fact]
-    public void CompileSchemaSet_PackInAFolderWithOddCharacters_Works()
+    public void CompileSchemaSet_PackInAFolderWithOddCharacters_FindsBothSchemas()
     {
         var map = TestPack.Write(_map["a b#1%20é"], Schema("typen.xsd"), ("typen.xsd", Typen));
 

@@ -66,8 +66,10 @@ public sealed class RegistratielezerTests
     public void Read_MoreRegistrationsThanAllowed_RefusesTheWholeMessage()
     {
         const string Begin = "\t<wlzvoorzieningregistratie:Registratie>";
-        var een = "<wlzvoorzieningregistratie:Registratie><wlzvoorzieningregistratie:RegistratieId>R{0}</wlzvoorzieningregistratie:RegistratieId><wlzvoorzieningregistratie:Bsn>999900006</wlzvoorzieningregistratie:Bsn><wlzvoorzieningregistratie:Actie>1</wlzvoorzieningregistratie:Actie><wlzvoorzieningregistratie:Grond>LOPEND</wlzvoorzieningregistratie:Grond><wlzvoorzieningregistratie:Begindatum>2026-01-01</wlzvoorzieningregistratie:Begindatum></wlzvoorzieningregistratie:Registratie>";
-        string Meer(int aantal) => string.Concat(Enumerable.Range(0, aantal).Select(i => een.Replace("{0}", $"{i}", StringComparison.Ordinal))) + Begin;
+        static string Element(string naam, string inhoud) => $"<wlzvoorzieningregistratie:{naam}>{inhoud}</wlzvoorzieningregistratie:{naam}>";
+        static string Registratie(int nummer) => Element("Registratie", string.Concat(
+            Element("RegistratieId", $"R{nummer}"), Element("Bsn", "999900006"), Element("Actie", "1"), Element("Grond", "LOPEND"), Element("Begindatum", "2026-01-01")));
+        static string Meer(int aantal) => string.Concat(Enumerable.Range(0, aantal).Select(Registratie)) + Begin;
         using var vol = Wlzproef.Read("WlzVoorzieningRegistratie", Begin, Meer(Wlzcontrole.MaxRegistraties - 4));
         using var teVol = Wlzproef.Read("WlzVoorzieningRegistratie", Begin, Meer(Wlzcontrole.MaxRegistraties - 3));
 
