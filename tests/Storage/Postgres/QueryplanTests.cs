@@ -30,6 +30,7 @@ public sealed class QueryplanTests(Gedeeldeserver server) : IAsyncLifetime
             { "by number", "bigint", PostgresJournaal.OpVolgnummer },
             { "history", "bigint", PostgresJournaal.Vervolg },
             { "measure", "", PostgresJournaal.Meet },
+            { "keys without payload", "integer, integer", Sleutelronde.ListLeeg },
             { "message types", "", Functiezoeker.Alle },
             { "message types, new ones", "bigint, bigint", Functiezoeker.Nieuw },
         };
