@@ -37,6 +37,16 @@ internal sealed class Verbindingen(Databron schrijvers, Databron lezers, string 
         => RunAsync(_lezers, lezers.Bron, (verbinding, _) => read(verbinding), cancellationToken);
 
     /// <summary>
+    /// Reads with question after question, each of which waits for its answer: on a thread of its own, because the answers to those who write come
+    /// over the thread pool.
+    /// </summary>
+    /// <exception cref="OpslagException">The database cannot be reached, or cannot read.</exception>
+    public ValueTask<T> WalkAsync<T>(Func<NpgsqlConnection, T> walk, CancellationToken cancellationToken)
+        => ReadAsync(
+            verbinding => Task.Factory.StartNew(() => walk(verbinding), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
+            cancellationToken);
+
+    /// <summary>
     /// Changes something small, in one statement. Done again, once, over another connection when the first turns out to be broken; the change is told,
     /// for the first time may have counted.
     /// </summary>

@@ -1,6 +1,5 @@
 using IB.Gateway.Storage.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace IB.Gateway.Storage.Tests.Postgres.Uitval;
 
@@ -84,7 +83,7 @@ public sealed class ReplicaTests(Eigenserver eigen) : IClassFixture<Eigenserver>
 
         await Assert.ThrowsAsync<OpslagException>(async () => await b.Journaal.AppendAsync(Voorbeeld.Boeking(44), Stop));
 
-        Assert.Equal(proces, await ScalarAsync(Wachtend));
+        Assert.Equal(proces, await eigen.ScalarAsync(Wachtend));
         await RequireReplicaAsync("");
         Assert.Equal(Inboekuitkomst.Nieuw, (await append).Uitkomst);
     }
@@ -110,32 +109,19 @@ public sealed class ReplicaTests(Eigenserver eigen) : IClassFixture<Eigenserver>
     private async Task CancelWaitAsync()
     {
         var proces = await UntilAsync(Wachtend);
-        await ScalarAsync($"SELECT pg_cancel_backend({proces})");
+        await eigen.ScalarAsync($"SELECT pg_cancel_backend({proces})");
     }
 
     /// <summary>From now on a commit waits for a replica of this name, which nobody has; with an empty one for none.</summary>
-    private async Task RequireReplicaAsync(string naam)
-    {
-        await ScalarAsync($"ALTER SYSTEM SET synchronous_standby_names = '{naam}'");
-        await ScalarAsync("SELECT pg_reload_conf()");
-        await UntilAsync($"SELECT 1 WHERE current_setting('synchronous_standby_names') = '{naam}'");
-    }
+    private Task RequireReplicaAsync(string naam) => eigen.SetAsync("synchronous_standby_names", naam);
 
     private async Task<object> UntilAsync(string sql)
     {
         while (true)
         {
-            if (await ScalarAsync(sql) is { } waarde)
+            if (await eigen.ScalarAsync(sql) is { } waarde)
                 return waarde;
             Stop.ThrowIfCancellationRequested();
         }
-    }
-
-    private async Task<object?> ScalarAsync(string sql)
-    {
-        await using var verbinding = new NpgsqlConnection(eigen.Server.Verbinding(eigen.Options.Postgres.Database));
-        await verbinding.OpenAsync(Stop);
-        await using var command = new NpgsqlCommand(sql, verbinding);
-        return await command.ExecuteScalarAsync(Stop);
     }
 }
