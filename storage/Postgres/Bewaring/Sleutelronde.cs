@@ -11,8 +11,9 @@ internal sealed class Sleutelronde(Verbindingen verbindingen, Schrijflijn beheer
     private const int Speling = 1;
 
     // The day in a key is of the clock of the node that made it, which may have been wrong: what a payload refers to stays, whatever the day.
+    // A subquery with a limit, for what is joined may be read as a whole.
     internal const string ListLeeg =
-        "SELECT s.id FROM sleutel s WHERE s.dag < $1 AND NOT EXISTS (SELECT 1 FROM inhoud i WHERE i.sleutel = s.id) ORDER BY s.dag LIMIT $2";
+        "SELECT s.id FROM sleutel s WHERE s.dag < $1 AND (SELECT i.volgnummer FROM inhoud i WHERE i.sleutel = s.id LIMIT 1) IS NULL ORDER BY s.dag LIMIT $2";
 
     private const string FindOudste = "SELECT ontvangen FROM bericht WHERE volgnummer = (SELECT min(volgnummer) FROM inhoud)";
     private const string Vernietig = $"DELETE FROM sleutel WHERE id IN ({ListLeeg})";

@@ -166,7 +166,6 @@ internal sealed class Journaalblad : IBlad
         batch.Add(SchrijfStand, P(_volgnummer), P(_ontvangenMs));
         if (_sprongen.Count > 0)
             batch.Add(SchrijfSprongen, All(_sprongen));
-        _transactie.HeeftBerichten = true;
         foreach (var feit in _nieuw.Select(static n => n.Feit))
         {
             _transactie.Tellingen.Add(feit.Begin, 1);

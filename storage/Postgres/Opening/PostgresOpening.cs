@@ -1,5 +1,5 @@
+using IB.Gateway.Storage.Bestanden;
 using IB.Gateway.Storage.Postgres.Schema;
-using IB.Gateway.Storage.Sqlite.Bestanden;
 using IB.Gateway.Storage.Versleuteling;
 using Microsoft.Extensions.Logging;
 using Npgsql;

@@ -1,5 +1,5 @@
+using IB.Gateway.Storage.Bestanden;
 using IB.Gateway.Storage.Postgres;
-using IB.Gateway.Storage.Sqlite.Bestanden;
 using IB.Gateway.Testing;
 using IB.Gateway.Proefservers;
 using Microsoft.Extensions.Logging.Abstractions;
