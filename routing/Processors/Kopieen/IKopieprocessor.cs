@@ -51,8 +51,11 @@ internal interface IKopie
     /// <param name="begonnen">Whether it was accepted before: then it may be the last itself.</param>
     bool IsVerouderd(ReadOnlyMemory<byte>? gedeeld, bool begonnen);
 
-    /// <summary>What all pieces know once the copy counts.</summary>
+    /// <summary>What all pieces know once the copy counts, while it is being applied.</summary>
     ReadOnlyMemory<byte> Accept(ReadOnlyMemory<byte>? gedeeld);
+
+    /// <summary>What all pieces know once all of it was applied.</summary>
+    ReadOnlyMemory<byte> Complete(ReadOnlyMemory<byte>? gedeeld);
 
     /// <summary>
     /// What the copy changes for one key; <see langword="null"/> when that is nothing. Pure. Asked for every key in the copy and every key of
