@@ -14,12 +14,12 @@ internal static class Kopiestappen
     /// <summary>The copy waits for a person because the process died of it each time; what was applied of it stays.</summary>
     internal static Kopiestap Suspect(Kopiestand stand, string reden) => Park(stand with { IsAanvaard = false }, reden);
 
-    /// <summary>A part came in once more: the message that brought it before is done with, also when it waited for a person, and so is what was parked of the copy.</summary>
+    /// <summary>A part came in once more: the message that brought it before is done with, and nothing of the copy as it was waits for a person any more.</summary>
     internal static Kopiestap Replace(Kopiestand voor, Kopiestand na, Binnengekomen vorige, Bericht bericht) => new()
     {
         Staten = [StaatOf(na)],
         Verwerkt = [new Aantekening(vorige.Volgnummer, $"Niet gebruikt: hetzelfde deel van de kopie is opnieuw geleverd (bericht {bericht.Volgnummer}).")],
-        Vrijgegeven = [new Positie(vorige.Volgnummer, 0), .. voor.Restplekken],
+        Vrijgegeven = [.. voor.Plekken, .. voor.Restplekken],
         IsLaatste = false,
     };
 

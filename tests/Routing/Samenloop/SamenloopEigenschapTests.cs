@@ -97,7 +97,7 @@ public sealed class SamenloopEigenschapTests(ITestOutputHelper output)
         var (geschiedenis, kopie, moment, _) = geval;
         var (verschil, stukVoorStuk) = (Deliver(geschiedenis.InOrde), Deliver(geschiedenis.InOrde));
         var ontbreekt = stukVoorStuk.Beeld.Feiten.Where(f => f.Bron == Bron.Ciz && !f.Verwijderd && kopie.All(k => k.Referentie != f.Referentie))
-            .Select(f => f with { Status = Feitstatus.Nee, Periode = null, Geleverd = moment }).ToList();
+            .Select(f => f with { Status = Feitstatus.Nee, Periode = null, BeginOnbekend = false, Geleverd = moment }).ToList();
 
         var verteld = verschil.DeliverKopie(moment, [.. kopie]);
         var voor = stukVoorStuk.Verteld.Count;
