@@ -17,6 +17,7 @@ internal sealed class Kopiebladen(
     private readonly ImmutableArray<Boeking>.Builder _uitvoer = ImmutableArray.CreateBuilder<Boeking>();
     private readonly ImmutableArray<Parkering>.Builder _geparkeerd = ImmutableArray.CreateBuilder<Parkering>();
     private readonly ImmutableSortedDictionary<string, int>.Builder _uitgesteld = stand.Uitgesteld.ToBuilder();
+    private readonly HashSet<ReadOnlyMemory<byte>> _overgeslagenSleutels = new(Sleutelvergelijker.Instance);
     private int _overgeslagen = stand.Overgeslagen;
     private ReadOnlyMemory<byte> _toegepast = stand.Toegepast;
 
@@ -25,6 +26,9 @@ internal sealed class Kopiebladen(
 
     /// <summary>The copy, with what was gathered.</summary>
     public Kopiestand Stand => stand with { Toegepast = _toegepast, Overgeslagen = _overgeslagen, Uitgesteld = _uitgesteld.ToImmutable() };
+
+    /// <summary>The keys that were parked with it.</summary>
+    public IReadOnlySet<ReadOnlyMemory<byte>> OvergeslagenSleutels => _overgeslagenSleutels;
 
     /// <summary>Takes what the copy changes for one key.</summary>
     public void Add(ReadOnlyMemory<byte> sleutel, Stukuitkomst uitkomst)
@@ -43,6 +47,7 @@ internal sealed class Kopiebladen(
         // What is not known may not look as if it were: whoever asks about this key waits.
         if (reden is not null)
         {
+            _overgeslagenSleutels.Add(sleutel);
             _geparkeerd.Add(new Parkering(new Positie(aanleiding.Volgnummer, ++_overgeslagen), sleutel, reden, moment));
             return;
         }

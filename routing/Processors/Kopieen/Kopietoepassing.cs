@@ -4,11 +4,12 @@ namespace IB.Gateway.Routing.Processors;
 
 /// <summary>Compares a whole copy with what is remembered, key by key: first to see how much it changes, then to apply it.</summary>
 internal sealed class Kopietoepassing(
-    IKopieprocessor processor, IProcessoropslag opslag, Uitvoermaker maker, IPartijregisterBron partijen, ProcessorOptions options, TimeProvider tijd)
+    IKopieprocessor processor, IProcessoropslag opslag, IJournaal journaal, Uitvoermaker maker, IPartijregisterBron partijen, ProcessorOptions options, TimeProvider tijd)
 {
     private const string Ingehaald = "Niet gebruikt: een latere kopie is verwerkt voordat deze compleet was.";
 
     private readonly Kopiestanden _kopieen = new(opslag, processor.Verklaring.Naam);
+    private readonly Kopiebeslechting _beslechting = new(processor, opslag, journaal);
     private readonly Kopiedoorloop _doorloop = new(opslag, processor.Verklaring.Naam);
 
     /// <summary>How much the copy would change.</summary>
@@ -66,6 +67,7 @@ internal sealed class Kopietoepassing(
     {
         var klaar = Kopiestappen.Finish(
             werk.Stand, $"Verwerkt door processor {processor.Verklaring.Naam}.{(werk.Kopie.Notitie is { } notitie ? $" {notitie}" : "")}");
+        var (beslecht, verwerkt) = await _beslechting.FindAsync(werk, await FindOvergeslagenAsync(bladen, cancellationToken), cancellationToken);
         var rest = bladen.Take(klaar.Staten[0], isLaatste: true);
         var vorige = Kopierest.Decode((await opslag.ReadStatenAsync(processor.Verklaring.Naam, [Kopierest.Sleutel], cancellationToken))[0]);
         var ingehaald = (await _kopieen.ListAsync(cancellationToken)).Where(k => k.IsIngehaaldDoor(werk.Stand)).Select(static k => Kopiestappen.Finish(k, Ingehaald)).ToList();
@@ -76,10 +78,24 @@ internal sealed class Kopietoepassing(
                 .. rest.Staten, new Kopierest(werk.Bericht.Volgnummer, bladen.Stand.Overgeslagen).ToStaat(),
                 new Staat(processor.GedeeldeSleutel, werk.Kopie.Complete(werk.Gedeeld)), .. ingehaald.SelectMany(static k => k.Staten),
             ],
-            Verwerkt = [.. klaar.Verwerkt, .. ingehaald.SelectMany(static k => k.Verwerkt)],
-            Vrijgegeven = [.. klaar.Vrijgegeven, .. vorige.Plekken, .. ingehaald.SelectMany(static k => k.Vrijgegeven)],
+            Verwerkt = [.. klaar.Verwerkt, .. verwerkt, .. ingehaald.SelectMany(static k => k.Verwerkt)],
+            Vrijgegeven = [.. klaar.Vrijgegeven, .. vorige.Plekken, .. beslecht, .. ingehaald.SelectMany(static k => k.Vrijgegeven)],
             Parkeerreden = Kopieverslag.Of(werk.Kopie, bladen.Stand, werk.Bericht.Volgnummer),
         };
+    }
+
+    /// <summary>The keys to which the copy could not be applied, also before a crash.</summary>
+    private async Task<IReadOnlySet<ReadOnlyMemory<byte>>> FindOvergeslagenAsync(Kopiebladen bladen, CancellationToken cancellationToken)
+    {
+        var sleutels = new HashSet<ReadOnlyMemory<byte>>(bladen.OvergeslagenSleutels, Sleutelvergelijker.Instance);
+        var plekken = new Positie(bladen.Stand.LaatsteVolgnummer, 0);
+        foreach (var parkering in await opslag.ListGeparkeerdAsync(processor.Verklaring.Naam, plekken, bladen.Stand.Overgeslagen + 1, cancellationToken))
+        {
+            if (parkering.Plek.Volgnummer == plekken.Volgnummer)
+                sleutels.Add(parkering.Sleutel);
+        }
+
+        return sleutels;
     }
 
     private Procescontext Context(ReadOnlyMemory<byte>? gedeeld) => new(tijd.GetUtcNow(), partijen.Huidig, gedeeld);

@@ -14,7 +14,7 @@ internal sealed class Kopieverwerker(
     private const string Toekomstig = "De bron dateert de kopie in de toekomst; zo zou zij elke levering tot dan tegenhouden. Ze is niet verwerkt. Laat de klok van de bron nakijken en vraag om een nieuwe kopie. Is dat moment voorbij, dan is deze nog te aanvaarden.";
 
     private readonly Kopielezer _lezer = new(processor, journaal);
-    private readonly Kopietoepassing _toepassing = new(processor, opslag, maker, partijen, options, tijd);
+    private readonly Kopietoepassing _toepassing = new(processor, opslag, journaal, maker, partijen, options, tijd);
 
     /// <summary>Deals with a part that comes in, or goes on with the copy that it made whole.</summary>
     /// <param name="bericht">The message.</param>

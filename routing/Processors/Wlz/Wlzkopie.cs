@@ -1,3 +1,5 @@
+using IB.Gateway.Storage;
+
 namespace IB.Gateway.Routing.Processors.Wlz;
 
 /// <summary>A full copy of the Wlz register, by person.</summary>
@@ -65,6 +67,10 @@ internal sealed class Wlzkopie : IKopie
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Complete(ReadOnlyMemory<byte>? gedeeld) => (Bronpeil.Decode(gedeeld) with { IsHalf = false }).Encode();
+
+    /// <inheritdoc/>
+    public bool Settles(Bericht bericht, string reden, bool isInKopie)
+        => Onleesbaarstuk.IsReden(reden) && Wlzordening.OrdeOf(bericht, 0) < _orde && (isInKopie || _verslag.VanOnbekenden == 0);
 
     /// <inheritdoc/>
     public Kopieverschil? Compare(int plaats, ReadOnlyMemory<byte> sleutel, ReadOnlyMemory<byte>? staat, Procescontext context)

@@ -401,6 +401,46 @@ public sealed class WlzProcessorTests : IAsyncDisposable
         Assert.Contains(geparkeerd, static p => p.Contains("Een eerder stuk over dezelfde persoon", StringComparison.Ordinal));
     }
 
+    /// <summary>What the CIZ said wrong in a mutatie it says right in the next copy.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Person_ThatCouldNotBeUsed_IsSettledByTheNextCopyThatSpeaksOfHim(bool isInKopie)
+    {
+        await _post.CopyAsync(Persoon(Bsns[1], "2026-04-01"));
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01", "2026-03-01"));
+        var geparkeerd = await _post.Proef.Opslag.ListGeparkeerdAsync(WlzProcessor.Naam, na: null, 9, TestContext.Current.CancellationToken);
+        var verslag = Assert.Single(geparkeerd, static p => p.Reden.Contains("1 geweigerd", StringComparison.Ordinal));
+        await _post.Proef.Ingrepen().PutAsideAsync(verslag.Plek, "gezien", TestContext.Current.CancellationToken);
+        Assert.Single(await _post.Proef.Knooppunt.WachtendAsync("IB"));
+
+        _post.Configure(new WlzOptions { MaxKopiewijziging = 1 });
+        await _post.CopyAsync(isInKopie ? [Persoon(Bsns[0], "2026-06-01"), Persoon(Bsns[1], "2026-04-01")] : [Persoon(Bsns[1], "2026-04-01")]);
+
+        Assert.Empty(await _post.Proef.GeparkeerdAsync());
+        Assert.Empty(await _post.Proef.Knooppunt.WachtendAsync("IB"));
+        Assert.StartsWith(isInKopie ? "JA 2026-06-01" : "NEE", await _post.AskAsync(Gemeente, Bsns[0]), StringComparison.Ordinal);
+    }
+
+    /// <summary>A copy that cannot be read where it may be about him, or that is older, says nothing of him.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Person_ThatCouldNotBeUsed_WaitsOnWhenTheCopyDoesNotSpeakOfHim(bool heeftOnbekende, bool isOuder)
+    {
+        await _post.CopyAsync(Persoon(Bsns[1], "2026-04-01"));
+        _post.Minuut = isOuder ? 100 : _post.Minuut;
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01", "2026-03-01"));
+        _post.Minuut = isOuder ? 50 : _post.Minuut;
+
+        await _post.CopyAsync(heeftOnbekende ? [Persoon(Bsns[1], "2026-04-01"), Persoon("123456789", "2026-04-01")] : [Persoon(Bsns[1], "2026-04-01")]);
+        await _post.SendVraagAsync(Gemeente, Bsns[0]);
+        await _post.Proef.RunAsync();
+
+        Assert.Empty(await _post.TakeAsync(Gemeente));
+        Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains("dat niet te gebruiken is (WLZ003: ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Reference_ThatPassesForABsn_CountsAndIsRemarked()
     {
