@@ -1,17 +1,13 @@
 namespace IB.Gateway.Routing.Processors.Wlz;
 
 /// <summary>What a copy says of one person.</summary>
-/// <param name="pseudoniem">Who, by pseudonym.</param>
 /// <param name="bsn">Who.</param>
-internal sealed class Kopiepersoon(byte[] pseudoniem, Bsn bsn)
+internal sealed class Kopiepersoon(Bsn bsn)
 {
     // One more than can be kept shows that there are too many: the person is parked for it, however many more there are.
     private const int MaxFeiten = Persoonsbeeld.MaxFeiten + 1;
 
     private readonly List<Feit> _feiten = [];
-
-    /// <summary>Who, by pseudonym.</summary>
-    internal byte[] Pseudoniem => pseudoniem;
 
     /// <summary>Who.</summary>
     internal Bsn Bsn => bsn;
@@ -21,9 +17,6 @@ internal sealed class Kopiepersoon(byte[] pseudoniem, Bsn bsn)
 
     /// <summary>The first rule that is broken by what it says; then that is not known.</summary>
     internal Wlzregel? Onleesbaar { get; private set; }
-
-    /// <summary>Whether a line is about the same person.</summary>
-    internal bool IsVan(Kopieregel regel) => pseudoniem.AsSpan().SequenceEqual(regel.Pseudoniem);
 
     /// <summary>Takes a line more.</summary>
     internal void Add(Kopieregel regel)

@@ -7,22 +7,25 @@ internal sealed class Wlzkopie : IKopie
 {
     private const string OnbekendenGemist = "Wie er zonder leesbaar BSN in staat is niet te zeggen. Daarom heeft niemand met deze kopie zijn indicatie verloren: wie niet in de kopie staat is gelaten zoals hij was. Laat het CIZ de kopie herstellen.";
 
-    private readonly List<Kopiepersoon> _personen;
+    private readonly Kopiepersonen _personen;
     private readonly Leverorde _orde;
     private readonly Wlzbepaler _bepaler;
     private readonly Leesverslag _verslag;
 
-    private Wlzkopie(List<Kopiepersoon> personen, Leverorde orde, Wlzbepaler bepaler, Leesverslag verslag)
+    /// <param name="personen">What all parts say, by person.</param>
+    /// <param name="orde">Place of the copy in the order of the CIZ.</param>
+    /// <param name="bepaler">Determines what follows.</param>
+    /// <param name="verslag">What could not be read.</param>
+    internal Wlzkopie(Kopiepersonen personen, Leverorde orde, Wlzbepaler bepaler, Leesverslag verslag)
     {
         _personen = personen;
         _orde = orde;
         _bepaler = bepaler;
         _verslag = verslag;
-        Sleutels = [.. personen.Select(static p => (ReadOnlyMemory<byte>)p.Pseudoniem)];
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Sleutels { get; }
+    public IReadOnlyList<ReadOnlyMemory<byte>> Sleutels => _personen;
 
     /// <inheritdoc/>
     public string? Verslag => _verslag.Geweigerd == 0 ? null
@@ -31,25 +34,6 @@ internal sealed class Wlzkopie : IKopie
 
     /// <inheritdoc/>
     public string? Notitie => _verslag.Opmerking;
-
-    /// <summary>Brings the parts of what the CIZ says together per person.</summary>
-    /// <param name="regels">All persons of all parts.</param>
-    /// <param name="orde">Place of the copy in the order of the CIZ.</param>
-    /// <param name="bepaler">Determines what follows.</param>
-    /// <param name="verslag">What could not be read.</param>
-    internal static Wlzkopie Of(IEnumerable<Kopieregel> regels, Leverorde orde, Wlzbepaler bepaler, Leesverslag verslag)
-    {
-        var personen = new List<Kopiepersoon>();
-        // What comes last of a person counts, so those of one stay in their order.
-        foreach (var regel in regels.OrderBy(static r => (ReadOnlyMemory<byte>)r.Pseudoniem, Sleutelvergelijker.Orde))
-        {
-            if (personen is not [.., var laatste] || !laatste.IsVan(regel))
-                personen.Add(laatste = new Kopiepersoon(regel.Pseudoniem, regel.Bsn));
-            laatste.Add(regel);
-        }
-
-        return new Wlzkopie(personen, orde, bepaler, verslag);
-    }
 
     /// <summary>How many facts of the CIZ stand in what is remembered of a person.</summary>
     internal static int CountFeiten(ReadOnlyMemory<byte> staat)
@@ -77,7 +61,7 @@ internal sealed class Wlzkopie : IKopie
     {
         if (plaats < 0)
             return Miss(sleutel, staat!.Value, context);
-        var inKopie = _personen[plaats];
+        var inKopie = _personen.Get(plaats);
         return inKopie.Onleesbaar is { } regel
             ? new Kopieverschil(Stukuitkomst.Parkeer(Onleesbaarstuk.Explain(regel)), 0, 0, 0)
             : Compare(inKopie.Feiten, inKopie.Bsn, sleutel, Persoonsstaat.Decode(staat), context);

@@ -9,7 +9,7 @@ public sealed class KopiepersoonTests
     [Fact]
     public void Add_SameFactTwice_KeepsTheLast()
     {
-        var persoon = new Kopiepersoon([1], Iemand);
+        var persoon = new Kopiepersoon(Iemand);
         persoon.Add(Regel("I1", "2026-01-01"));
         persoon.Add(Regel("I2", "2026-01-01"));
         persoon.Add(Regel("I1", "2026-05-01"));
@@ -20,7 +20,7 @@ public sealed class KopiepersoonTests
     [Fact]
     public void Add_MoreThanCanBeKept_KeepsOneTooManyAndNoMore()
     {
-        var persoon = new Kopiepersoon([1], Iemand);
+        var persoon = new Kopiepersoon(Iemand);
         for (var n = 0; n < 10 * Persoonsbeeld.MaxFeiten; n++)
             persoon.Add(Regel($"I{n}", "2026-01-01"));
         Assert.Equal(Persoonsbeeld.MaxFeiten + 1, persoon.Feiten.Count);
