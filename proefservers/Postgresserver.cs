@@ -54,6 +54,30 @@ public sealed class Postgresserver : IAsyncDisposable
     public static Task<Postgresserver> StartSafeAsync(string map, string instellingen)
         => StartAsync(Directory.CreateDirectory(Path.Combine(map, "postgres")), instellingen);
 
+    /// <summary>Starts a replica of it, with all its databases; it can be waited for under this name, and commits nothing itself until <see cref="PromoteAsync"/>.</summary>
+    /// <exception cref="ProefserverException">It does not start.</exception>
+    public async Task<Postgresserver> StartReplicaAsync(string naam)
+    {
+        var replica = new Postgresserver(TempMap(), $"-c cluster_name={naam}");
+        try
+        {
+            if (Environment.IsPrivilegedProcess)
+                await Programma.RunAsync("chown", Systeemgebruiker, replica._map.FullName);
+            await replica.RunToolAsync(
+                "pg_basebackup", "-D", replica.Gegevens, "-h", "127.0.0.1", "-p", $"{Poort}", "-U", Gebruiker, "-X", "stream", "-c", "fast", "-R", "--no-sync");
+            await replica.StartAgainAsync();
+            return replica;
+        }
+        catch
+        {
+            replica._map.Delete(recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Makes a replica the server that can be written to, as at a fail-over.</summary>
+    public Task PromoteAsync() => ControlAsync("-w", "promote");
+
     /// <summary>Starts it again after <see cref="KillAsync"/>; it recovers first.</summary>
     public Task StartAgainAsync() => ControlAsync("-w", "-t", "60", "-l", Log, "-o", Opties(), "start");
 

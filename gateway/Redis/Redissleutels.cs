@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using IB.Gateway.Storage;
-using IB.Gateway.Storage.Sqlite.Bestanden;
+using IB.Gateway.Storage.Bestanden;
 using IB.Gateway.Storage.Versleuteling;
 
 namespace IB.Gateway.Redis;

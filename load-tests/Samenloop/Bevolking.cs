@@ -40,7 +40,6 @@ internal sealed class Bevolking(Samenloopplan plan)
             Bron = Bron.Ciz,
             Grondslag = new Grondslag("Wmo 2015", "2.3.5 lid 6", new Dagperiode(new DateOnly(2020, 7, 1), tot: null)),
             Meetellend = [Feitstatus.Ja, Feitstatus.Onbekend],
-            Zacht = [Feitstatus.Onbekend],
             Datums = Signaaldatums.Overlap,
             IsNegatief = false,
             Predicaat = static (_, _) => true,

@@ -30,6 +30,12 @@ internal sealed record Stukuitkomst
     /// </summary>
     public string? Aantekening { get; init; }
 
+    /// <summary>
+    /// Why something that follows is not sent yet, in Dutch and without content, each reason once. The rest counts. The piece is parked by itself, where
+    /// nothing waits for it; processed again, it gives what was left.
+    /// </summary>
+    public ImmutableArray<string> Uitgesteld { get; init; } = [];
+
     /// <summary>Whether what was asked was answered with a fault. Counted.</summary>
     public bool IsGeweigerd { get; init; }
 

@@ -9,27 +9,23 @@ namespace IB.Gateway.Routing.Processors;
 internal sealed class Uitvoermaker(
     IPartijregisterBron partijen, ICatalogusBron catalogus, IBerichtValidator validator, INummergever nummers, KnooppuntOptions options, TimeProvider tijd)
 {
-    private const string Opnieuw = "Vul het partijenbestand aan en bied het stuk opnieuw aan.";
-
-    /// <summary>The message, or why it cannot be sent.</summary>
+    /// <summary>The message, or why it cannot be sent, in Dutch and without content.</summary>
     /// <param name="verklaring">Of the processor.</param>
     /// <param name="uitvoer">What it sends.</param>
     /// <param name="aanleiding">The message that brought it about.</param>
-    internal (Boeking? Boeking, Uitvoerbezwaar? Bezwaar) Make(Processorverklaring verklaring, Uitvoerbericht uitvoer, Bericht aanleiding)
+    internal (Boeking? Boeking, string? Bezwaar) Make(Processorverklaring verklaring, Uitvoerbericht uitvoer, Bericht aanleiding)
     {
         var nu = tijd.GetUtcNow();
         if (!verklaring.Verzendt.Contains(uitvoer.Functie))
-            return Refuse($"De processor wil een {uitvoer.Functie} verzenden en heeft dat niet verklaard.", "Meld dit aan de makers.");
+            return (null, $"De processor wil een {uitvoer.Functie} verzenden en heeft dat niet verklaard. Meld dit aan de makers.");
         if (catalogus.Huidig.FindByFunctie(uitvoer.Functie) is not [.., var definitie])
-            return Refuse($"Er is geen schema voor {uitvoer.Functie}.", "Controleer de schemamap en bied het stuk opnieuw aan.");
+            return (null, $"Er is geen schema voor {uitvoer.Functie}. Controleer de schemamap en bied het stuk opnieuw aan.");
         if (Bereikbaarheid.FindBezwaar(partijen.Huidig, uitvoer.Ontvanger, uitvoer.Functie, Berichttijd.Dag(nu)) is { } bezwaar)
-            return (null, new Uitvoerbezwaar(bezwaar, Opnieuw, IsVanOntvanger: true));
+            return (null, $"{bezwaar} Vul het partijenbestand aan en bied het stuk opnieuw aan.");
         return validator.Validate(uitvoer.Inhoud).Geldig
             ? (Book(verklaring, uitvoer, aanleiding, definitie, nu), null)
-            : Refuse($"De processor maakte een {uitvoer.Functie} die niet aan het schema voldoet.", "Meld dit aan de makers.");
+            : (null, $"De processor maakte een {uitvoer.Functie} die niet aan het schema voldoet. Meld dit aan de makers.");
     }
-
-    private static (Boeking? Boeking, Uitvoerbezwaar? Bezwaar) Refuse(string reden, string raad) => (null, new Uitvoerbezwaar(reden, raad, IsVanOntvanger: false));
 
     private Boeking Book(Processorverklaring verklaring, Uitvoerbericht uitvoer, Bericht aanleiding, BerichtDefinitie definitie, DateTimeOffset nu)
     {

@@ -4,7 +4,8 @@ namespace IB.Gateway.Routing.Processors;
 
 /// <summary>
 /// Some pieces, one after another, and what follows from all of them as one step. A piece that fails is parked with its reason; what comes
-/// for its key after it waits behind it, and other keys go on. For one thread.
+/// for its key after it waits behind it, and other keys go on. One of which something is left to be sent is parked too, and nothing waits for it.
+/// For one thread.
 /// </summary>
 /// <param name="processor">Decides.</param>
 /// <param name="maker">Makes messages of what it sends.</param>
@@ -23,6 +24,9 @@ internal sealed class Verwerkslag(
     /// <summary>What was parked.</summary>
     public IReadOnlyList<Parkering> Geparkeerd => _geparkeerd;
 
+    /// <summary>Whether anything is remembered or sent.</summary>
+    public bool HeeftGevolg => _uitvoer.Count > 0 || _gewijzigd.Count > 0;
+
     /// <summary>Questions that were answered with a fault.</summary>
     public int Geweigerd { get; private set; }
 
@@ -38,12 +42,8 @@ internal sealed class Verwerkslag(
             Process(stuk);
     }
 
-    /// <summary>Processes a piece that was parked; whether it is done with now.</summary>
-    public bool TryAgain(Stukplek stuk)
-    {
-        Process(stuk);
-        return _geparkeerd.Count == 0;
-    }
+    /// <summary>Processes a piece that was parked, also when its key waits.</summary>
+    public void TryAgain(Stukplek stuk) => Process(stuk);
 
     /// <summary>Parks a piece without looking at it.</summary>
     public void Park(Stukplek stuk, string reden) => Park(stuk, stuk.Stuk.Parkeersleutel, reden);
@@ -74,7 +74,7 @@ internal sealed class Verwerkslag(
         foreach (var uitvoer in uitkomst.Uitvoer)
         {
             var (boeking, bezwaar) = maker.Make(processor.Verklaring, uitvoer, stuk.Bericht);
-            reden ??= bezwaar?.Tekst;
+            reden ??= bezwaar;
             if (boeking is not null)
                 boekingen.Add(boeking);
         }
@@ -94,6 +94,8 @@ internal sealed class Verwerkslag(
             Remember(stuk.Stuk.Sleutel, uitkomst.Staat);
         if (uitkomst.Neven is { } neven)
             Remember(stuk.Stuk.Nevensleutel, neven);
+        if (!uitkomst.Uitgesteld.IsEmpty)
+            _geparkeerd.Add(new Parkering(stuk.Plek, Uitstelsleutel.Of(stuk.Plek), string.Join(' ', uitkomst.Uitgesteld), wereld.Moment));
     }
 
     private void Remember(ReadOnlyMemory<byte> sleutel, ReadOnlyMemory<byte>? staat)

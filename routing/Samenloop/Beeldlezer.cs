@@ -33,7 +33,7 @@ internal ref struct Beeldlezer(ReadOnlySpan<byte> bytes)
 
     internal Feit ReadFeit()
     {
-        var vlaggen = ReadVlaggen(Maaksel | Beeldvlag.Verwijderd);
+        var vlaggen = ReadVlaggen(Maaksel | Beeldvlag.Verwijderd | Beeldvlag.Extra);
         var status = vlaggen & Beeldvlag.Laagste;
         Require(status != 0);
         return new Feit
@@ -45,6 +45,7 @@ internal ref struct Beeldlezer(ReadOnlySpan<byte> bytes)
             Periode = ReadPeriode(vlaggen),
             Geleverd = ReadOrde(),
             Verwijderd = (vlaggen & Beeldvlag.Verwijderd) != 0,
+            BeginOnbekend = (vlaggen & Beeldvlag.Extra) != 0,
         };
     }
 
@@ -68,7 +69,7 @@ internal ref struct Beeldlezer(ReadOnlySpan<byte> bytes)
 
     internal Signaalstand ReadSignaal(int voorzieningen, int feiten)
     {
-        var vlaggen = ReadVlaggen(Maaksel | Beeldvlag.Extra | (3 << Beeldvlag.ToestandPlek));
+        var vlaggen = ReadVlaggen(Maaksel | Beeldvlag.Extra | Beeldvlag.Verwijderd | (3 << Beeldvlag.ToestandPlek));
         var regel = ReadWaarde(byte.MaxValue);
         Require(voorzieningen > 0);
         var voorziening = (int)ReadGetal((ulong)voorzieningen - 1);
@@ -77,7 +78,7 @@ internal ref struct Beeldlezer(ReadOnlySpan<byte> bytes)
         Require(versie > 0);
         var status = vlaggen & Beeldvlag.Laagste;
         var afgifte = (vlaggen & Beeldvlag.Extra) == 0 ? (DateOnly?)null : ReadDag();
-        var inhoud = new Signaalinhoud(status == 0 ? null : (Feitstatus)status, afgifte, ReadPeriode(vlaggen));
+        var inhoud = new Signaalinhoud(status == 0 ? null : (Feitstatus)status, afgifte, ReadPeriode(vlaggen), (vlaggen & Beeldvlag.Verwijderd) != 0);
         return new Signaalstand(voorziening, feit, regel, (Signaaltoestand)(vlaggen >> Beeldvlag.ToestandPlek), versie, inhoud, ReadOrde());
     }
 

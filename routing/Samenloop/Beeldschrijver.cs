@@ -48,7 +48,7 @@ internal ref struct Beeldschrijver(Span<byte> doel)
 
     internal void Write(Feit feit)
     {
-        WriteByte((byte)((int)feit.Status | Vlag(feit.Verwijderd, Beeldvlag.Verwijderd) | Vlaggen(feit.Periode)));
+        WriteByte((byte)((int)feit.Status | Vlag(feit.Verwijderd, Beeldvlag.Verwijderd) | Vlag(feit.BeginOnbekend, Beeldvlag.Extra) | Vlaggen(feit.Periode)));
         WriteByte((byte)feit.Bron);
         Write(feit.Referentie);
         Write(feit.Afgifte);
@@ -73,7 +73,7 @@ internal ref struct Beeldschrijver(Span<byte> doel)
     {
         var inhoud = stand.Inhoud;
         WriteByte((byte)((inhoud.Status is { } status ? (int)status : 0) | ((int)stand.Toestand << Beeldvlag.ToestandPlek)
-            | Vlag(inhoud.Afgifte is not null, Beeldvlag.Extra) | Vlaggen(inhoud.Periode)));
+            | Vlag(inhoud.Afgifte is not null, Beeldvlag.Extra) | Vlag(inhoud.BeginOnbekend, Beeldvlag.Verwijderd) | Vlaggen(inhoud.Periode)));
         WriteByte(stand.Regel);
         WriteGetal((uint)stand.Voorziening);
         WriteGetal((uint)(stand.Feit + 1));
@@ -149,10 +149,10 @@ internal static class Beeldvlag
     /// <summary>The period has an end.</summary>
     internal const int Einde = 0x08;
 
-    /// <summary>A provision has a category, a signal a date of afgifte.</summary>
+    /// <summary>A provision has a category, a signal a date of afgifte; of a fact it was not said when it begins.</summary>
     internal const int Extra = 0x10;
 
-    /// <summary>A provision or fact was taken back.</summary>
+    /// <summary>A provision or fact was taken back; a signal did not tell when the fact begins.</summary>
     internal const int Verwijderd = 0x20;
 
     /// <summary>Where the two bits of the state of a signal begin.</summary>

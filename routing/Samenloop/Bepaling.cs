@@ -12,6 +12,7 @@ internal ref struct Bepaling
     private ImmutableArray<Signaalstand> _standen;
     private ImmutableArray<Signaal> _signalen = [];
     private ImmutableArray<Regelweigering> _weigeringen = [];
+    private ImmutableArray<Uitstel> _uitgesteld = [];
 
     /// <exception cref="ArgumentOutOfRangeException">The pseudonym has less than 16 or more than 32 bytes.</exception>
     internal Bepaling(ReadOnlySpan<byte> pseudoniem, Persoonsbeeld beeld, Leverorde aanleiding, Verwerking verwerking)
@@ -27,34 +28,35 @@ internal ref struct Bepaling
 
     /// <summary>The outcome.</summary>
     internal readonly Samenloopuitkomst Finish(Opname opname) => new(
-        _standen == _beeld.Signalen ? _beeld : new Persoonsbeeld(_beeld.Voorzieningen, _beeld.Feiten, _standen, _beeld.Leegten), _signalen, _weigeringen, opname);
+        _standen == _beeld.Signalen ? _beeld : new Persoonsbeeld(_beeld.Voorzieningen, _beeld.Feiten, _standen, _beeld.Leegten),
+        _signalen, _weigeringen, _uitgesteld, opname);
 
     /// <summary>Judges one provision by one rule, with all facts.</summary>
-    internal void JudgeVoorziening(Samenloopregel regel, int v, bool doorHouder)
+    internal void JudgeVoorziening(Samenloopregel regel, int voorziening, bool doorHouder)
     {
-        var geldt = regel.Domein == _beeld.Voorzieningen[v].Domein && CheckGrondslag(regel);
+        var geldt = regel.Domein == _beeld.Voorzieningen[voorziening].Domein && CheckGrondslag(regel);
         if (regel.IsNegatief)
         {
-            JudgeOntbreken(regel, v, geldt, doorHouder);
+            JudgeOntbreken(new Paar(_beeld, regel, voorziening, Signaalstand.GeenFeit), geldt, doorHouder);
             return;
         }
 
-        for (var f = 0; f < _beeld.Feiten.Length; f++)
-            JudgePaar(regel, v, f, geldt, doorHouder);
+        for (var feit = 0; feit < _beeld.Feiten.Length; feit++)
+            JudgePaar(new Paar(_beeld, regel, voorziening, feit), geldt, doorHouder);
         if (geldt && !_verwerking.Stand(regel.Bron).IsVolledig)
             Refuse(regel, Weigergrond.BronOnvolledig);
     }
 
     /// <summary>Judges one fact by one rule about its source, with all provisions.</summary>
-    internal void JudgeFeit(Samenloopregel regel, int f)
+    internal void JudgeFeit(Samenloopregel regel, int feit)
     {
         var geldt = CheckGrondslag(regel);
-        for (var v = 0; v < _beeld.Voorzieningen.Length; v++)
+        for (var voorziening = 0; voorziening < _beeld.Voorzieningen.Length; voorziening++)
         {
             if (regel.IsNegatief)
-                JudgeOntbreken(regel, v, geldt, doorHouder: false);
+                JudgeOntbreken(new Paar(_beeld, regel, voorziening, Signaalstand.GeenFeit), geldt, doorHouder: false);
             else
-                JudgePaar(regel, v, f, geldt, doorHouder: false);
+                JudgePaar(new Paar(_beeld, regel, voorziening, feit), geldt, doorHouder: false);
         }
     }
 
@@ -67,55 +69,56 @@ internal ref struct Bepaling
         return false;
     }
 
-    private void JudgePaar(Samenloopregel regel, int v, int f, bool geldt, bool doorHouder)
+    private void JudgePaar(Paar paar, bool geldt, bool doorHouder)
     {
-        var (voorziening, feit) = (_beeld.Voorzieningen[v], _beeld.Feiten[f]);
-        if (regel.Bron != feit.Bron)
+        if (paar.Regel.Bron != paar.Feit!.Bron)
             return;
-        var (plek, stand) = Find(v, f, regel.Nummer);
-        var loopt = regel.HeeftLopend(voorziening);
-        if (stand is { } gegeven && Signaalbesluit.DecideZonderGrondslag(gegeven, feit.Verwijderd, loopt, regel.Telt(feit)) is { } moet)
-        {
-            Record(regel, plek, stand, v, f, moet, gegeven.Inhoud);
-            return;
-        }
-
-        if (!geldt || !loopt)
-            return;
-        var overlap = regel.FindOverlap(voorziening, feit);
-        var inhoud = regel.Describe(feit, overlap);
-        var besluit = overlap is not null ? Signaalbesluit.DecideGewenst(stand, inhoud)
-            : stand is { } laatst ? Signaalbesluit.DecideOngewenst(laatst, regel.Telt(feit), doorHouder)
-            : null;
-        if (besluit is { } genomen)
-            Record(regel, plek, stand, v, f, genomen, inhoud);
+        var (plek, stand) = Find(paar);
+        if (stand is { } gegeven && Signaalbesluit.DecideZonderGrondslag(gegeven, paar.Feit.Verwijderd, paar.Loopt, paar.FeitTelt) is { } moet)
+            Record(paar, plek, stand, moet, gegeven.Inhoud);
+        else if (paar.Loopt && geldt)
+            Compare(paar, plek, stand, doorHouder);
+        else if (paar.Loopt && paar.MayTell(stand, doorHouder))
+            Defer(paar, Uitstelgrond.GeenGrondslag);
     }
 
-    private void JudgeOntbreken(Samenloopregel regel, int v, bool geldt, bool doorHouder)
+    /// <summary>Looks at the days of the two, which takes a ground.</summary>
+    private void Compare(Paar paar, int plek, Signaalstand? stand, bool doorHouder)
     {
-        var voorziening = _beeld.Voorzieningen[v];
-        var (plek, stand) = Find(v, Signaalstand.GeenFeit, regel.Nummer);
-        var loopt = regel.HeeftLopend(voorziening);
-        var besluit = stand is { } gegeven ? Signaalbesluit.DecideZonderGrondslag(gegeven, isFout: false, loopt, feitTelt: true) : null;
-        if (geldt && loopt)
+        var overlap = paar.Regel.FindOverlap(paar.Voorziening, paar.Feit!);
+        var inhoud = paar.Regel.Describe(paar.Feit!, overlap);
+        var besluit = overlap is not null ? Signaalbesluit.DecideGewenst(stand, inhoud)
+            : stand is { } laatst ? Signaalbesluit.DecideOngewenst(laatst, paar.FeitTelt, doorHouder)
+            : null;
+        if (besluit is { } genomen)
+            Record(paar, plek, stand, genomen, inhoud);
+    }
+
+    private void JudgeOntbreken(Paar paar, bool geldt, bool doorHouder)
+    {
+        var (plek, stand) = Find(paar);
+        var besluit = stand is { } gegeven ? Signaalbesluit.DecideZonderGrondslag(gegeven, isFout: false, paar.Loopt, feitTelt: true) : null;
+        if (paar.Loopt && !geldt)
+            Defer(paar, Uitstelgrond.GeenGrondslag);
+        if (paar.Loopt && geldt)
         {
-            if (!_verwerking.Stand(regel.Bron).IsVolledig)
-                Refuse(regel, Weigergrond.BronOnvolledig);
-            else if (!HasOverlap(regel, voorziening))
+            if (!_verwerking.Stand(paar.Regel.Bron).IsVolledig)
+                Refuse(paar.Regel, Weigergrond.BronOnvolledig);
+            else if (!HasOverlap(paar))
                 besluit = Signaalbesluit.DecideGewenst(stand, default);
             else if (stand is { } laatst)
                 besluit = Signaalbesluit.DecideOngewenst(laatst, feitTelt: true, doorHouder);
         }
 
         if (besluit is { } genomen)
-            Record(regel, plek, stand, v, Signaalstand.GeenFeit, genomen, default);
+            Record(paar, plek, stand, genomen, default);
     }
 
-    private readonly bool HasOverlap(Samenloopregel regel, Voorziening voorziening)
+    private readonly bool HasOverlap(Paar paar)
     {
         foreach (var feit in _beeld.Feiten)
         {
-            if (regel.FindOverlap(voorziening, feit) is not null)
+            if (paar.Regel.FindOverlap(paar.Voorziening, feit) is not null)
                 return true;
         }
 
@@ -123,9 +126,9 @@ internal ref struct Bepaling
     }
 
     /// <summary>Where the signal is, or would be.</summary>
-    private readonly (int Plek, Signaalstand? Stand) Find(int v, int f, byte regel)
+    private readonly (int Plek, Signaalstand? Stand) Find(Paar paar)
     {
-        var gezocht = new Signaalstand(v, f, regel, default, default, default, default);
+        var gezocht = new Signaalstand(paar.VoorzieningPlek, paar.FeitPlek, paar.Regel.Nummer, default, default, default, default);
         var (laag, hoog) = (0, _standen.Length);
         while (laag < hoog)
         {
@@ -139,8 +142,8 @@ internal ref struct Bepaling
         return (laag, null);
     }
 
-    /// <summary>Keeps how the signal stands, and makes what is told of it.</summary>
-    private void Record(Samenloopregel regel, int plek, Signaalstand? vorige, int v, int f, Signaalbesluit besluit, Signaalinhoud inhoud)
+    /// <summary>Keeps how the signal stands, and makes what is told of it; neither when its holder cannot hear it.</summary>
+    private void Record(Paar paar, int plek, Signaalstand? vorige, Signaalbesluit besluit, Signaalinhoud inhoud)
     {
         if (besluit.Soort is not { } soort)
         {
@@ -148,24 +151,36 @@ internal ref struct Bepaling
             return;
         }
 
-        var (voorziening, feit) = (_beeld.Voorzieningen[v], f == Signaalstand.GeenFeit ? null : _beeld.Feiten[f]);
-        var stand = new Signaalstand(v, f, regel.Nummer, besluit.Toestand, (vorige?.Versie ?? 0) + 1, inhoud, _aanleiding);
+        if (!_verwerking.KanHoren(paar.Voorziening.Houder))
+        {
+            Defer(paar, Uitstelgrond.Onbereikbaar);
+            return;
+        }
+
+        var aanleiding = paar.FindAanleiding(_aanleiding);
+        var stand = new Signaalstand(paar.VoorzieningPlek, paar.FeitPlek, paar.Regel.Nummer, besluit.Toestand, (vorige?.Versie ?? 0) + 1, inhoud, aanleiding);
         _standen = vorige is null ? _standen.Insert(plek, stand) : _standen.SetItem(plek, stand);
         _signalen = _signalen.Add(new Signaal
         {
-            Id = Signaalnummer.Derive(_pseudoniem, regel.Nummer, voorziening, feit, stand.Versie, _aanleiding),
+            Id = paar.Number(_pseudoniem, stand.Versie, aanleiding),
             Versie = stand.Versie,
-            Vervangt = vorige is { } voor ? Signaalnummer.Derive(_pseudoniem, regel.Nummer, voorziening, feit, voor.Versie, voor.Aanleiding) : null,
+            Vervangt = vorige is { } voor ? paar.Number(_pseudoniem, voor.Versie, voor.Aanleiding) : null,
             Soort = soort,
-            Regel = regel,
-            Houder = voorziening.Houder,
-            VoorzieningId = voorziening.Id,
-            FeitReferentie = feit?.Referentie,
+            Regel = paar.Regel,
+            Houder = paar.Voorziening.Houder,
+            VoorzieningId = paar.Voorziening.Id,
+            FeitReferentie = paar.Feit?.Referentie,
             Inhoud = inhoud,
-            IsZacht = inhoud.Status is { } status && regel.Zacht.Contains(status),
-            Aanleiding = _aanleiding,
+            Aanleiding = aanleiding,
             Moment = _verwerking.Moment,
         });
+    }
+
+    private void Defer(Paar paar, Uitstelgrond grond)
+    {
+        var uitstel = new Uitstel(paar.Regel, paar.Voorziening.Houder, grond);
+        if (!_uitgesteld.Contains(uitstel))
+            _uitgesteld = _uitgesteld.Add(uitstel);
     }
 
     private void Refuse(Samenloopregel regel, Weigergrond reden)

@@ -21,18 +21,26 @@ internal sealed record Feit : Levering
     /// </summary>
     public required Dagperiode? Periode { get; init; }
 
+    /// <summary>
+    /// Whether the source did not say on which day it begins. It is compared from the day of the decision then, and nobody is told that it begins there.
+    /// </summary>
+    public bool BeginOnbekend { get; init; }
+
     /// <summary>Whether the other is a version of the same fact.</summary>
     public bool IsZelfde(Feit ander) => Bron == ander.Bron && Referentie == ander.Referentie;
 
     /// <summary>Whether the other says the same; when the source said so is left out.</summary>
     public bool ZegtHetzelfde(Feit ander)
-        => Verwijderd == ander.Verwijderd && Status == ander.Status && Afgifte == ander.Afgifte && Periode == ander.Periode;
+        => Verwijderd == ander.Verwijderd && Status == ander.Status && Afgifte == ander.Afgifte && Periode == ander.Periode
+            && BeginOnbekend == ander.BeginOnbekend;
 
     /// <inheritdoc cref="Voorziening.CompareVersie"/>
     public int CompareVersie(Feit ander)
     {
         var orde = Geleverd.CompareTo(ander.Geleverd);
-        return orde != 0 ? orde : (Verwijderd, Status, Afgifte, Periode).CompareTo((ander.Verwijderd, ander.Status, ander.Afgifte, ander.Periode));
+        return orde != 0
+            ? orde
+            : (Verwijderd, Status, Afgifte, Periode, BeginOnbekend).CompareTo((ander.Verwijderd, ander.Status, ander.Afgifte, ander.Periode, ander.BeginOnbekend));
     }
 }
 

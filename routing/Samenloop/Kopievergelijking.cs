@@ -29,7 +29,7 @@ internal static class Kopievergelijking
         {
             // What was an error stays one, and what ended has ended.
             if (feit.Bron == bron && feit.Geleverd < kopie && !feit.Verwijderd && feit.Status != Feitstatus.Nee && !Contains(inKopie, feit))
-                (verschillen ??= []).Add(feit with { Status = Feitstatus.Nee, Periode = null, Geleverd = kopie });
+                (verschillen ??= []).Add(feit with { Status = Feitstatus.Nee, Periode = null, BeginOnbekend = false, Geleverd = kopie });
         }
 
         return verschillen ?? (IReadOnlyList<Feit>)[];

@@ -13,7 +13,7 @@ internal static class Samenloopbepaling
     /// <summary>Takes in one version of a provision or a fact, or that there is no fact.</summary>
     /// <param name="pseudoniem">Whose: 16 to 32 bytes. It only makes the ids of signals.</param>
     /// <param name="beeld">The person before.</param>
-    /// <param name="levering">The version.</param>
+    /// <param name="levering">The version. Of one that was there before, or is older, what is kept is judged again: it may not have been told.</param>
     /// <param name="verwerking">Rules, sources and moment.</param>
     public static Samenloopuitkomst Apply(ReadOnlySpan<byte> pseudoniem, Persoonsbeeld beeld, Levering levering, Verwerking verwerking) => levering switch
     {
@@ -23,7 +23,9 @@ internal static class Samenloopbepaling
         _ => throw new ArgumentOutOfRangeException(nameof(levering), levering.GetType().Name, "Onbekende levering."),
     };
 
-    /// <summary>Judges all provisions and facts anew, with the rules of this moment: when a rule came, or a ground begins to hold.</summary>
+    /// <summary>
+    /// Judges all provisions and facts anew, as things are at this moment: when a rule came, a ground begins to hold, or a holder can be reached again.
+    /// </summary>
     public static Samenloopuitkomst Reevaluate(ReadOnlySpan<byte> pseudoniem, Persoonsbeeld beeld, Verwerking verwerking)
     {
         var bepaling = new Bepaling(pseudoniem, beeld, Leverorde.At(verwerking.Moment, 0), verwerking);
@@ -42,8 +44,8 @@ internal static class Samenloopbepaling
         var bepaling = new Bepaling(pseudoniem, nieuw, voorziening.Geleverd, verwerking);
         foreach (var regel in verwerking.Regels.Alle)
         {
-            if (IsOpgenomen(opname))
-                bepaling.JudgeVoorziening(regel, plek, doorHouder: true);
+            if (plek >= 0 && MustJudge(opname))
+                bepaling.JudgeVoorziening(regel, plek, doorHouder: IsOpgenomen(opname));
             else if (opname == Opname.GeenGrondslag && regel.Domein == voorziening.Domein)
                 bepaling.CheckGrondslag(regel);
         }
@@ -59,7 +61,7 @@ internal static class Samenloopbepaling
         {
             if (regel.Bron != feit.Bron)
                 continue;
-            if (IsOpgenomen(opname))
+            if (plek >= 0 && MustJudge(opname))
                 bepaling.JudgeFeit(regel, plek);
             else if (opname == Opname.GeenGrondslag)
                 bepaling.CheckGrondslag(regel);
@@ -71,18 +73,18 @@ internal static class Samenloopbepaling
     private static Samenloopuitkomst Apply(ReadOnlySpan<byte> pseudoniem, Persoonsbeeld beeld, Leegmelding melding, Verwerking verwerking)
     {
         var opname = Opneming.Judge(beeld, melding, verwerking);
-        var uitkomst = new Samenloopuitkomst(beeld, [], [], opname);
-        if (!IsOpgenomen(opname))
+        var uitkomst = new Samenloopuitkomst(beeld, [], [], [], opname);
+        if (!MustJudge(opname))
             return uitkomst;
-        foreach (var feit in Kopievergelijking.Diff(beeld, melding.Bron, [], melding.Geleverd))
-        {
-            var stap = Apply(pseudoniem, uitkomst.Beeld, feit, verwerking);
-            uitkomst = new Samenloopuitkomst(
-                stap.Beeld, uitkomst.Signalen.AddRange(stap.Signalen), [.. uitkomst.Weigeringen.Union(stap.Weigeringen)], opname);
-        }
-
-        return uitkomst with { Beeld = uitkomst.Beeld.Met(new Leegte(melding.Bron, melding.Geleverd)) };
+        var feiten = IsOpgenomen(opname)
+            ? Kopievergelijking.Diff(beeld, melding.Bron, [], melding.Geleverd)
+            : [.. beeld.Feiten.Where(f => f.Bron == melding.Bron)];
+        foreach (var feit in feiten)
+            uitkomst = uitkomst.Met(Apply(pseudoniem, uitkomst.Beeld, feit, verwerking));
+        return IsOpgenomen(opname) ? uitkomst with { Beeld = uitkomst.Beeld.Met(new Leegte(melding.Bron, melding.Geleverd)) } : uitkomst;
     }
 
     private static bool IsOpgenomen(Opname opname) => opname is Opname.Nieuw or Opname.Vervangen;
+
+    private static bool MustJudge(Opname opname) => IsOpgenomen(opname) || opname is Opname.Herhaald or Opname.Verouderd;
 }

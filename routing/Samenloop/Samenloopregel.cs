@@ -23,9 +23,6 @@ internal sealed record Samenloopregel
     /// <summary>The statuses of a fact that count.</summary>
     public required ImmutableArray<Feitstatus> Meetellend { get; init; }
 
-    /// <summary>Those of them that only deserve a softer text.</summary>
-    public required ImmutableArray<Feitstatus> Zacht { get; init; }
-
     /// <summary>Which dates its signals tell.</summary>
     public required Signaaldatums Datums { get; init; }
 
@@ -53,7 +50,7 @@ internal sealed record Samenloopregel
 
     /// <summary>What the holder is told of a fact that coincides.</summary>
     internal Signaalinhoud Describe(Feit feit, Dagperiode? overlap) => Datums == Signaaldatums.Feit
-        ? new Signaalinhoud(feit.Status, feit.Afgifte, feit.Periode)
+        ? new Signaalinhoud(feit.Status, feit.Afgifte, feit.Periode, feit.BeginOnbekend)
         : new Signaalinhoud(feit.Status, Afgifte: null, overlap);
 }
 

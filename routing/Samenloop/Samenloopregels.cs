@@ -14,7 +14,7 @@ internal sealed class Samenloopregels
             var regel = Alle[i];
             if (regel.Nummer == 0 || (i > 0 && regel.Nummer == Alle[i - 1].Nummer))
                 throw new ArgumentException($"Rule number {regel.Nummer} is 0, or is there twice.", nameof(regels));
-            if (string.IsNullOrWhiteSpace(regel.Naam) || regel.Meetellend.IsDefaultOrEmpty || regel.Zacht.IsDefault)
+            if (string.IsNullOrWhiteSpace(regel.Naam) || regel.Meetellend.IsDefaultOrEmpty)
                 throw new ArgumentException($"Rule {regel.Nummer} has no name, or counts no status.", nameof(regels));
         }
     }

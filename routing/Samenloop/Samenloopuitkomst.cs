@@ -6,9 +6,15 @@ namespace IB.Gateway.Routing;
 /// <param name="Beeld">The person as it is now; the same object when nothing changed.</param>
 /// <param name="Signalen">What is to be told, in order.</param>
 /// <param name="Weigeringen">The rules that were to be used and could not be; each once per reason.</param>
+/// <param name="Uitgesteld">What is not told yet; each once per rule, holder and reason.</param>
 /// <param name="Opname">What became of the delivery itself.</param>
 internal readonly record struct Samenloopuitkomst(
-    Persoonsbeeld Beeld, ImmutableArray<Signaal> Signalen, ImmutableArray<Regelweigering> Weigeringen, Opname Opname);
+    Persoonsbeeld Beeld, ImmutableArray<Signaal> Signalen, ImmutableArray<Regelweigering> Weigeringen, ImmutableArray<Uitstel> Uitgesteld, Opname Opname)
+{
+    /// <summary>Both, one after the other; what became of the delivery stays what it was.</summary>
+    internal Samenloopuitkomst Met(Samenloopuitkomst daarna) => new(
+        daarna.Beeld, Signalen.AddRange(daarna.Signalen), [.. Weigeringen.Union(daarna.Weigeringen)], [.. Uitgesteld.Union(daarna.Uitgesteld)], Opname);
+}
 
 /// <summary>A rule that was not used.</summary>
 /// <param name="Regel">The rule.</param>

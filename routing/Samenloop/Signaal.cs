@@ -33,10 +33,7 @@ internal sealed record Signaal
     /// <summary>What is told: of a withdrawn signal what is taken back, else what holds now.</summary>
     public required Signaalinhoud Inhoud { get; init; }
 
-    /// <summary>Whether the fact only deserves a softer text.</summary>
-    public required bool IsZacht { get; init; }
-
-    /// <summary>The delivery that brought it about, as its source numbered it.</summary>
+    /// <summary>The later of the deliveries that it is about, as its source numbered it.</summary>
     public required Leverorde Aanleiding { get; init; }
 
     /// <summary>When it was determined.</summary>
@@ -63,4 +60,5 @@ internal enum Signaalsoort
 /// <param name="Status">What the source says; <see langword="null"/> when the signal is that there is no fact.</param>
 /// <param name="Afgifte">When the source decided it; <see langword="null"/> unless the rule tells the dates of the fact.</param>
 /// <param name="Periode">The days, as the rule tells them; <see langword="null"/> when there are none (any more).</param>
-internal readonly record struct Signaalinhoud(Feitstatus? Status, DateOnly? Afgifte, Dagperiode? Periode);
+/// <param name="BeginOnbekend">Whether the source did not say on which day they begin, so that it is not told either.</param>
+internal readonly record struct Signaalinhoud(Feitstatus? Status, DateOnly? Afgifte, Dagperiode? Periode, bool BeginOnbekend = false);

@@ -7,7 +7,7 @@ namespace IB.Gateway.Routing;
 /// <param name="Toestand">Whether it stands.</param>
 /// <param name="Versie">The version that was told last, 1 or more.</param>
 /// <param name="Inhoud">What that told.</param>
-/// <param name="Aanleiding">The delivery that brought that version about.</param>
+/// <param name="Aanleiding">The later of the deliveries that that version is about.</param>
 internal readonly record struct Signaalstand(
     int Voorziening, int Feit, byte Regel, Signaaltoestand Toestand, int Versie, Signaalinhoud Inhoud, Leverorde Aanleiding)
 {

@@ -33,6 +33,9 @@ internal sealed record Verwerking
         }
     }
 
+    /// <summary>Whether a holder can be sent a signal today. Everybody can unless it says otherwise.</summary>
+    public Func<string, bool> KanHoren { get; init; } = static _ => true;
+
     /// <summary>The Dutch day of <see cref="Moment"/>.</summary>
     internal DateOnly Dag { get; private init; }
 

@@ -1,4 +1,4 @@
-using IB.Gateway.Storage.Sqlite.Bestanden;
+using IB.Gateway.Storage.Bestanden;
 using Microsoft.Win32.SafeHandles;
 
 namespace IB.Gateway.Storage.Log;

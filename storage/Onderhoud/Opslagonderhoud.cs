@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IB.Gateway.Storage.Bestanden;
 using IB.Gateway.Storage.Sqlite.Bestanden;
 
 namespace IB.Gateway.Storage.Onderhoud;

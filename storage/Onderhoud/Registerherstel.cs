@@ -1,4 +1,5 @@
 using System.Globalization;
+using IB.Gateway.Storage.Bestanden;
 using IB.Gateway.Storage.Log;
 using IB.Gateway.Storage.Sqlite;
 using IB.Gateway.Storage.Sqlite.Bestanden;

@@ -21,6 +21,9 @@ public sealed record Opslagstand(
     /// <summary>The disk is full: nothing new is taken in, deliveries go on from the reserve.</summary>
     public bool Schijfvol { get; init; }
 
+    /// <summary>What operators should look at although the store can write, in Dutch; <see langword="null"/> for nothing.</summary>
+    public string? Waarschuwing { get; init; }
+
     /// <summary>The last transaction succeeded.</summary>
     public bool Gezond => LaatsteFout is null;
 }

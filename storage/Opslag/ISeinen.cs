@@ -15,11 +15,10 @@ public interface ISeinen
 }
 
 /// <summary>What there may be to do.</summary>
-/// <param name="Journaal">The journal got longer.</param>
 /// <param name="Partijen">Codes of parties for whom something waits.</param>
 /// <param name="AllePartijen">Something may wait for any party.</param>
-public sealed record Opslagsein(bool Journaal, IReadOnlyList<string> Partijen, bool AllePartijen)
+public sealed record Opslagsein(IReadOnlyList<string> Partijen, bool AllePartijen)
 {
     /// <summary>Anything may have happened.</summary>
-    public static Opslagsein Alles { get; } = new(Journaal: true, [], AllePartijen: true);
+    public static Opslagsein Alles { get; } = new([], AllePartijen: true);
 }

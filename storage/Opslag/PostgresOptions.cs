@@ -64,6 +64,15 @@ public sealed record PostgresOptions
     /// <summary>How long a node may keep the others from booking before they cut it off. Less in tests.</summary>
     internal TimeSpan Slottijd { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long the server may take for one statement. Less in tests.</summary>
+    internal TimeSpan Antwoordtijd { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How far the clock of a node may be off from that of the server. <see langword="null"/> for a test with a clock that is made: then it is the clock of
+    /// the node that messages are dated by, and not that of the server.
+    /// </summary>
+    internal TimeSpan? MaxKlokverschil { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Messages of one strook, as a power of two: the same for the life of a store. Less in tests.</summary>
     internal int Strookbits { get; init; } = 20;
 

@@ -20,21 +20,21 @@ internal sealed partial class PostgresOpslag : IOpslag
     private readonly ILogger _logger;
     private int _gesloten;
 
-    private PostgresOpslag(GeopendeDatabase database, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
+    private PostgresOpslag(GeopendeDatabase database, OpslagOptions options, Klokwacht klok, IStappen stappen, TimeProvider time, ILogger logger)
     {
         _logger = logger;
-        _verbindingen = new Verbindingen(database.Bron, database.Naam, options.Lezers);
+        _verbindingen = new Verbindingen(database.Schrijvers, database.Lezers, database.Naam, options.Lezers);
         Schrijflijn Lijn(string naam) => new(_verbindingen, naam, options.Postgres, stappen, time, logger);
         var (boekrij, bezorgrij) = (NewRij<Journaalblad>(options), NewRij<Bezorggroep>(options));
         var wachtend = new Wachtsom([boekrij, bezorgrij]);
-        var gezondheid = new Schrijfgezondheid(database.Naam, wachtend, time);
+        var gezondheid = new Schrijfgezondheid(database.Naam, wachtend, klok, time);
         _meters = new OpslagMeters(wachtend);
         var ladingen = new Ladingschrijver();
         _beheer = Lijn("beheer");
         // Its own, for whoever books waits for a new key, and management may take its time.
         _sleutellijn = Lijn("sleutels");
         _journaal = new Groepschrijver<Journaalblad>(
-            "journaal", Lijn("journaal"), boekrij, transactie => new Journaalblad(transactie, ladingen), options, gezondheid, _meters, stappen, time, logger);
+            "journaal", Lijn("journaal"), boekrij, transactie => new Journaalblad(transactie, ladingen, klok), options, gezondheid, _meters, stappen, time, logger);
         _bezorging = new Groepschrijver<Bezorggroep>(
             "bezorging", Lijn("bezorging"), bezorgrij, static transactie => new Bezorggroep(transactie), options, gezondheid, _meters, stappen, time, logger);
         _beurten = new PostgresBeurten(_verbindingen, Houder(), options.Postgres.Beurtduur);
@@ -49,7 +49,7 @@ internal sealed partial class PostgresOpslag : IOpslag
         Processors = new PostgresProcessoropslag(_journaal, _verbindingen, verzegelaar, sleutels, _beurten, time);
         Volgen = new PostgresVolgopslag(_bezorging, _verbindingen, gezondheid, PostgresZoeker.StandaardWerk, time);
         Volgposities = new PostgresVolgposities(_beheer, _verbindingen);
-        Seinen = new PostgresSeinen(_verbindingen);
+        Seinen = new PostgresSeinen(_verbindingen, klok);
         Gezondheid = gezondheid;
     }
 
@@ -113,9 +113,10 @@ internal sealed partial class PostgresOpslag : IOpslag
         ArgumentNullException.ThrowIfNull(time);
         if (options.Validate() is { Count: > 0 } fouten)
             throw new ArgumentException(string.Join(' ', fouten), nameof(options));
-        var database = await PostgresOpening.OpenAsync(options, time, logger, cancellationToken);
+        var klok = new Klokwacht(Verbindingsbouwer.Naam(options.Postgres), options.Postgres.MaxKlokverschil, time, logger);
+        var database = await PostgresOpening.OpenAsync(options, klok, time, logger, cancellationToken);
         LogOpen(logger, database.Naam);
-        return new PostgresOpslag(database, options, stappen, time, logger);
+        return new PostgresOpslag(database, options, klok, stappen, time, logger);
     }
 
     /// <inheritdoc />

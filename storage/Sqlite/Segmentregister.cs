@@ -54,14 +54,15 @@ internal sealed class Segmentregister
     /// <summary>Takes the payloads of messages out of the register.</summary>
     public static void Wipe(Database database, InhoudGewist feit)
     {
-        var perSegment = new Dictionary<long, long>();
+        var (perSegment, perSleutel) = (new Dictionary<long, long>(), new Dictionary<long, long>());
         foreach (var volgnummer in feit.Volgnummers)
         {
-            using (var find = database.Prepare("SELECT segment FROM inhoud WHERE volgnummer = ?"))
+            using (var find = database.Prepare("SELECT segment, sleutel FROM inhoud WHERE volgnummer = ?"))
             {
                 if (!find.Bind(volgnummer).Step())
                     throw new OpslagException($"Opslag {database.Path}: bericht {volgnummer} heeft geen inhoud meer, terwijl het log zegt dat die nog gewist werd. Register en log spreken elkaar tegen; bewaar de map als bewijs.");
                 perSegment[find.Long(0)] = perSegment.GetValueOrDefault(find.Long(0)) + 1;
+                perSleutel[find.Long(1)] = perSleutel.GetValueOrDefault(find.Long(1)) + 1;
             }
 
             using (var delete = database.Prepare("DELETE FROM inhoud WHERE volgnummer = ?"))
@@ -69,6 +70,8 @@ internal sealed class Segmentregister
             Historie.Add(database, volgnummer, feit.TijdMs, toestand: null, feit.Oorzaak);
         }
 
+        foreach (var (sleutel, aantal) in perSleutel)
+            Sleutelregister.Count(database, sleutel, -aantal);
         foreach (var (segment, aantal) in perSegment)
         {
             using var q = database.Prepare(Upsert);

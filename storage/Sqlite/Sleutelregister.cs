@@ -34,8 +34,24 @@ internal static class Sleutelregister
 
     public static void Destroy(Database database, SleutelVernietigd feit)
     {
+        using (var forget = database.Prepare("DELETE FROM sleutelgebruik WHERE sleutel = ?"))
+            forget.Bind(feit.Id).Run();
         using var delete = database.Prepare("DELETE FROM sleutel WHERE id = ?");
         delete.Bind(feit.Id).Run();
+    }
+
+    /// <summary>Counts payloads that a key seals; less than none for those that were wiped.</summary>
+    public static void Count(Database database, long id, long aantal)
+    {
+        using var q = database.Prepare("INSERT INTO sleutelgebruik (sleutel, aantal) VALUES (?, ?) ON CONFLICT (sleutel) DO UPDATE SET aantal = aantal + excluded.aantal");
+        q.Bind(id).Bind(aantal).Run();
+    }
+
+    /// <summary>Whether it seals a payload.</summary>
+    public static bool IsInUse(Database database, long id)
+    {
+        using var q = database.Prepare("SELECT aantal FROM sleutelgebruik WHERE sleutel = ?");
+        return q.Bind(id).Step() && q.Long(0) > 0;
     }
 
     /// <summary>A wrapped key as it stands there; <see langword="null"/> when it was destroyed.</summary>

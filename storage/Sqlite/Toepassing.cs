@@ -65,6 +65,7 @@ internal static class Toepassing
         Berichtrij.Write(database, f);
         using (var q = database.Prepare("INSERT INTO inhoud (volgnummer, sleutel, segment, plek, lengte) VALUES (?, ?, ?, ?, ?)"))
             q.Bind(f.Volgnummer).Bind(f.SleutelId).Bind(groep.Segment).Bind(groep.Plek + f.Plek).Bind(f.Lengte).Run();
+        Sleutelregister.Count(database, f.SleutelId, 1);
         if (f.Boeking.Bezorgaan is not { } partij)
             return;
         using (var q = database.Prepare("INSERT INTO bezorging (volgnummer, partij, toestand, pogingen, sinds, rijp, vast_tot) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6)"))

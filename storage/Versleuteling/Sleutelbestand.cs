@@ -42,7 +42,7 @@ internal static class Sleutelbestand
         // Whole or not at all: a half-written key file next to no database would stop the next start.
         var draft = path + ".nieuw";
         File.Delete(draft);
-        using (var stream = Sqlite.Bestanden.Rechten.CreateFile(draft))
+        using (var stream = Bestanden.Rechten.CreateFile(draft))
         using (var writer = new StreamWriter(stream))
         {
             writer.Write($"""

@@ -12,7 +12,8 @@ public sealed partial class BronTests
     private static readonly Dictionary<string, string> MagEigenDraad = new()
     {
         ["routing/Kafka/Topics/Topicbeheer.cs"] = "librdkafka blocks until it knows what there is, for five seconds at most; who asks awaits it.",
-        ["storage/Postgres/Schrijven/Groepschrijver.cs"] = "Waiting for commands blocks, and acknowledgements must not wait for a busy pool; the store's health shows how it is.",
+        ["storage/Postgres/Schrijven/Groepschrijver.cs"] = "Waiting for commands blocks; the store's health shows how it is.",
+        ["storage/Postgres/Verbinding/Verbindingen.cs"] = "A search waits for the server many times in a row; who asks awaits it, and the gate of the readers bounds how many there are.",
         ["storage/Sqlite/Overdracht.cs"] = "SQLite blocks for as long as it copies; the writer looks at how it ended.",
         ["storage/Sqlite/Schrijver.cs"] = "SQLite blocks, and acknowledgements must not wait for a busy pool; the store's health shows how it is.",
     };

@@ -7,7 +7,7 @@ namespace IB.Gateway.Routing.Processors;
 /// present position: done and let go at once, or neither.
 /// </summary>
 internal sealed class Hervatting(
-    IProcessor processor, IJournaal journaal, Slaglader lader, Parkeerplaats geparkeerd, Ingreepboek boek)
+    IProcessor processor, IJournaal journaal, Slaglader lader, Kopiestanden kopieen, Parkeerplaats geparkeerd, Ingreepboek boek)
 {
     /// <summary>Most pieces of a message that was parked as a whole: they are one step.</summary>
     internal const int MaxStukken = 4096;
@@ -22,14 +22,14 @@ internal sealed class Hervatting(
             return Ingreeptekst.Onbekend(plek);
         if (await geparkeerd.FindEerderAsync(parkering, cancellationToken) is { } eerder)
             return Ingreeptekst.EerstEerder(eerder.Plek);
-        var uitkomst = await RetryAsync(parkering, reden, cancellationToken);
-        if (uitkomst is not null)
-            return uitkomst;
+        var eerste = await RetryAsync(parkering, reden, cancellationToken);
+        if (eerste is not null && await geparkeerd.IsErNogAsync(parkering, cancellationToken))
+            return eerste;
         var (gezien, verwerkt) = (0, 0);
-        for (string? apart = null; ; gezien++)
+        for (var apart = eerste?.Tekst; ; gezien++)
         {
             if (await geparkeerd.FindVolgendeAsync(parkering, cancellationToken) is not { } volgende)
-                return Ingreeptekst.Verwerkt(plek, verwerkt, apart);
+                return gezien == 0 && eerste is not null ? eerste : Ingreeptekst.Verwerkt(plek, verwerkt, apart);
             if (gezien == MaxVervolg)
                 return Ingreeptekst.Verwerkt(plek, verwerkt, $"Hervat {Ingreeptekst.Of(volgende.Plek)} om verder te gaan.");
             if (await RetryAsync(volgende, reden, cancellationToken) is not { } gestuit)
@@ -48,6 +48,9 @@ internal sealed class Hervatting(
         if (await journaal.GetAsync(parkering.Plek.Volgnummer, cancellationToken) is not { } bericht)
             return new Ingreepuitkomst(Ingreepafloop.Geweigerd, $"Het bericht van {Ingreeptekst.Of(parkering.Plek)} is niet meer bewaard. Leg het terzijde.");
         var isGeheel = Berichtstuk.IsSleutel(parkering.Sleutel);
+        // By its place, for the content of a copy may be gone while persons of it wait.
+        if (await kopieen.HasRestAsync(parkering.Plek, cancellationToken))
+            return Ingreeptekst.IsUitKopie(parkering.Plek);
         using var lezer = await Stukkenlezer.OpenAsync(processor, journaal, bericht, parkering.Plek.Deel, magOntbreken: false, cancellationToken);
         if (lezer.Kopie is not null)
             return isGeheel ? Ingreeptekst.IsKopie(parkering.Plek) : Ingreeptekst.IsUitKopie(parkering.Plek);
@@ -57,19 +60,22 @@ internal sealed class Hervatting(
             return await boek.ParkAgainAsync(parkering, parkering.Sleutel, bezwaar, ingreep, cancellationToken);
         if (isGeheel && lezer.TryNext(out _, out _))
             return Ingreeptekst.TeGroot(parkering.Plek);
-        if (!isGeheel && (stukken is not [var enige] || !enige.Stuk.Sleutel.Span.SequenceEqual(parkering.Sleutel.Span)))
+        if (!isGeheel && (stukken is not [var enige] || !IsVan(parkering, enige)))
             return Ingreeptekst.AndersVerdeeld(parkering.Plek);
         var slag = await lader.LoadAsync(stukken, cancellationToken);
-        if (!isGeheel && !slag.TryAgain(stukken[0]))
-            return await boek.ParkAgainAsync(parkering, slag.Geparkeerd[0].Sleutel, slag.Geparkeerd[0].Reden, ingreep, cancellationToken);
         if (isGeheel)
             RunAll(slag, stukken, parkering);
-        if (stukken.Count == 1 && slag.Geparkeerd is [var weer])
+        else
+            slag.TryAgain(stukken[0]);
+        if (stukken.Count == 1 && slag is { HeeftGevolg: false, Geparkeerd: [var weer] })
             return await boek.ParkAgainAsync(parkering, weer.Sleutel, weer.Reden, ingreep, cancellationToken);
         await boek.ReleaseAsync(
             slag, bericht, ingreep, $"Verwerkt door processor {processor.Verklaring.Naam}, hervat door beheer: {reden}", cancellationToken);
-        return slag.Geparkeerd is [var eerste, ..] && eerste.Plek == parkering.Plek ? Ingreeptekst.PerStuk(eerste, stukken.Count, slag.Geparkeerd.Count) : null;
+        return slag.Geparkeerd is [var eerste, ..] && eerste.Plek == parkering.Plek ? Ingreeptekst.NogGeparkeerd(eerste, stukken.Count, slag.Geparkeerd.Count) : null;
     }
+
+    private static bool IsVan(Parkering parkering, Stukplek stuk)
+        => Uitstelsleutel.Is(parkering.Sleutel) || stuk.Stuk.Sleutel.Span.SequenceEqual(parkering.Sleutel.Span);
 
     private static (List<Stukplek> Stukken, string? Bezwaar) Take(Stukkenlezer lezer, int maximum)
     {

@@ -37,7 +37,11 @@ internal static class Ingreeptekst
     internal static Ingreepuitkomst AndersVerdeeld(Positie plek)
         => new(Ingreepafloop.Geweigerd, $"Het bericht van {Of(plek)} wordt nu anders in stukken verdeeld dan toen het werd geparkeerd. Leg het terzijde en vraag de verzender om het opnieuw te sturen.");
 
-    internal static Ingreepuitkomst PerStuk(Parkering eerste, int aantal, int blijft) => new(
+    internal static Ingreepuitkomst NogGeparkeerd(Parkering eerste, int aantal, int blijft) => aantal == 1
+        ? new(Ingreepafloop.Mislukt, $"Stuk {Of(eerste.Plek)} is verwerkt, en blijft geparkeerd voor wat nog niet te verzenden is: {eerste.Reden}")
+        : PerStuk(eerste, aantal, blijft);
+
+    private static Ingreepuitkomst PerStuk(Parkering eerste, int aantal, int blijft) => new(
         Ingreepafloop.Mislukt,
         $"Van de {aantal} stukken van bericht {eerste.Plek.Volgnummer} zijn er {aantal - blijft} verwerkt en {blijft} apart geparkeerd; stuk {Of(eerste.Plek)} omdat: {eerste.Reden}");
 

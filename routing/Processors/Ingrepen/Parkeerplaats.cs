@@ -51,7 +51,8 @@ internal sealed class Parkeerplaats(string processor, IProcessoropslag opslag)
         => (await opslag.ListGeparkeerdAsync(processor, new Positie(plek.Volgnummer, -1), 2, cancellationToken))
             .Any(p => p.Plek.Volgnummer == plek.Volgnummer && p.Plek != plek);
 
-    private async IAsyncEnumerable<Parkering> ListAsync(Positie? na, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All that is parked after a place, in order.</summary>
+    public async IAsyncEnumerable<Parkering> ListAsync(Positie? na, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -23,7 +23,7 @@ internal sealed class Processoringrepen
         var standen = new Kopiestanden(opslag, naam);
         var boek = new Ingreepboek(naam, opslag, geparkeerd, knooppunt, loop.CommitAsync);
         (_loop, _logger) = (loop, logger);
-        _hervatting = new Hervatting(processor, journaal, new Slaglader(processor, opslag, maker, partijen, tijd), geparkeerd, boek);
+        _hervatting = new Hervatting(processor, journaal, new Slaglader(processor, opslag, maker, partijen, tijd), standen, geparkeerd, boek);
         _terzijde = new Terzijdelegging(processor, journaal, standen, geparkeerd, boek);
         _terug = new Teruglezing(loop, processor, opslag, journaal, boek);
         _massa = new Massaingreep(geparkeerd);

@@ -17,10 +17,11 @@ internal sealed class Terzijdelegging(IProcessor processor, IJournaal journaal, 
             {
                 Staten = [Kopiestandcodec.Gewist(kopie.KopieId)],
                 Verwerkt = [.. kopie.Delen.Values.Select(d => new Aantekening(d.Volgnummer, $"Niet gebruikt. {oorzaak}"))],
-                Vrijgegeven = [.. kopie.Plekken],
+                Vrijgegeven = [.. kopie.Plekken, .. kopie.Restplekken],
                 Ingreep = ingreep,
             }, cancellationToken);
-            return new Ingreepuitkomst(Ingreepafloop.Gedaan, $"De kopie is terzijde gelegd, met haar {kopie.Delen.Count} delen. Vraag de bron om een nieuwe.");
+            var tenDele = kopie.IsBegonnen ? $" {Kopiestappen.TenDele}" : "";
+            return new Ingreepuitkomst(Ingreepafloop.Gedaan, $"De kopie is terzijde gelegd, met haar {kopie.Delen.Count} delen.{tenDele} Vraag de bron om een nieuwe.");
         }
 
         var bericht = await journaal.GetAsync(plek.Volgnummer, cancellationToken);

@@ -1,3 +1,5 @@
+using IB.Gateway.Storage;
+
 namespace IB.Gateway.Routing.Processors;
 
 /// <summary>
@@ -51,8 +53,17 @@ internal interface IKopie
     /// <param name="begonnen">Whether it was accepted before: then it may be the last itself.</param>
     bool IsVerouderd(ReadOnlyMemory<byte>? gedeeld, bool begonnen);
 
-    /// <summary>What all pieces know once the copy counts.</summary>
+    /// <summary>What all pieces know once the copy counts, while it is being applied.</summary>
     ReadOnlyMemory<byte> Accept(ReadOnlyMemory<byte>? gedeeld);
+
+    /// <summary>What all pieces know once all of it was applied.</summary>
+    ReadOnlyMemory<byte> Complete(ReadOnlyMemory<byte>? gedeeld);
+
+    /// <summary>Whether a piece that was parked before the copy waits no longer once the copy was applied to its key. Pure.</summary>
+    /// <param name="bericht">The message of the piece.</param>
+    /// <param name="reden">Why it was parked.</param>
+    /// <param name="isInKopie">Whether its key is in the copy.</param>
+    bool Settles(Bericht bericht, string reden, bool isInKopie);
 
     /// <summary>
     /// What the copy changes for one key; <see langword="null"/> when that is nothing. Pure. Asked for every key in the copy and every key of

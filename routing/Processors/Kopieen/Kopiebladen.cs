@@ -16,7 +16,8 @@ internal sealed class Kopiebladen(
     private readonly ImmutableArray<Staat>.Builder _staten = ImmutableArray.CreateBuilder<Staat>();
     private readonly ImmutableArray<Boeking>.Builder _uitvoer = ImmutableArray.CreateBuilder<Boeking>();
     private readonly ImmutableArray<Parkering>.Builder _geparkeerd = ImmutableArray.CreateBuilder<Parkering>();
-    private readonly ImmutableSortedDictionary<string, int>.Builder _onbereikbaar = stand.Onbereikbaar.ToBuilder();
+    private readonly ImmutableSortedDictionary<string, int>.Builder _uitgesteld = stand.Uitgesteld.ToBuilder();
+    private readonly HashSet<ReadOnlyMemory<byte>> _overgeslagenSleutels = new(Sleutelvergelijker.Instance);
     private int _overgeslagen = stand.Overgeslagen;
     private ReadOnlyMemory<byte> _toegepast = stand.Toegepast;
 
@@ -24,36 +25,35 @@ internal sealed class Kopiebladen(
     public bool IsVol => _staten.Count + _uitvoer.Count + _geparkeerd.Count >= maxSleutels;
 
     /// <summary>The copy, with what was gathered.</summary>
-    public Kopiestand Stand => stand with { Toegepast = _toegepast, Overgeslagen = _overgeslagen, Onbereikbaar = _onbereikbaar.ToImmutable() };
+    public Kopiestand Stand => stand with { Toegepast = _toegepast, Overgeslagen = _overgeslagen, Uitgesteld = _uitgesteld.ToImmutable() };
+
+    /// <summary>The keys that were parked with it.</summary>
+    public IReadOnlySet<ReadOnlyMemory<byte>> OvergeslagenSleutels => _overgeslagenSleutels;
 
     /// <summary>Takes what the copy changes for one key.</summary>
     public void Add(ReadOnlyMemory<byte> sleutel, Stukuitkomst uitkomst)
     {
         _toegepast = sleutel;
         var boekingen = new List<Boeking>(uitkomst.Uitvoer.Length);
-        var onbereikbaar = new List<string>();
         var reden = uitkomst.Parkeerreden;
         foreach (var uitvoer in uitkomst.Uitvoer)
         {
             var (boeking, bezwaar) = maker.Make(verklaring, uitvoer, aanleiding);
+            reden ??= bezwaar;
             if (boeking is not null)
                 boekingen.Add(boeking);
-            else if (bezwaar is { IsVanOntvanger: true })
-                onbereikbaar.Add(uitvoer.Ontvanger);
-            else
-                reden ??= bezwaar?.Tekst;
         }
 
         // What is not known may not look as if it were: whoever asks about this key waits.
         if (reden is not null)
         {
+            _overgeslagenSleutels.Add(sleutel);
             _geparkeerd.Add(new Parkering(new Positie(aanleiding.Volgnummer, ++_overgeslagen), sleutel, reden, moment));
             return;
         }
 
-        // One who cannot be reached does not keep the others from hearing it.
-        foreach (var ontvanger in onbereikbaar)
-            _onbereikbaar[ontvanger] = _onbereikbaar.GetValueOrDefault(ontvanger) + 1;
+        foreach (var uitstel in uitkomst.Uitgesteld)
+            _uitgesteld[uitstel] = _uitgesteld.GetValueOrDefault(uitstel) + 1;
         _uitvoer.AddRange(boekingen);
         if (uitkomst.IsGewijzigd)
             _staten.Add(new Staat(sleutel, uitkomst.Staat));

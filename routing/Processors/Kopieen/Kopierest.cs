@@ -25,6 +25,9 @@ internal readonly record struct Kopierest(long Volgnummer, int Aantal)
         }
     }
 
+    /// <summary>Whether one of them is parked at this place.</summary>
+    internal bool Omvat(Positie plek) => plek.Volgnummer == Volgnummer && plek.Deel > 0 && plek.Deel <= Aantal;
+
     /// <exception cref="InvalidDataException">They are no bytes of <see cref="ToStaat"/>.</exception>
     internal static Kopierest Decode(ReadOnlyMemory<byte>? bytes)
     {

@@ -39,11 +39,11 @@ internal sealed record Kopiestand
     /// <summary>Keys for which nothing of it could be used, so far: each is parked, as piece 1 and on of the last message.</summary>
     public int Overgeslagen { get; init; }
 
-    /// <summary>Messages that were not sent so far because their receiver cannot be reached, by its code.</summary>
-    public ImmutableSortedDictionary<string, int> Onbereikbaar { get; init; } = GeenOnbereikbaar;
+    /// <summary>For how many keys something is not sent yet, so far, by the reason.</summary>
+    public ImmutableSortedDictionary<string, int> Uitgesteld { get; init; } = NietsUitgesteld;
 
-    /// <summary>Everybody could be reached.</summary>
-    public static ImmutableSortedDictionary<string, int> GeenOnbereikbaar { get; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    /// <summary>Everything could be sent.</summary>
+    public static ImmutableSortedDictionary<string, int> NietsUitgesteld { get; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 
     /// <summary>Persons in the parts that came in, those that could not be read among them.</summary>
     public long Personen => Delen.Values.Sum(static deel => (long)deel.Personen);
@@ -58,6 +58,9 @@ internal sealed record Kopiestand
 
     /// <summary>Where each part would be parked.</summary>
     public IEnumerable<Positie> Plekken => Delen.Values.Select(static deel => new Positie(deel.Volgnummer, 0));
+
+    /// <summary>Where keys are parked for which nothing of it could be used.</summary>
+    public IEnumerable<Positie> Restplekken => new Kopierest(LaatsteVolgnummer, Overgeslagen).Plekken;
 
     /// <summary>Journal position of the part that came in last.</summary>
     public long LaatsteVolgnummer => Delen.Values.Max(static deel => deel.Volgnummer);
@@ -79,7 +82,7 @@ internal sealed record Kopiestand
 
     /// <summary>
     /// Adds a part, sent at its place in the order of the source; <see langword="null"/> when it contradicts what came in before, and belongs to another copy under the same id. The same
-    /// part once more takes the place of the first.
+    /// part once more takes the place of the first; then all of the copy has to be applied, whatever was applied of it before.
     /// </summary>
     /// <exception cref="ArgumentException">The part bears the id of another copy.</exception>
     public Kopiestand? Add(Kopiedeel deel, Binnengekomen bericht, Leverorde orde)
@@ -88,9 +91,11 @@ internal sealed record Kopiestand
             throw new ArgumentException("The part is of another copy.", nameof(deel));
         if (deel.AantalDelen != AantalDelen || deel.AantalPersonen != AantalPersonen)
             return null;
-        return Delen.TryGetValue(deel.Deel, out var bekend) && bekend.Personen != bericht.Personen
-            ? null
-            : this with { Delen = Delen.SetItem(deel.Deel, bericht), Orde = orde < Orde ? orde : Orde };
+        var isVervangen = Delen.TryGetValue(deel.Deel, out var bekend) && bekend.Volgnummer != bericht.Volgnummer;
+        if (isVervangen && bekend.Personen != bericht.Personen)
+            return null;
+        var samen = this with { Delen = Delen.SetItem(deel.Deel, bericht), Orde = orde < Orde ? orde : Orde };
+        return isVervangen ? samen with { IsAanvaard = false, Toegepast = default, Overgeslagen = 0, Uitgesteld = NietsUitgesteld } : samen;
     }
 }
 

@@ -36,10 +36,10 @@ internal static class Kopiestandcodec
         writer.Write((byte)stand.Toegepast.Length);
         writer.Write(stand.Toegepast.Span);
         writer.Write(stand.Overgeslagen);
-        writer.Write(stand.Onbereikbaar.Count);
-        foreach (var (ontvanger, aantal) in stand.Onbereikbaar)
+        writer.Write(stand.Uitgesteld.Count);
+        foreach (var (uitstelreden, aantal) in stand.Uitgesteld)
         {
-            writer.Write(ontvanger);
+            writer.Write(uitstelreden);
             writer.Write(aantal);
         }
 
@@ -86,7 +86,7 @@ internal static class Kopiestandcodec
             IsBegonnen = reader.ReadBoolean(),
             Toegepast = reader.ReadBytes(reader.ReadByte()),
             Overgeslagen = reader.ReadInt32(),
-            Onbereikbaar = ReadOnbereikbaar(reader),
+            Uitgesteld = ReadUitgesteld(reader),
             Delen = ImmutableSortedDictionary<int, Binnengekomen>.Empty,
         };
         return ReadDelen(reader, stand);
@@ -119,12 +119,12 @@ internal static class Kopiestandcodec
         return stand with { Delen = delen.ToImmutable() };
     }
 
-    private static ImmutableSortedDictionary<string, int> ReadOnbereikbaar(BinaryReader reader)
+    private static ImmutableSortedDictionary<string, int> ReadUitgesteld(BinaryReader reader)
     {
-        var onbereikbaar = Kopiestand.GeenOnbereikbaar.ToBuilder();
+        var uitgesteld = Kopiestand.NietsUitgesteld.ToBuilder();
         for (var rest = reader.ReadInt32(); rest > 0; rest--)
-            onbereikbaar[reader.ReadString()] = reader.ReadInt32();
-        return onbereikbaar.ToImmutable();
+            uitgesteld[reader.ReadString()] = reader.ReadInt32();
+        return uitgesteld.ToImmutable();
     }
 
     private static InvalidDataException Unknown()

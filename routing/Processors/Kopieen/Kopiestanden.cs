@@ -22,6 +22,11 @@ internal sealed class Kopiestanden(IProcessoropslag opslag, string processor)
         }
     }
 
+    /// <summary>Whether a key is parked at this place that a copy could not be applied to, which only the next copy brings again.</summary>
+    public async Task<bool> HasRestAsync(Positie plek, CancellationToken cancellationToken)
+        => Kopierest.Decode((await opslag.ReadStatenAsync(processor, [Kopierest.Sleutel], cancellationToken))[0]).Omvat(plek)
+            || (await ListAsync(cancellationToken)).Any(s => new Kopierest(s.LaatsteVolgnummer, s.Overgeslagen).Omvat(plek));
+
     /// <summary>The one that has this message as a part.</summary>
     public async Task<Kopiestand?> FindMetAsync(long volgnummer, CancellationToken cancellationToken)
         => (await ListAsync(cancellationToken)).FirstOrDefault(s => s.Delen.Values.Any(d => d.Volgnummer == volgnummer));

@@ -28,7 +28,7 @@ internal sealed class Kopietoelating(
 
     /// <summary>Lets such a copy wait for a person again.</summary>
     public Task SuspectAsync(Positie positie, Kopiestand stand, string reden, CancellationToken cancellationToken)
-        => Commit(positie, stand, null, cancellationToken)(Kopieverwerker.Suspect(stand, reden));
+        => Commit(positie, stand, null, cancellationToken)(Kopiestappen.Suspect(stand, reden));
 
     private Func<Kopiestap, Task> Commit(Positie positie, Kopiestand stand, Ingreep? eersteIngreep, CancellationToken cancellationToken) => stap =>
     {

@@ -6,7 +6,7 @@ namespace IB.Gateway.Routing.Processors;
 internal static class Kopieverslag
 {
     // More would not help who has to put it right.
-    private const int MaxOntvangers = 20;
+    private const int MaxRedenen = 20;
 
     /// <summary>The report; <see langword="null"/> when all of it was used and told.</summary>
     /// <param name="kopie">What it says.</param>
@@ -20,15 +20,15 @@ internal static class Kopieverslag
             stand.Overgeslagen == 0 ? null : string.Create(
                 CultureInfo.InvariantCulture,
                 $"Voor {stand.Overgeslagen} personen kon het verschil niet worden verwerkt; zij zijn apart geparkeerd, vanaf {volgnummer}/1, en de volgende kopie brengt het opnieuw."),
-            stand.Onbereikbaar.Count == 0 ? null : DescribeOnbereikbaar(stand),
+            stand.Uitgesteld.Count == 0 ? null : DescribeUitgesteld(stand),
         ];
         return delen.Any(static d => d is not null) ? string.Join(' ', delen.Where(static d => d is not null)) : null;
     }
 
-    private static string DescribeOnbereikbaar(Kopiestand stand)
+    private static string DescribeUitgesteld(Kopiestand stand)
     {
-        var ontvangers = stand.Onbereikbaar.Take(MaxOntvangers).Select(static o => string.Create(CultureInfo.InvariantCulture, $"{o.Value} aan {o.Key}"));
-        var meer = stand.Onbereikbaar.Count > MaxOntvangers ? string.Create(CultureInfo.InvariantCulture, $" en {stand.Onbereikbaar.Count - MaxOntvangers} anderen") : "";
-        return $"Niet verzonden, omdat de ontvanger niet te bereiken is: {string.Join(", ", ontvangers)}{meer}. Wat de kopie zegt is wel onthouden, dus de volgende brengt het niet opnieuw. Vul het partijenbestand aan en laat hen weten dat zij berichten missen.";
+        var redenen = stand.Uitgesteld.Take(MaxRedenen).Select(static u => string.Create(CultureInfo.InvariantCulture, $"voor {u.Value} personen: {u.Key}"));
+        var meer = stand.Uitgesteld.Count > MaxRedenen ? string.Create(CultureInfo.InvariantCulture, $" En om {stand.Uitgesteld.Count - MaxRedenen} andere redenen.") : "";
+        return $"Nog niet verzonden, {string.Join(" Ook ", redenen)}{meer} Wat de kopie zegt is onthouden; de eerstvolgende kopie nadat het kan, brengt het alsnog.";
     }
 }

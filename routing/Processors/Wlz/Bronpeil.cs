@@ -5,9 +5,11 @@ namespace IB.Gateway.Routing.Processors.Wlz;
 /// <summary>How far the register of the CIZ is known: what all pieces may see.</summary>
 /// <param name="LaatsteKopie">Place of the last full copy that was accepted; <see langword="null"/> when there was none.</param>
 /// <param name="Laatst">Place of the last delivery of any kind; <see langword="null"/> when there was none.</param>
-internal readonly record struct Bronpeil(Leverorde? LaatsteKopie, Leverorde? Laatst)
+/// <param name="IsHalf">Whether that copy is not wholly applied: what is known is partly of it and partly of before it.</param>
+internal readonly record struct Bronpeil(Leverorde? LaatsteKopie, Leverorde? Laatst, bool IsHalf = false)
 {
     private const byte Formaat = 2;
+    private const byte Half = 3;
     private const int Orde = 2 * sizeof(long);
 
     // Of before the number of the message was in the order.
@@ -27,15 +29,15 @@ internal readonly record struct Bronpeil(Leverorde? LaatsteKopie, Leverorde? Laa
             return default;
         if (span.Length == 1 + (2 * Oud) && span[0] == Ouder)
             return new Bronpeil(ReadOud(span[1..]), ReadOud(span[(1 + Oud)..]));
-        if (span.Length != 1 + (2 * Orde) || span[0] != Formaat)
+        if (span.Length != 1 + (2 * Orde) || span[0] is not (Formaat or Half))
             throw new InvalidDataException("De stand van het CIZ in processor wlz heeft een formaat dat deze versie van het programma niet kent.");
-        return new Bronpeil(Read(span[1..]), Read(span[(1 + Orde)..]));
+        return new Bronpeil(Read(span[1..]), Read(span[(1 + Orde)..]), span[0] == Half);
     }
 
     internal byte[] Encode()
     {
         var bytes = new byte[1 + (2 * Orde)];
-        bytes[0] = Formaat;
+        bytes[0] = IsHalf ? Half : Formaat;
         Write(LaatsteKopie, bytes.AsSpan(1));
         Write(Laatst, bytes.AsSpan(1 + Orde));
         return bytes;

@@ -8,6 +8,9 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
     /// <summary>Why a delivery that is dated in the future waits for a person.</summary>
     internal const string Toekomstig = "De verzender dateert het bericht in de toekomst; zo zou het elke correctie tot dan tegenhouden. Laat de klok van de verzender nakijken en vraag om een nieuw bericht.";
 
+    // More would not help who has to put it right.
+    private const int MaxRedenen = 20;
+
     private readonly Samenloopregels _regels = Wlzregelset.Create(options);
 
     /// <summary>Takes in what was delivered, in order; all of it or nothing.</summary>
@@ -26,7 +29,23 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
     {
         var verwerking = Verwerking(context);
         var begin = Keuzebewaking.End(pseudoniem.Span, persoon, verwerking, context.Partijen);
-        return Deliver(pseudoniem, bsn, leveringen, persoon, begin, new Toewijzingboek(begin), verwerking);
+        return Deliver(pseudoniem, bsn, leveringen, persoon, begin, new Toewijzingboek(begin), context);
+    }
+
+    /// <summary>Tells what could not be told before, of somebody of whom nothing else is said.</summary>
+    /// <param name="pseudoniem">Who, by pseudonym.</param>
+    /// <param name="persoon">What is remembered.</param>
+    /// <param name="context">What else is known.</param>
+    internal Stukuitkomst Reconsider(ReadOnlyMemory<byte> pseudoniem, Persoonsstaat persoon, Procescontext context)
+    {
+        if (persoon.Beeld.Voorzieningen.IsEmpty)
+            return Stukuitkomst.Niets;
+        var verwerking = Verwerking(context);
+        var begin = Keuzebewaking.End(pseudoniem.Span, persoon, verwerking, context.Partijen);
+        var uitkomst = Samenloopbepaling.Reevaluate(pseudoniem.Span, begin.Beeld, verwerking);
+        // Whether there is anything to tell is not known without a ground, and who is told nothing new is not missed.
+        var uitgesteld = Describe(uitkomst.Uitgesteld.Where(static u => u.Grond == Uitstelgrond.Onbereikbaar), context);
+        return Conclude(persoon, begin with { Beeld = uitkomst.Beeld }, uitkomst.Signalen.Select(s => Write(s, persoon.Bsn)), uitgesteld);
     }
 
     /// <summary>Takes in what a message of a gemeente and its aanbieder says, all of it or nothing; nothing when the gemeente does not want that any more.</summary>
@@ -49,7 +68,7 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
             }
         }
 
-        return Deliver(stuk.Sleutel, stuk.Bsn, boek.Derive(), persoon, begin, boek, verwerking).Uitkomst;
+        return Deliver(stuk.Sleutel, stuk.Bsn, boek.Derive(), persoon, begin, boek, context).Uitkomst;
     }
 
     /// <summary>What is remembered without what is over for too long; <see langword="null"/> when that is nothing.</summary>
@@ -70,25 +89,48 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
 
     private (Stukuitkomst Uitkomst, Persoonsbeeld Daarna) Deliver(
         ReadOnlyMemory<byte> pseudoniem, Bsn? bsn, IEnumerable<Levering> leveringen, Persoonsstaat persoon, Persoonsstaat begin, Toewijzingboek boek,
-        Verwerking verwerking)
+        Procescontext context)
     {
-        var beeld = begin.Beeld;
-        var uitvoer = ImmutableArray.CreateBuilder<Uitvoerbericht>();
+        var verwerking = Verwerking(context);
+        var totaal = new Samenloopuitkomst(begin.Beeld, [], [], [], Opname.Herhaald);
         foreach (var levering in leveringen)
         {
-            var uitkomst = Samenloopbepaling.Apply(pseudoniem.Span, beeld, levering, verwerking);
+            var uitkomst = Samenloopbepaling.Apply(pseudoniem.Span, totaal.Beeld, levering, verwerking);
             if (Bezwaar(uitkomst.Opname, levering) is { } bezwaar)
                 return (Stukuitkomst.Parkeer(bezwaar), persoon.Beeld);
-            beeld = uitkomst.Beeld;
-            foreach (var signaal in uitkomst.Signalen)
-                uitvoer.Add(schrijver.WriteSignaal(signaal, bsn ?? throw new InvalidOperationException("There is a signal and nobody that it is about.")));
+            totaal = totaal.Met(uitkomst);
         }
 
-        var toewijzingen = boek.Close(beeld);
-        return ReferenceEquals(beeld, persoon.Beeld) && toewijzingen == persoon.Toewijzingen
-            ? (Stukuitkomst.Niets, beeld)
-            : (Stukuitkomst.Onthoud(new Persoonsstaat(beeld, beeld.Voorzieningen.IsEmpty ? null : bsn, toewijzingen).Encode(), uitvoer.ToImmutable()), beeld);
+        var daarna = new Persoonsstaat(totaal.Beeld, bsn, boek.Close(totaal.Beeld));
+        return (Conclude(persoon, daarna, totaal.Signalen.Select(s => Write(s, bsn)), Describe(totaal.Uitgesteld, context)), totaal.Beeld);
     }
+
+    private Uitvoerbericht Write(Signaal signaal, Bsn? bsn)
+        => schrijver.WriteSignaal(signaal, bsn ?? throw new InvalidOperationException("There is a signal and nobody that it is about."));
+
+    private static Stukuitkomst Conclude(Persoonsstaat voor, Persoonsstaat na, IEnumerable<Uitvoerbericht> uitvoer, ImmutableArray<string> uitgesteld)
+    {
+        var isGelijk = ReferenceEquals(na.Beeld, voor.Beeld) && na.Toewijzingen == voor.Toewijzingen;
+        if (isGelijk && uitgesteld.IsEmpty)
+            return Stukuitkomst.Niets;
+        var uitkomst = isGelijk
+            ? Stukuitkomst.Niets
+            : Stukuitkomst.Onthoud((na with { Bsn = na.Beeld.Voorzieningen.IsEmpty ? null : na.Bsn }).Encode(), [.. uitvoer]);
+        return uitkomst with { Uitgesteld = uitgesteld };
+    }
+
+    /// <summary>Why something is not told yet, and what to do about it.</summary>
+    private static ImmutableArray<string> Describe(IEnumerable<Uitstel> uitgesteld, Procescontext context)
+        => [.. uitgesteld.Select(u => u.Grond == Uitstelgrond.Onbereikbaar ? DescribeOnbereikbaar(u.Houder, context) : DescribeZonderGrond(u.Regel)).Distinct().Take(MaxRedenen)];
+
+    private static string DescribeOnbereikbaar(string houder, Procescontext context)
+        => $"{FindBezwaar(houder, context)} Wat zij moet horen wacht daarop, de anderen hebben het gehoord. Vul het partijenbestand aan en bied het stuk opnieuw aan.";
+
+    private static string DescribeZonderGrond(Samenloopregel regel)
+        => $"Er is op dit moment geen grondslag voor de vergelijking '{regel.Naam}'. Wat bekend was is bijgewerkt, en of een gemeente daarvan moet horen is niet bepaald. Bied het stuk opnieuw aan zodra die er is.";
+
+    private static string? FindBezwaar(string houder, Procescontext context)
+        => Bereikbaarheid.FindBezwaar(context.Partijen, houder, Wlzfuncties.Signaal, Berichttijd.Dag(context.Moment));
 
     private Verwerking Verwerking(Procescontext context) => new()
     {
@@ -96,6 +138,7 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
         Regels = _regels,
         Bronnen = [new Bronstand(Bron.Ciz, Bronpeil.Decode(context.Gedeeld).LaatsteKopie, IsVolledig: false)],
         BewaarDagen = options.BewaarDagen,
+        KanHoren = houder => FindBezwaar(houder, context) is null,
     };
 
     // What a source says twice, too late or about what is long over changes nothing, and nobody needs to look at it.

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using IB.Gateway.Storage;
 
 namespace IB.Gateway.Routing.Processors.Wlz;
 
@@ -39,15 +39,13 @@ internal sealed class Wlzkopie : IKopie
     /// <param name="verslag">What could not be read.</param>
     internal static Wlzkopie Of(IEnumerable<Kopieregel> regels, Leverorde orde, Wlzbepaler bepaler, Leesverslag verslag)
     {
-        var gesorteerd = regels.ToList();
-        gesorteerd.Sort(static (a, b) => a.Pseudoniem.AsSpan().SequenceCompareTo(b.Pseudoniem));
-        var personen = new List<Kopiepersoon>(gesorteerd.Count);
-        foreach (var regel in gesorteerd)
+        var personen = new List<Kopiepersoon>();
+        // What comes last of a person counts, so those of one stay in their order.
+        foreach (var regel in regels.OrderBy(static r => (ReadOnlyMemory<byte>)r.Pseudoniem, Sleutelvergelijker.Orde))
         {
-            if (personen is [.., var laatste] && laatste.Pseudoniem.AsSpan().SequenceEqual(regel.Pseudoniem))
-                personen[^1] = laatste.Met(regel);
-            else
-                personen.Add(new Kopiepersoon(regel.Pseudoniem, regel.Bsn, [], null).Met(regel));
+            if (personen is not [.., var laatste] || !laatste.IsVan(regel))
+                personen.Add(laatste = new Kopiepersoon(regel.Pseudoniem, regel.Bsn));
+            laatste.Add(regel);
         }
 
         return new Wlzkopie(personen, orde, bepaler, verslag);
@@ -65,7 +63,14 @@ internal sealed class Wlzkopie : IKopie
         => Bronpeil.Decode(gedeeld).LaatsteKopie is { } laatste && (laatste > _orde || (laatste == _orde && !begonnen));
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Accept(ReadOnlyMemory<byte>? gedeeld) => (Bronpeil.Decode(gedeeld).Met(_orde) with { LaatsteKopie = _orde }).Encode();
+    public ReadOnlyMemory<byte> Accept(ReadOnlyMemory<byte>? gedeeld) => (Bronpeil.Decode(gedeeld).Met(_orde) with { LaatsteKopie = _orde, IsHalf = true }).Encode();
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Complete(ReadOnlyMemory<byte>? gedeeld) => (Bronpeil.Decode(gedeeld) with { IsHalf = false }).Encode();
+
+    /// <inheritdoc/>
+    public bool Settles(Bericht bericht, string reden, bool isInKopie)
+        => Onleesbaarstuk.IsReden(reden) && Wlzordening.OrdeOf(bericht, 0) < _orde && (isInKopie || _verslag.VanOnbekenden == 0);
 
     /// <inheritdoc/>
     public Kopieverschil? Compare(int plaats, ReadOnlyMemory<byte> sleutel, ReadOnlyMemory<byte>? staat, Procescontext context)
@@ -88,14 +93,15 @@ internal sealed class Wlzkopie : IKopie
         return Compare([], persoon.Bsn, sleutel, persoon, context);
     }
 
-    private Kopieverschil? Compare(ImmutableArray<Feit> inKopie, Bsn? bsn, ReadOnlyMemory<byte> sleutel, Persoonsstaat persoon, Procescontext context)
+    private Kopieverschil? Compare(IReadOnlyList<Feit> inKopie, Bsn? bsn, ReadOnlyMemory<byte> sleutel, Persoonsstaat persoon, Procescontext context)
     {
         var verschil = Kopievergelijking.Diff(persoon.Beeld, Bron.Ciz, inKopie, _orde);
         if (_verslag.VanOnbekenden > 0)
             verschil = [.. verschil.Where(f => inKopie.Any(f.IsZelfde))];
-        if (verschil.Count == 0)
-            return null;
-        var (uitkomst, daarna) = _bepaler.Compare(sleutel, bsn, verschil, persoon, context);
+        // A copy comes to everybody, so what could not be told before is told with it.
+        var (uitkomst, daarna) = verschil.Count == 0
+            ? (_bepaler.Reconsider(sleutel, persoon, context), persoon.Beeld)
+            : _bepaler.Compare(sleutel, bsn, verschil, persoon, context);
         return ReferenceEquals(uitkomst, Stukuitkomst.Niets) ? null : Count(uitkomst, persoon.Beeld, daarna);
     }
 
@@ -119,17 +125,6 @@ internal sealed class Wlzkopie : IKopie
     }
 
     private static bool IsStaand(Feit feit) => feit is { Bron: Bron.Ciz, Verwijderd: false, Status: not Feitstatus.Nee };
-
-    private sealed record Kopiepersoon(byte[] Pseudoniem, Bsn Bsn, ImmutableArray<Feit> Feiten, Wlzregel? Onleesbaar)
-    {
-        /// <summary>With one line more; of the same fact twice the last counts.</summary>
-        public Kopiepersoon Met(Kopieregel regel) => regel switch
-        {
-            { Onleesbaar: { } onleesbaar } => this with { Onleesbaar = Onleesbaar ?? onleesbaar },
-            { Feit: { } feit } => this with { Feiten = [.. Feiten.Where(f => !f.IsZelfde(feit)), feit] },
-            _ => this,
-        };
-    }
 }
 
 /// <summary>What a copy says of one person, once.</summary>

@@ -23,7 +23,6 @@ internal static class Wlzregelset
         Bron = Bron.Ciz,
         Grondslag = grondslag,
         Meetellend = [Feitstatus.Ja, Feitstatus.Onbekend],
-        Zacht = [Feitstatus.Onbekend],
         Datums = Signaaldatums.Feit,
         IsNegatief = false,
         Predicaat = static (_, _) => true,

@@ -51,7 +51,7 @@ internal sealed class Wlzschrijver(Berichtschrijver schrijver, KnooppuntOptions 
             _ => throw new ArgumentOutOfRangeException(nameof(inhoud)),
         },
         inhoud.Afgifte ?? throw new ArgumentException("A Wlz signal tells the day of the decision.", nameof(inhoud)),
-        inhoud.Periode?.Van,
+        inhoud.BeginOnbekend ? null : inhoud.Periode?.Van,
         inhoud.Periode?.Einddatum);
 
     /// <summary>Twelve letters, digits and hyphens, the same for the same message.</summary>

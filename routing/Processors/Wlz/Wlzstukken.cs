@@ -54,12 +54,17 @@ internal sealed class Eindestuk(byte[] pseudoniem, Bsn bsn, Leverorde geleverd) 
 /// <param name="regel">The rule.</param>
 internal sealed class Onleesbaarstuk(byte[] pseudoniem, Bsn bsn, Wlzregel regel) : Persoonsstuk(pseudoniem, bsn)
 {
+    private const string Begin = "Het CIZ leverde iets over deze persoon dat niet te gebruiken is";
+
     /// <summary>Why it waits for a person.</summary>
     internal string Reden => Explain(regel);
 
+    /// <summary>Whether something was parked for such a reason.</summary>
+    internal static bool IsReden(string reden) => reden.StartsWith(Begin, StringComparison.Ordinal);
+
     /// <summary>Why somebody of whom this was said waits for a person.</summary>
     internal static string Explain(Wlzregel regel)
-        => $"Het CIZ leverde iets over deze persoon dat niet te gebruiken is ({regel.Code}: {regel.Uitleg}) Wat eerder bekend was blijft staan, en een vraag wacht. Wordt dit terzijde gelegd, dan geldt weer wat eerder bekend was.";
+        => $"{Begin} ({regel.Code}: {regel.Uitleg}) Wat eerder bekend was blijft staan, en een vraag wacht. Wordt dit terzijde gelegd, dan geldt weer wat eerder bekend was.";
 }
 
 /// <summary>A question about a person.</summary>

@@ -9,25 +9,23 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
     // More would not help who has to put it right.
     private const int MaxBezwaren = 20;
 
-    // Room for the place in a message; the rest of the number says which message.
-    private const int Plaatsbits = 20;
-
     private readonly Eigenberichtlezer _eigenberichten = new(pseudoniemen);
 
     /// <summary>
     /// The rules that a message breaks as a whole, and those that its registrations break: a gemeente can put them right and send again. Of a
-    /// delivery of the CIZ a person that cannot be used is reported later and does not hold up the others; a question is answered with its fault,
-    /// unless that could not be delivered either.
+    /// delivery of the CIZ a person that cannot be used is reported later and does not hold up the others; a question is answered with its fault.
+    /// Who could not be told what follows is refused before anything is looked at or remembered for it.
     /// </summary>
     internal IReadOnlyList<string> Check(Aanbieding aanbieding, Procescontext context)
     {
         if (aanbieding.Envelop.Functie == Wlzfuncties.Vraag)
-            return CanAnswer(aanbieding.Envelop.Zender.Organisatie, context) ? [] : [Explain(Wlzregels.AntwoordOnbestelbaar)];
+            return CanReceive(Wlzfuncties.Antwoord, aanbieding.Envelop.Zender.Organisatie, context) ? [] : [Explain(Wlzregels.AntwoordOnbestelbaar)];
         var lezing = lezer.Read(aanbieding.Inhoud);
         return aanbieding.Envelop.Functie switch
         {
             Wlzfuncties.CizStatus when Statuslezer.Read(lezing) is { } bericht => CheckBericht(bericht.Inhoud),
-            Wlzfuncties.Registratie when Registratielezer.Read(lezing, aanbieding.Envelop.Zender.Organisatie) is { } bericht => CheckRegistraties(bericht.Inhoud),
+            Wlzfuncties.Registratie when Registratielezer.Read(lezing, aanbieding.Envelop.Zender.Organisatie) is { } bericht
+                => CheckRegistraties(bericht.Inhoud, CanReceive(Wlzfuncties.Signaal, aanbieding.Envelop.Zender.Organisatie, context)),
             _ => [],
         };
     }
@@ -54,7 +52,7 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
         foreach (var lezing in ReadLevering(inhoud).ReadPersonen())
         {
             if (verslag.Take(lezing, out var persoon))
-                yield return new Kopieregel(pseudoniemen.Of(persoon.Bsn), persoon.Bsn, persoon.IndicatieReferentie is { } r ? FeitOf(r, persoon.Indicatie, orde) : null, null);
+                yield return new Kopieregel(pseudoniemen.Of(persoon.Bsn), persoon.Bsn, persoon.IndicatieReferentie is { } r ? Wlzvertaling.FeitOf(r, persoon.Indicatie, orde) : null, null);
             else if (lezing.Wie is { } wie)
                 yield return new Kopieregel(pseudoniemen.Of(wie), wie, null, lezing.Regel);
         }
@@ -64,12 +62,19 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
 
     private static IReadOnlyList<string> CheckBericht<T>(Lezing<T> inhoud) => inhoud.Regel is { } regel ? [Explain(regel)] : [];
 
-    private IReadOnlyList<string> CheckRegistraties(Lezing<Registratielevering> inhoud) => inhoud.TryGet(out var levering)
-        ? [.. ReadRegistraties(levering).Where(static r => r.Regel is not null).Take(MaxBezwaren).Select(static r => $"registratie {r.Plaats}: {Explain(r.Regel!)}")]
-        : CheckBericht(inhoud);
+    private IReadOnlyList<string> CheckRegistraties(Lezing<Registratielevering> inhoud, bool kanHoren)
+    {
+        if (!inhoud.TryGet(out var levering))
+            return CheckBericht(inhoud);
+        var bezwaren = ReadRegistraties(levering).Where(static r => r.Regel is not null).Take(MaxBezwaren).Select(static r => $"registratie {r.Plaats}: {Explain(r.Regel!)}").ToList();
+        // Who only takes away asks for no signal.
+        return bezwaren.Count == 0 && !kanHoren && ReadRegistraties(levering).Any(static r => r.TryGet(out var registratie) && registratie.Actie != Registratieactie.Verwijderd)
+            ? [Explain(Wlzregels.SignaalOnbestelbaar)]
+            : bezwaren;
+    }
 
-    private static bool CanAnswer(string gemeente, Procescontext context)
-        => Bereikbaarheid.FindBezwaar(context.Partijen, gemeente, Wlzfuncties.Antwoord, Berichttijd.Dag(context.Moment)) is null;
+    private static bool CanReceive(string functie, string gemeente, Procescontext context)
+        => Bereikbaarheid.FindBezwaar(context.Partijen, gemeente, functie, Berichttijd.Dag(context.Moment)) is null;
 
     private static string Explain(Wlzregel regel) => $"{regel.Code}: {regel.Uitleg}";
 
@@ -78,7 +83,7 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
         var levering = Require(inhoud);
         if (levering.Kopie is { } deel)
         {
-            yield return new Kopiestuk(new Berichtstuk(bericht.Volgnummer).Sleutel, deel, levering.Aantal, OrdeOf(bericht, 0));
+            yield return new Kopiestuk(new Berichtstuk(bericht.Volgnummer).Sleutel, deel, levering.Aantal, Wlzordening.OrdeOf(bericht, 0));
             yield break;
         }
 
@@ -86,13 +91,13 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
         foreach (var lezing in levering.ReadPersonen())
         {
             if (verslag.Take(lezing, out var persoon))
-                yield return Piece(persoon, OrdeOf(bericht, lezing.Plaats));
+                yield return Piece(persoon, Wlzordening.OrdeOf(bericht, lezing.Plaats));
             else if (lezing.Wie is { } wie)
                 yield return new Onleesbaarstuk(pseudoniemen.Of(wie), wie, lezing.Regel!);
         }
 
         var sleutel = new Berichtstuk(bericht.Volgnummer).Sleutel;
-        yield return new Peilstuk(sleutel, OrdeOf(bericht, 0));
+        yield return new Peilstuk(sleutel, Wlzordening.OrdeOf(bericht, 0));
         if (verslag.Geweigerd > 0 || verslag.Opmerking is not null)
             yield return new Verslagstuk(sleutel, verslag);
     }
@@ -103,7 +108,7 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
         foreach (var lezing in ReadRegistraties(Require(inhoud)))
         {
             if (verslag.Take(lezing, out var registratie))
-                yield return new Leveringsstuk(pseudoniemen.Of(registratie.Bsn), registratie.Bsn, VoorzieningOf(bericht, registratie, OrdeOf(bericht, lezing.Plaats)));
+                yield return new Leveringsstuk(pseudoniemen.Of(registratie.Bsn), registratie.Bsn, Wlzvertaling.VoorzieningOf(bericht.Envelop.Zender.Organisatie, registratie, Wlzordening.OrdeOf(bericht, lezing.Plaats)));
         }
 
         if (verslag.Geweigerd > 0)
@@ -138,68 +143,9 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
     {
         var pseudoniem = pseudoniemen.Of(persoon.Bsn);
         return persoon.IndicatieReferentie is { } referentie
-            ? new Leveringsstuk(pseudoniem, persoon.Bsn, FeitOf(referentie, persoon.Indicatie, geleverd))
+            ? new Leveringsstuk(pseudoniem, persoon.Bsn, Wlzvertaling.FeitOf(referentie, persoon.Indicatie, geleverd))
             : new Eindestuk(pseudoniem, persoon.Bsn, geleverd);
     }
-
-    private static Feit FeitOf(string referentie, Indicatie indicatie, Leverorde geleverd) => new()
-    {
-        Bron = Bron.Ciz,
-        Referentie = referentie,
-        Status = indicatie.Status switch
-        {
-            Wlzstatus.Ja => Feitstatus.Ja,
-            Wlzstatus.Nee => Feitstatus.Nee,
-            Wlzstatus.Onbekend => Feitstatus.Onbekend,
-            _ => throw new ArgumentOutOfRangeException(nameof(indicatie)),
-        },
-        Afgifte = indicatie.Afgiftedatum,
-        // Of a status that may or may not count the CIZ need not say when it begins; then it counts from its decision.
-        Periode = indicatie.Status == Wlzstatus.Nee ? null : Dagperiode.FromInclusive(indicatie.Ingangsdatum ?? indicatie.Afgiftedatum, indicatie.Einddatum),
-        Geleverd = geleverd,
-        Verwijderd = false,
-    };
-
-    private static Voorziening VoorzieningOf(Bericht bericht, Registratie registratie, Leverorde geleverd) => new()
-    {
-        Houder = bericht.Envelop.Zender.Organisatie,
-        Id = registratie.RegistratieId,
-        Domein = registratie.Domein,
-        Grond = registratie.Grond == Registratiegrond.Lopend ? Voorzieninggrond.Lopend : Voorzieninggrond.Aangevraagd,
-        Periode = Dagperiode.FromInclusive(registratie.Begindatum, registratie.Einddatum)!.Value,
-        Categorie = registratie.ProductCategorie,
-        Geleverd = geleverd,
-        Verwijderd = registratie.Actie == Registratieactie.Verwijderd,
-    };
-
-    /// <summary>
-    /// Where something stands in the order of its source: by the time that the sender put on the message, and within it by its place. The
-    /// Dagtekening is only a day, and of one day there may be more messages. A tijdstipBericht may leave out parts of seconds, and more;
-    /// what it leaves open, the order of receipt fills in. Of two with the same moment after all the one that came in last is the later.
-    /// </summary>
-    /// <param name="bericht">The message.</param>
-    /// <param name="plaats">The place in it, 0 to a million.</param>
-    internal static Leverorde OrdeOf(Bericht bericht, int plaats)
-    {
-        var tijdstip = bericht.Envelop.TijdstipBericht;
-        var volgnummer = ((ulong)bericht.Volgnummer << Plaatsbits) | (uint)plaats;
-        if (Berichttijd.Parse(tijdstip, bericht.OntvangenOp) is not { } verzonden)
-            return Leverorde.At(bericht.OntvangenOp, volgnummer);
-        var sindsdien = Math.Clamp((bericht.OntvangenOp - verzonden).Ticks, 0, Speling(tijdstip.Length).Ticks - TimeSpan.TicksPerMillisecond);
-        return Leverorde.At(verzonden.AddTicks(sindsdien), volgnummer);
-    }
-
-    // So that what a sender put later stays later, also on the shortest day.
-    private static TimeSpan Speling(int cijfers) => cijfers switch
-    {
-        >= 17 => TimeSpan.FromMilliseconds(1),
-        16 => TimeSpan.FromMilliseconds(10),
-        15 => TimeSpan.FromMilliseconds(100),
-        >= 13 => TimeSpan.FromSeconds(1),
-        >= 11 => TimeSpan.FromMinutes(1),
-        >= 9 => TimeSpan.FromHours(1),
-        _ => TimeSpan.FromHours(23),
-    };
 
     private static Wlzbericht<T> Require<T>(Wlzbericht<T>? bericht)
         => bericht ?? throw new InvalidDataException("De inhoud voldoet niet aan het schema van nu. Vraag de verzender om het bericht opnieuw te sturen.");

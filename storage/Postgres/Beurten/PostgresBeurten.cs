@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Npgsql;
 using static IB.Gateway.Storage.Postgres.Parameters;
 
 namespace IB.Gateway.Storage.Postgres;
@@ -24,21 +25,33 @@ internal sealed class PostgresBeurten(Verbindingen verbindingen, string houder, 
         WHERE b.naam = m.naam RETURNING b.naam
         """;
 
+    private const string ZoekEigen = "SELECT nummer FROM beurt WHERE naam = $1 AND houder = $2 AND tot > clock_timestamp()";
+
     private const string Geef = "UPDATE beurt SET houder = NULL WHERE naam = $1 AND nummer = $2 AND houder = $3";
     private const string GeefAlle = "UPDATE beurt SET houder = NULL WHERE houder = $1";
 
     private readonly ConcurrentDictionary<string, long> _eigen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _bezig = new(StringComparer.Ordinal);
 
     public TimeSpan Duur => duur;
 
     public async ValueTask<Beurt?> TryTakeAsync(string naam, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(naam);
-        var nummers = await verbindingen.ListAsync(Neem, [P(naam), P(houder), P(duur)], static rij => rij.Long(0), cancellationToken);
-        if (nummers is not [var nummer])
+        // Who takes it on this node at the same moment is the other one that it is of.
+        if (!_bezig.TryAdd(naam, true))
             return null;
-        _eigen[naam] = nummer;
-        return new Beurt(naam, nummer);
+        try
+        {
+            if (await verbindingen.ChangeAsync((verbinding, opnieuw) => TakeAsync(verbinding, naam, opnieuw, cancellationToken), cancellationToken) is not { } nummer)
+                return null;
+            _eigen[naam] = nummer;
+            return new Beurt(naam, nummer);
+        }
+        finally
+        {
+            _bezig.TryRemove(naam, out _);
+        }
     }
 
     public async ValueTask<IReadOnlyList<Beurt>> RenewAsync(IReadOnlyCollection<Beurt> beurten, CancellationToken cancellationToken)
@@ -46,25 +59,38 @@ internal sealed class PostgresBeurten(Verbindingen verbindingen, string houder, 
         ArgumentNullException.ThrowIfNull(beurten);
         if (beurten.Count == 0)
             return [];
-        var verlengd = await verbindingen.ListAsync(
-            Verleng,
-            [All(beurten.Select(static b => (string?)b.Naam)), All(beurten.Select(static b => b.Nummer)), P(houder), P(duur)],
-            static rij => rij.Text(0), cancellationToken);
+        var verlengd = await verbindingen.ChangeAsync(
+            (verbinding, _) => verbinding.ListAsync(
+                Verleng,
+                [All(beurten.Select(static b => (string?)b.Naam)), All(beurten.Select(static b => b.Nummer)), P(houder), P(duur)],
+                static rij => rij.Text(0), cancellationToken),
+            cancellationToken);
         return [.. beurten.Where(b => !verlengd.Contains(b.Naam))];
     }
 
     public async ValueTask ReturnAsync(Beurt beurt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(beurt);
-        await verbindingen.ReadAsync(
-            verbinding => verbinding.RunAsync(Geef, [P(beurt.Naam), P(beurt.Nummer), P(houder)], cancellationToken), cancellationToken);
+        await verbindingen.ChangeAsync(
+            (verbinding, _) => verbinding.RunAsync(Geef, [P(beurt.Naam), P(beurt.Nummer), P(houder)], cancellationToken), cancellationToken);
         _eigen.TryRemove(KeyValuePair.Create(beurt.Naam, beurt.Nummer));
     }
 
     /// <summary>Gives all back that this node has.</summary>
     public async ValueTask ReturnAllAsync(CancellationToken cancellationToken)
-        => await verbindingen.ReadAsync(verbinding => verbinding.RunAsync(GeefAlle, [P(houder)], cancellationToken), cancellationToken);
+        => await verbindingen.ChangeAsync((verbinding, _) => verbinding.RunAsync(GeefAlle, [P(houder)], cancellationToken), cancellationToken);
 
     /// <summary>The number under which this node last took a turn that it has not returned; it may be lost meanwhile.</summary>
     public long? FindEigen(string naam) => _eigen.TryGetValue(naam, out var nummer) ? nummer : null;
+
+    private async Task<long?> TakeAsync(NpgsqlConnection verbinding, string naam, bool opnieuw, CancellationToken cancellationToken)
+    {
+        if (await verbinding.ListAsync(Neem, [P(naam), P(houder), P(duur)], static rij => rij.Long(0), cancellationToken) is [var genomen])
+            return genomen;
+        // The first time may have counted, and only its answer was lost: then it is ours, under a number that this node does not know of.
+        return opnieuw
+            && await verbinding.ListAsync(ZoekEigen, [P(naam), P(houder)], static rij => rij.Long(0), cancellationToken) is [var eerder] && eerder != FindEigen(naam)
+                ? eerder
+                : null;
+    }
 }

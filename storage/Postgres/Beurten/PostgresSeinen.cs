@@ -3,9 +3,9 @@ using System.Data;
 namespace IB.Gateway.Storage.Postgres;
 
 /// <summary>Listens to what nodes tell each other at their commits, over a connection of its own.</summary>
-internal sealed class PostgresSeinen(Verbindingen verbindingen) : ISeinen
+internal sealed class PostgresSeinen(Verbindingen verbindingen, Klokwacht klok) : ISeinen
 {
-    // A connection that is dead without knowing it is found out by asking.
+    // A connection that is dead without knowing it is found out by asking; and the clocks are compared, also on a node that books nothing.
     private static readonly TimeSpan Stilte = TimeSpan.FromSeconds(5);
 
     public async Task ListenAsync(Action<Opslagsein> hoor, Action teken, CancellationToken cancellationToken)
@@ -25,7 +25,7 @@ internal sealed class PostgresSeinen(Verbindingen verbindingen) : ISeinen
                 {
                     teken();
                     if (!await verbinding.WaitAsync(Stilte, cancellationToken))
-                        await verbinding.RunAsync("SELECT 1", [], cancellationToken);
+                        klok.Measure((await verbinding.ListAsync("SELECT clock_timestamp()", [], static rij => rij.GetFieldValue<DateTimeOffset>(0), cancellationToken))[0]);
                 }
             }
             finally

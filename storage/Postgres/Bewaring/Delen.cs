@@ -15,6 +15,8 @@ internal static class Delen
 
     private const int PerStap = 100;
 
+    private const string Tel = "UPDATE deel SET aantal = (SELECT count(*) FROM inhoud WHERE deel = $1) WHERE nummer = $1";
+
     private const string Kies = "SELECT volgnummer FROM inhoud WHERE deel = $1 ORDER BY volgnummer LIMIT $2 FOR UPDATE";
 
     private const string Verplaats = """
@@ -25,9 +27,10 @@ internal static class Delen
     /// <summary>Begins a new deel; who books goes over to it by itself.</summary>
     public static async Task<bool> BeginAsync(Transactie transactie, int huidig, DateTimeOffset nu)
     {
+        // Before the lock: nobody waits while a day's payloads are counted, and what comes in meanwhile does not change whether half of it is gone.
+        await transactie.Verbinding.RunAsync(Tel, [P(huidig)], CancellationToken.None);
         await Journaalslot.TakeAsync(transactie, CancellationToken.None);
         await using var batch = new NpgsqlBatch(transactie.Verbinding);
-        batch.Add("UPDATE deel SET aantal = (SELECT count(*) FROM inhoud WHERE deel = $1) WHERE nummer = $1", P(huidig));
         batch.Add(Text($"CREATE TABLE lading_{huidig + 1} (LIKE lading INCLUDING ALL)"));
         batch.Add(Text($"ALTER TABLE lading ATTACH PARTITION lading_{huidig + 1} FOR VALUES IN ({huidig + 1})"));
         batch.Add("INSERT INTO deel (nummer, begonnen) VALUES ($1, $2)", P(huidig + 1), P(nu.ToUnixTimeMilliseconds()));

@@ -10,9 +10,13 @@ internal sealed class Sleutelronde(Verbindingen verbindingen, Schrijflijn beheer
     // A payload is sealed just before it is accepted, so its key may be of the day before.
     private const int Speling = 1;
 
+    // The day in a key is of the clock of the node that made it, which may have been wrong: what a payload refers to stays, whatever the day.
+    // A subquery with a limit, for what is joined may be read as a whole.
+    internal const string ListLeeg =
+        "SELECT s.id FROM sleutel s WHERE s.dag < $1 AND (SELECT i.volgnummer FROM inhoud i WHERE i.sleutel = s.id LIMIT 1) IS NULL ORDER BY s.dag LIMIT $2";
+
     private const string FindOudste = "SELECT ontvangen FROM bericht WHERE volgnummer = (SELECT min(volgnummer) FROM inhoud)";
-    private const string ListLeeg = "SELECT id FROM sleutel WHERE dag < $1 ORDER BY dag LIMIT $2";
-    private const string Vernietig = "DELETE FROM sleutel WHERE id IN (SELECT id FROM sleutel WHERE dag < $1 ORDER BY dag LIMIT $2)";
+    private const string Vernietig = $"DELETE FROM sleutel WHERE id IN ({ListLeeg})";
     private const string ListAnders = "(SELECT id FROM sleutel WHERE kek < $1 LIMIT $2) UNION ALL (SELECT id FROM sleutel WHERE kek > $1 LIMIT $2) LIMIT $2";
     private const string LeesSleutels = "SELECT id, kek, partij, dag, gewikkeld FROM sleutel WHERE id = ANY($1) ORDER BY id FOR UPDATE";
     private const string Herwikkel = "UPDATE sleutel s SET kek = $1, gewikkeld = u.gewikkeld FROM unnest($2, $3) u (id, gewikkeld) WHERE s.id = u.id";
@@ -29,7 +33,7 @@ internal sealed class Sleutelronde(Verbindingen verbindingen, Schrijflijn beheer
             : default;
     }
 
-    /// <summary>The first day of which there may be payloads.</summary>
+    /// <summary>The first day of which there may be payloads, when the clocks were right: of no day after it keys are looked at.</summary>
     private async Task<int> FindGrensAsync(NpgsqlConnection verbinding)
     {
         var ontvangen = await verbinding.ListAsync(FindOudste, [], static rij => rij.Long(0), CancellationToken.None);

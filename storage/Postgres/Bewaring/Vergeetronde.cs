@@ -25,6 +25,9 @@ internal sealed class Vergeetronde(Verbindingen verbindingen, Schrijflijn beheer
         "DELETE FROM bericht WHERE volgnummer = ANY($1)",
     ];
 
+    // Before the first message that is left there is nothing to tell apart.
+    private const string VergeetSprongen = "DELETE FROM kloksprong WHERE volgnummer <= (SELECT min(volgnummer) FROM bericht)";
+
     private long _na;
 
     public async ValueTask<Bewaarstap> StepAsync(Bewaarregels regels, int limit, CancellationToken cancellationToken)
@@ -54,6 +57,7 @@ internal sealed class Vergeetronde(Verbindingen verbindingen, Schrijflijn beheer
         await using var batch = new NpgsqlBatch(transactie.Verbinding);
         foreach (var sql in Verwijder)
             batch.Add(sql, All(volgnummers));
+        batch.Add(VergeetSprongen);
         batch.Add(
             "INSERT INTO vergeten (eerste, laatste, aantal, tijd) VALUES ($1, $2, $3, $4) ON CONFLICT (eerste) DO NOTHING",
             P(volgnummers[0]), P(volgnummers[^1]), P((long?)volgnummers.Count), P(nu.ToUnixTimeMilliseconds()));

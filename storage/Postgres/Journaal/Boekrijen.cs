@@ -18,7 +18,7 @@ internal static class Boekrijen
     private const short Referentienummer = 1;
     private const short Conversatie = 2;
 
-    public static void AddInserts(NpgsqlBatch batch, IReadOnlyList<(BerichtGeboekt Feit, Ladingplaats Plaats)> nieuw)
+    public static void AddInserts(NpgsqlBatch batch, IReadOnlyList<Nieuwbericht> nieuw)
     {
         var feiten = nieuw.Select(static n => n.Feit).ToList();
         Berichtrij.AddInserts(batch, feiten);
@@ -28,13 +28,13 @@ internal static class Boekrijen
         batch.Add(
             InsertInhoud, All(feiten.Select(static f => f.Volgnummer)), All(feiten.Select(static f => f.SleutelId)),
             All(nieuw.Select(static n => n.Plaats.Deel)), All(nieuw.Select(static n => n.Plaats.Nummer)));
-        var bezorgingen = feiten.FindAll(static f => f.Boeking.Bezorgaan is not null);
+        var bezorgingen = nieuw.Where(static n => n.Feit.Boeking.Bezorgaan is not null).ToList();
         if (bezorgingen.Count == 0)
             return;
         batch.Add(
-            InsertBezorging, All(bezorgingen.Select(static f => f.Volgnummer)), All(bezorgingen.Select(static f => f.Boeking.Bezorgaan)),
-            All(bezorgingen.Select(static f => (short)f.Begin)), All(bezorgingen.Select(static f => f.OntvangenMs)),
-            All(bezorgingen.Select(static f => f.VastTotMs is null ? f.OntvangenMs : (long?)null)), All(bezorgingen.Select(static f => f.VastTotMs)));
+            InsertBezorging, All(bezorgingen.Select(static n => n.Feit.Volgnummer)), All(bezorgingen.Select(static n => n.Feit.Boeking.Bezorgaan)),
+            All(bezorgingen.Select(static n => (short)n.Feit.Begin)), All(bezorgingen.Select(static n => n.Feit.OntvangenMs)),
+            All(bezorgingen.Select(static n => n.Feit.VastTotMs is null ? n.RijpMs : (long?)null)), All(bezorgingen.Select(static n => n.Feit.VastTotMs)));
     }
 
     private static IEnumerable<(byte[] Id, short Soort, long Volgnummer)> Kenmerken(BerichtGeboekt feit)
@@ -45,3 +45,6 @@ internal static class Boekrijen
             yield return (Kenmerkbytes.Write(envelop.ConversatieId), Conversatie, feit.Volgnummer);
     }
 }
+
+/// <summary>A message that is new, where its payload is, and from when it may be offered.</summary>
+internal sealed record Nieuwbericht(BerichtGeboekt Feit, Ladingplaats Plaats, long RijpMs);

@@ -11,7 +11,7 @@ namespace IB.Gateway.Storage.Postgres;
 /// </summary>
 internal sealed class Journaalblad : IBlad
 {
-    private const string LeesStand = "SELECT volgnummer, ontvangen, strookbits, deel, (SELECT max(nummer) FROM strook) FROM stand WHERE id = 1";
+    private const string LeesStand = "SELECT volgnummer, ontvangen, strookbits, deel, (SELECT max(nummer) FROM strook), clock_timestamp() FROM stand WHERE id = 1";
     private const string LeesBestaande = "SELECT volgnummer FROM bericht WHERE volgnummer = ANY($1)";
     private const string LeesSleutels = "SELECT id FROM sleutel WHERE id = ANY($1)";
 
@@ -26,23 +26,26 @@ internal sealed class Journaalblad : IBlad
 
     private readonly Transactie _transactie;
     private readonly Ladingschrijver _ladingen;
+    private readonly Klokwacht _klok;
     private readonly List<VerzegeldeBoeking> _verzegeld = [];
     private readonly HashSet<long> _volgnummersGevraagd = [];
     private readonly HashSet<long> _bestaand = [];
     private readonly HashSet<long> _sleutels = [];
     private readonly Dictionary<string, long> _vast = new(StringComparer.Ordinal);
-    private readonly List<(BerichtGeboekt Feit, Ladingplaats Plaats)> _nieuw = [];
+    private readonly List<Nieuwbericht> _nieuw = [];
     private readonly Dictionary<string, long> _vastNu = new(StringComparer.Ordinal);
     private readonly List<long> _sprongen = [];
     private Dictionary<VerzegeldeBoeking, Ladingplaats> _plaatsen = [];
     private (long Volgnummer, long OntvangenMs, int Strookbits, long LaatsteStrook) _stand;
+    private DateTimeOffset _servertijd;
     private long _volgnummer;
     private long _ontvangenMs;
 
-    public Journaalblad(Transactie transactie, Ladingschrijver ladingen)
+    public Journaalblad(Transactie transactie, Ladingschrijver ladingen, Klokwacht klok)
     {
         _transactie = transactie;
         _ladingen = ladingen;
+        _klok = klok;
         Bezorging = new Bezorgblad(transactie);
     }
 
@@ -57,8 +60,11 @@ internal sealed class Journaalblad : IBlad
     /// <summary>The place in the journal that the next message gets.</summary>
     public long VolgendVolgnummer => _volgnummer + 1;
 
-    /// <summary>The moment at which a message counts as accepted.</summary>
-    public long AcceptMs(DateTimeOffset nu) => Tijd.AcceptMs(_ontvangenMs, nu);
+    /// <summary>
+    /// The moment at which a message counts as accepted: by the clock of the server, read under the lock, for with those of the nodes the journal would go
+    /// back and forth in time.
+    /// </summary>
+    public long AcceptMs(DateTimeOffset nu) => Tijd.AcceptMs(_ontvangenMs, _klok.Choose(_servertijd, nu));
 
     /// <summary>This message, with what follows from it, will be booked.</summary>
     public void Ask(VerzegeldeBoeking verzegeld)
@@ -128,7 +134,8 @@ internal sealed class Journaalblad : IBlad
         var feit = new BerichtGeboekt(
             VolgendVolgnummer, boeking, AcceptMs(nu), boeking.Inhoud.Length, verzegeld.SleutelId, plaats.Nummer, verzegeld.Inhoud.Length, vastTotMs, oorzaak);
         var bericht = feit.ToBericht();
-        _nieuw.Add((feit, plaats));
+        // Due at once, also by a clock that is behind.
+        _nieuw.Add(new Nieuwbericht(feit, plaats, Math.Min(feit.OntvangenMs, nu.ToUnixTimeMilliseconds())));
         if (boeking.ClaimtReferentie)
             Claims.Add(bericht, boeking.Afdruk);
         if (feit is { VastTotMs: { } tot, Boeking.Bezorgaan: { } partij })
@@ -159,8 +166,7 @@ internal sealed class Journaalblad : IBlad
         batch.Add(SchrijfStand, P(_volgnummer), P(_ontvangenMs));
         if (_sprongen.Count > 0)
             batch.Add(SchrijfSprongen, All(_sprongen));
-        _transactie.HeeftBerichten = true;
-        foreach (var (feit, _) in _nieuw)
+        foreach (var feit in _nieuw.Select(static n => n.Feit))
         {
             _transactie.Tellingen.Add(feit.Begin, 1);
             if (feit is { Begin: Toestand.Klaargezet, Boeking.Bezorgaan: { } partij })
@@ -179,6 +185,8 @@ internal sealed class Journaalblad : IBlad
     {
         _stand = (rij.Long(0), rij.Long(1), rij.GetInt32(2), rij.LongOrNull(4) ?? -1);
         _ladingen.Follow(rij.GetInt32(3));
+        _servertijd = rij.GetFieldValue<DateTimeOffset>(5);
+        _klok.Measure(_servertijd);
     }
 
     private void ReadVast(NpgsqlDataReader rij)

@@ -15,11 +15,16 @@ internal static class Journaalslot
 
     public const string Neem = "SELECT pg_advisory_xact_lock(1229080407, 1)";
 
-    private const string Breek = """
-        SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
+    private const string Zoek = """
+        SELECT l.pid, a.xact_start FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid
         WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1::bigint::oid AND l.objid = $2::bigint::oid AND l.objsubid = 2
-          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-          AND a.application_name = $3 AND a.xact_start < clock_timestamp() - $4
+          AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND a.xact_start IS NOT NULL
+        """;
+
+    // Who waits for the replica has committed, and may not be cut off: that would make it count without the replica.
+    private const string Breek = $"""
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE pid = $1 AND xact_start = $2 AND application_name = $3 AND {Schrijverregister.WachtNietOpReplica}
         """;
 
     public static async Task TakeAsync(Transactie transactie, CancellationToken cancellationToken)
@@ -29,7 +34,16 @@ internal static class Journaalslot
         transactie.WachtOpJournaal = false;
     }
 
-    /// <summary>Cuts off who has it for longer than this; its transaction is undone by the server.</summary>
-    public static Task BreakAsync(NpgsqlConnection verbinding, TimeSpan hooguit, CancellationToken cancellationToken)
-        => verbinding.RunAsync(Breek, [P((long?)Soort), P((long?)Nummer), P(Schrijverregister.Programma), P(hooguit)], cancellationToken);
+    /// <summary>Who has it; <see langword="null"/> when nobody does.</summary>
+    public static async Task<Slothouder?> FindHouderAsync(NpgsqlConnection verbinding, CancellationToken cancellationToken)
+        => (await verbinding.ListAsync(
+            Zoek, [P((long?)Soort), P((long?)Nummer)], static rij => new Slothouder(rij.GetInt32(0), rij.GetFieldValue<DateTimeOffset>(1)), cancellationToken)).FirstOrDefault();
+
+    /// <summary>Cuts off who still is in this transaction, which the server then undoes; <see langword="false"/> when it may not be.</summary>
+    public static async Task<bool> BreakAsync(NpgsqlConnection verbinding, Slothouder houder, CancellationToken cancellationToken)
+        => (await verbinding.ListAsync(
+            Breek, [P(houder.Proces), P(houder.Begonnen), P(Schrijverregister.Programma)], static rij => rij.GetBoolean(0), cancellationToken)).Count > 0;
 }
+
+/// <summary>Who has the lock: a process of the server, and when its transaction began.</summary>
+internal sealed record Slothouder(int Proces, DateTimeOffset Begonnen);

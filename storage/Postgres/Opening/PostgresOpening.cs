@@ -1,5 +1,5 @@
+using IB.Gateway.Storage.Bestanden;
 using IB.Gateway.Storage.Postgres.Schema;
-using IB.Gateway.Storage.Sqlite.Bestanden;
 using IB.Gateway.Storage.Versleuteling;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,16 +16,16 @@ internal static class PostgresOpening
     // A node that is gone for so long does not come back with the same row.
     private static readonly TimeSpan Oud = TimeSpan.FromDays(1);
 
-    public static async Task<GeopendeDatabase> OpenAsync(OpslagOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<GeopendeDatabase> OpenAsync(OpslagOptions options, Klokwacht klok, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         var naam = Verbindingsbouwer.Naam(options.Postgres);
         try
         {
-            var basis = Verbindingsbouwer.Build(options, commit: null);
-            basis.Pooling = false;
-            await using var bron = CreateBron(basis);
+            await using var bron = Databron.Create(Verbindingsbouwer.BuildOpener(options), static _ => Task.CompletedTask);
             await using var verbinding = await bron.Bron.OpenConnectionAsync(cancellationToken);
-            var commit = await Servercontrole.RequireAsync(verbinding, naam, options.Postgres.MagOnveilig, time, logger, cancellationToken);
+            var controle = new Servercontrole(naam, options.Postgres.MagOnveilig);
+            var stand = await controle.RequireAsync(verbinding, cancellationToken);
+            klok.Require(stand.Tijd);
             // Another node may be bringing the schema up to date, however long that takes.
             await verbinding.RunAsync("SET lock_timeout = 0; SET statement_timeout = 0", [], cancellationToken);
             await Servercontrole.LockAsync(verbinding, cancellationToken);
@@ -35,27 +35,15 @@ internal static class PostgresOpening
             await Sleutelregister.AddNewAsync(verbinding, bos, cancellationToken);
             await RequireStandAsync(verbinding, naam, options.Postgres.Strookbits, cancellationToken);
             await Schrijverregister.FoldOldAsync(verbinding, Oud, cancellationToken);
-            return new GeopendeDatabase(CreateBron(Verbindingsbouwer.Build(options, commit)), naam, bos);
+            return new GeopendeDatabase(
+                Databron.Create(Verbindingsbouwer.BuildSchrijvers(options, stand.Commit), controle.RequireStillAsync),
+                Databron.Create(Verbindingsbouwer.BuildLezers(options, stand.Commit), controle.RequireStillAsync),
+                naam, bos);
         }
         catch (Exception e) when (Serverfout.Is(e))
         {
             throw Serverfout.Translate(naam, e);
         }
-    }
-
-    private static Databron CreateBron(NpgsqlConnectionStringBuilder verbinding)
-    {
-        // Nothing is used but the types that every server has.
-        var bouwer = new NpgsqlDataSourceBuilder(verbinding.ConnectionString).ConfigureTypeLoading(static typen => typen.EnableTypeLoading(false));
-        // Of several servers only one can be written to, and after a fail-over it is another.
-        if (verbinding.Host!.Contains(',', StringComparison.Ordinal))
-        {
-            var servers = bouwer.BuildMultiHost();
-            return new Databron(servers.WithTargetSession(TargetSessionAttributes.ReadWrite), servers);
-        }
-
-        var server = bouwer.Build();
-        return new Databron(server, server);
     }
 
     /// <summary>A key file is made only for a database in which nothing ever was; a node that comes later must have been given the file.</summary>
@@ -81,16 +69,4 @@ internal static class PostgresOpening
 }
 
 /// <summary>A database that was opened and is up to date.</summary>
-internal sealed record GeopendeDatabase(Databron Bron, string Naam, Sleutelbos Bos);
-
-/// <summary>Where connections come from, and what is closed with it.</summary>
-internal sealed class Databron(NpgsqlDataSource bron, NpgsqlDataSource geheel) : IAsyncDisposable
-{
-    public NpgsqlDataSource Bron => bron;
-
-    public async ValueTask DisposeAsync()
-    {
-        await bron.DisposeAsync();
-        await geheel.DisposeAsync();
-    }
-}
+internal sealed record GeopendeDatabase(Databron Schrijvers, Databron Lezers, string Naam, Sleutelbos Bos);

@@ -82,8 +82,10 @@ internal sealed class PostgresProcessoropslag(
         return await verzegelaar.BookAsync(
             stap.Uitvoer,
             gesloten.Staten.Sum(static s => (long)(s.Waarde?.Length ?? 0)),
-            (blad, uitvoer) => Stapbesluit.Ask(blad, gesloten, uitvoer),
-            (blad, uitvoer) => Stapbesluit.Commit(blad, gesloten, uitvoer, beurt, time.NowMs()),
+            (blad, uitvoer) => Stapblad.Ask(blad, gesloten, uitvoer),
+            (blad, uitvoer) => Stapblad.HeeftBeurt(blad, stap.Processor, beurt)
+                ? Stapbesluit.Commit(new Stapblad(blad), gesloten, uitvoer, time.NowMs())
+                : new Stapuitkomst(Gezet: false, []),
             cancellationToken);
     }
 
@@ -120,12 +122,8 @@ internal sealed class PostgresProcessoropslag(
         var beurt = beurten.FindEigen(Beurt.VanProcessor(processor));
         var gesloten = Processorzegel.Close(await sleutels.GetBlijvendAsync(processor), processor, staten);
         return await schrijver.ExecuteAsync(
-            blad =>
-            {
-                blad.Processors.Ask(processor);
-                blad.Beurten.Ask(Beurt.VanProcessor(processor));
-            },
-            blad => Stapbesluit.Reset(blad, processor, naar, ingreep, gesloten, beurt, time.NowMs()),
+            blad => Stapblad.Ask(blad, processor),
+            blad => Stapblad.HeeftBeurt(blad, processor, beurt) && Stapbesluit.Reset(new Stapblad(blad), processor, naar, ingreep, gesloten, time.NowMs()),
             cancellationToken);
     }
 

@@ -5,7 +5,8 @@ namespace IB.Gateway.Storage.Postgres;
 
 /// <summary>
 /// Takes commands of many callers together into one transaction: load, decide, write, commit, answer, in this order. It has a thread of its own
-/// to wait on, because acknowledgements must not wait for a busy thread pool.
+/// that waits for commands, so that the first of a group need not wait for the thread pool; the answers of the server do come over the pool, so nothing
+/// may block that.
 /// </summary>
 internal sealed partial class Groepschrijver<TBlad> : IAsyncDisposable
     where TBlad : IBlad

@@ -3,7 +3,7 @@ using IB.Gateway.Storage.Schrijven;
 namespace IB.Gateway.Storage.Postgres;
 
 /// <summary>How the writers of this node are doing together. Safe on any thread.</summary>
-internal sealed class Schrijfgezondheid(string naam, IWachtstand rij, TimeProvider time) : IOpslagGezondheid
+internal sealed class Schrijfgezondheid(string naam, IWachtstand rij, Klokwacht klok, TimeProvider time) : IOpslagGezondheid
 {
     // The disk of a server cannot be looked at: after this time it is tried whether there is room again.
     private static readonly TimeSpan Herkans = TimeSpan.FromSeconds(30);
@@ -15,7 +15,11 @@ internal sealed class Schrijfgezondheid(string naam, IWachtstand rij, TimeProvid
         get
         {
             var (laatste, fout, op) = Volatile.Read(ref _voortgang);
-            return new Opslagstand(rij.Aantal, rij.Bytes, laatste, fout?.Message, op) { Schijfvol = fout is { IsVol: true } && time.GetUtcNow() - op < Herkans };
+            return new Opslagstand(rij.Aantal, rij.Bytes, laatste, fout?.Message, op)
+            {
+                Schijfvol = fout is { IsVol: true } && time.GetUtcNow() - op < Herkans,
+                Waarschuwing = klok.Waarschuwing,
+            };
         }
     }
 

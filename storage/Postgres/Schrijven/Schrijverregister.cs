@@ -9,6 +9,14 @@ internal static class Schrijverregister
     /// <summary>How sessions of this program are called on the server; it cuts off no other.</summary>
     public const string Programma = "ib-gateway";
 
+    /// <summary>The condition that a session does not wait for a synchronous replica.</summary>
+    public const string WachtNietOpReplica = "wait_event IS DISTINCT FROM 'SyncRep'";
+
+    private const string Beeindig = $"""
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE pid = $1 AND pid <> pg_backend_pid() AND application_name = $2 AND datname = current_database() AND {WachtNietOpReplica}
+        """;
+
     private static readonly string Som = string.Join(", ", Tellingen.Kolommen.Select(k => $"{k.Kolom} = s.{k.Kolom} + w.{k.Kolom}"));
     private static readonly string Optelling = string.Join(", ", Tellingen.Kolommen.Select(k => $"coalesce(sum({k.Kolom}), 0)::bigint AS {k.Kolom}"));
 
@@ -33,9 +41,7 @@ internal static class Schrijverregister
         => (await verbinding.ListAsync(
             Meting, [], static rij => Tellingen.Kolommen.Select((k, i) => KeyValuePair.Create(k.Toestand, rij.Long(i))).ToDictionary(), cancellationToken))[0];
 
-    /// <summary>Ends a session of this program, if it is there still.</summary>
+    /// <summary>Ends a session of this program, if it is there still and does not wait for the replica.</summary>
     public static Task TerminateAsync(NpgsqlConnection verbinding, int proces, CancellationToken cancellationToken)
-        => verbinding.RunAsync(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND pid <> pg_backend_pid() AND application_name = $2 AND datname = current_database()",
-            [P(proces), P(Programma)], cancellationToken);
+        => verbinding.RunAsync(Beeindig, [P(proces), P(Programma)], cancellationToken);
 }

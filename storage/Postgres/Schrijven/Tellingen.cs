@@ -27,6 +27,4 @@ internal sealed class Tellingen
         Add(van, -1);
         Add(naar, 1);
     }
-
-    public void Clear() => Array.Clear(_verschil);
 }

@@ -17,17 +17,9 @@ internal sealed class Transactie(NpgsqlConnection verbinding)
     /// <summary>It waits for the lock of the journal.</summary>
     public bool WachtOpJournaal { get; set; }
 
-    /// <summary>Something was booked that processors may want to read.</summary>
-    public bool HeeftBerichten { get; set; }
-
     /// <summary>Something waits for this party now: the other nodes are told once it is durable.</summary>
     public void Wake(string partij) => _seinen.Add(partij);
 
     /// <summary>What the other nodes are told; <see langword="null"/> for nothing.</summary>
-    public string? FindSein()
-    {
-        if (!HeeftBerichten && _seinen.Count == 0)
-            return null;
-        return Sein.Write(HeeftBerichten, _seinen, MaxSein);
-    }
+    public string? FindSein() => _seinen.Count == 0 ? null : Sein.Write(_seinen, MaxSein);
 }

@@ -28,6 +28,8 @@ internal static class Parameters
 
     public static NpgsqlParameter P(TimeSpan value) => Create(NpgsqlDbType.Interval, value);
 
+    public static NpgsqlParameter P(DateTimeOffset value) => Create(NpgsqlDbType.TimestampTz, value);
+
     public static NpgsqlParameter P(Toestand? value) => Create(NpgsqlDbType.Smallint, (short?)value);
 
     public static NpgsqlParameter All(IEnumerable<long> values) => Create(NpgsqlDbType.Bigint | NpgsqlDbType.Array, values.ToArray());

@@ -21,7 +21,7 @@ internal static class Vragen
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>The same on the thread of the caller, for what walks through indexes step by step.</summary>
+    /// <summary>The same on the thread of the caller, which waits for it: for <see cref="Verbindingen.WalkAsync{T}"/>.</summary>
     public static List<T> List<T>(this NpgsqlConnection verbinding, string sql, NpgsqlParameter[] parameters, Func<NpgsqlDataReader, T> read)
     {
         using var command = Create(verbinding, sql, parameters);

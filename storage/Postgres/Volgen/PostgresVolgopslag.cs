@@ -31,8 +31,7 @@ internal sealed class PostgresVolgopslag : IVolgopslag
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(vanaf);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, IVolgopslag.MaxLimit);
-        // On the caller's thread, question by question: see PostgresZoeker.
-        return _verbindingen.ReadAsync(verbinding => Task.FromResult(Volgstrook.Read(verbinding, vraag, vanaf, limit, _werk)), cancellationToken);
+        return _verbindingen.WalkAsync(verbinding => Volgstrook.Read(verbinding, vraag, vanaf, limit, _werk), cancellationToken);
     }
 
     public ValueTask<Functielijst> ListFunctiesAsync(Functielijst bekend, CancellationToken cancellationToken)

@@ -34,8 +34,8 @@ internal sealed class PostgresZoeker : IZoeker
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, IZoeker.MaxLimit);
         if (na is < 0 or long.MaxValue)
             throw new ArgumentOutOfRangeException(nameof(na), na, "Geen volgnummer.");
-        // On the caller's thread, question by question: the streams ask for the next key when they need it.
-        return _verbindingen.ReadAsync(verbinding => Task.FromResult(Search(verbinding, vraag, volgorde, na, limit)), cancellationToken);
+        // The streams ask for the next key when they need it.
+        return _verbindingen.WalkAsync(verbinding => Search(verbinding, vraag, volgorde, na, limit), cancellationToken);
     }
 
     private Zoekpagina Search(NpgsqlConnection verbinding, Zoekvraag vraag, Zoekvolgorde volgorde, long? na, int limit)

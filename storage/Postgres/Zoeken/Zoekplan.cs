@@ -34,11 +34,17 @@ internal sealed class Zoekplan(NpgsqlConnection verbinding, Zoekvolgorde volgord
     private Bereikstroom Periode(Zoekvraag vraag)
     {
         var laatste = verbinding.List("SELECT coalesce(max(volgnummer), 0) FROM bericht", [], static rij => rij.Long(0))[0];
-        var sprongen = verbinding.List("SELECT volgnummer FROM kloksprong ORDER BY volgnummer", [], static rij => rij.Long(0));
-        var bereiken = Zoekperiode.Find(vraag, laatste, sprongen, FindVanaf);
+        var bereiken = Zoekperiode.Find(vraag, laatste, ListSprongen(), FindVanaf);
         return new Bereikstroom(volgorde == Zoekvolgorde.OudsteEerst
             ? bereiken
             : [.. bereiken.Select(static b => new Bereik(-b.Laatste, -b.Eerste)).Reverse()]);
+    }
+
+    // Asked for when it is needed.
+    private IEnumerable<long> ListSprongen()
+    {
+        foreach (var sprong in verbinding.List("SELECT volgnummer FROM kloksprong ORDER BY volgnummer", [], static rij => rij.Long(0)))
+            yield return sprong;
     }
 
     private (long Volgnummer, long OntvangenMs)? FindVanaf(long volgnummer)

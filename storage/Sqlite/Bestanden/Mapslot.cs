@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IB.Gateway.Storage.Bestanden;
 
 namespace IB.Gateway.Storage.Sqlite.Bestanden;
 

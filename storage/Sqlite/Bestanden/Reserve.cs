@@ -1,3 +1,4 @@
+using IB.Gateway.Storage.Bestanden;
 using IB.Gateway.Storage.Log;
 
 namespace IB.Gateway.Storage.Sqlite.Bestanden;

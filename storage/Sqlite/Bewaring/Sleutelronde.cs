@@ -10,7 +10,13 @@ internal sealed class Sleutelronde(Schrijver schrijver, Lezers lezers, Sleutelbo
     private const int Speling = 1;
 
     private const string FindOudste = "SELECT ontvangen FROM bericht WHERE volgnummer = (SELECT min(volgnummer) FROM inhoud)";
-    private const string ListLeeg = "SELECT id FROM sleutel WHERE dag < ?1 ORDER BY dag LIMIT ?2";
+
+    // The day in a key is of a clock that may have been wrong: what a payload refers to stays, whatever the day.
+    private const string ListLeeg = """
+        SELECT s.id FROM sleutel s WHERE s.dag < ?1 AND coalesce((SELECT v.aantal FROM sleutelgebruik v WHERE v.sleutel = s.id), 0) <= 0
+        ORDER BY s.dag LIMIT ?2
+        """;
+
     private const string ListAnders = """
         SELECT id FROM sleutel WHERE kek < ?1
         UNION ALL
@@ -30,7 +36,7 @@ internal sealed class Sleutelronde(Schrijver schrijver, Lezers lezers, Sleutelbo
             : default;
     }
 
-    /// <summary>The first day of which there may be payloads.</summary>
+    /// <summary>The first day of which there may be payloads, when the clock was right: of no day after it keys are looked at.</summary>
     private Sleuteldoel FindGrens(Database database)
     {
         using var q = database.Prepare(FindOudste);
@@ -50,9 +56,11 @@ internal sealed class Sleutelronde(Schrijver schrijver, Lezers lezers, Sleutelbo
 
     private static int Destroy(Boekblad blad, List<long> ids)
     {
-        foreach (var id in ids)
+        // A payload may have come meanwhile, and later none can: what is booked must find its key.
+        var vrij = ids.FindAll(id => !Sleutelregister.IsInUse(blad.Database, id));
+        foreach (var id in vrij)
             blad.Book(new SleutelVernietigd(id));
-        return ids.Count;
+        return vrij.Count;
     }
 
     private int Rewrap(Boekblad blad, List<long> ids)

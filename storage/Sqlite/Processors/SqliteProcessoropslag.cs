@@ -73,7 +73,7 @@ internal sealed class SqliteProcessoropslag(
         return await verzegelaar.BookAsync(
             stap.Uitvoer,
             gesloten.Staten.Sum(static s => (long)(s.Waarde?.Length ?? 0)),
-            (blad, uitvoer) => Stapbesluit.Commit(blad, gesloten, uitvoer, time.NowMs()),
+            (blad, uitvoer) => Stapbesluit.Commit(new Stapblad(blad), gesloten, uitvoer, time.NowMs()),
             cancellationToken);
     }
 
@@ -102,7 +102,7 @@ internal sealed class SqliteProcessoropslag(
         Processorcontrole.Require(ingreep);
         Processorcontrole.Require(staten);
         var gesloten = Processorzegel.Close(await sleutels.GetBlijvendAsync(processor), processor, staten);
-        return await schrijver.ExecuteAsync(blad => Stapbesluit.Reset(blad, processor, naar, ingreep, gesloten, time.NowMs()), cancellationToken);
+        return await schrijver.ExecuteAsync(blad => Stapbesluit.Reset(new Stapblad(blad), processor, naar, ingreep, gesloten, time.NowMs()), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<Ingreepregel>> ListIngrepenAsync(string processor, int limit, CancellationToken cancellationToken)

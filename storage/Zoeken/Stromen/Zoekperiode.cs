@@ -9,7 +9,7 @@ internal static class Zoekperiode
     /// <summary>The ranges with all that can be meant, in order; none is empty.</summary>
     /// <param name="vraag">The query.</param>
     /// <param name="laatste">The highest volgnummer; 0 when there is none.</param>
-    /// <param name="sprongen">The first message after each moment at which the clock was put back, in order.</param>
+    /// <param name="sprongen">The first message after each moment at which the clock was put back, in order; asked for only when there is a period.</param>
     /// <param name="findVanaf">The first message at or after a volgnummer, with its time of acceptance in milliseconds.</param>
     public static List<Bereik> Find(Zoekvraag vraag, long laatste, IEnumerable<long> sprongen, Func<long, (long Volgnummer, long OntvangenMs)?> findVanaf)
     {

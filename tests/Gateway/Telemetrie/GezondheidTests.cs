@@ -67,6 +67,17 @@ public sealed class GezondheidTests
     }
 
     [Fact]
+    public void CheckGereed_StoreThatWarns_WarnsAndStaysReady()
+    {
+        StartUp();
+        Measure();
+        _opslag.Stand = _opslag.Stand with { Waarschuwing = "De klok loopt achter." };
+        var antwoord = _gezondheid.CheckGereed();
+        Assert.True(antwoord.IsGereed);
+        Assert.Equal("De klok loopt achter.", antwoord.Checks.Single(c => c.Naam == "schrijven").Oorzaak);
+    }
+
+    [Fact]
     public void CheckGereed_StoreNotMeasuredFailingOrSilent_IsNotReady()
     {
         StartUp();

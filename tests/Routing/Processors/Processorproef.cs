@@ -16,7 +16,7 @@ internal sealed class Processorproef(IProcessor processor) : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public IProcessor Processor => processor;
+    public IProcessor Processor { get; private set; } = processor;
 
     public Proefknooppunt Knooppunt => _knooppunt;
 
@@ -24,9 +24,12 @@ internal sealed class Processorproef(IProcessor processor) : IAsyncDisposable
 
     public IProcessoropslag Opslag => _knooppunt.Opslag.Processors;
 
-    private string Naam => processor.Verklaring.Naam;
+    private string Naam => Processor.Verklaring.Naam;
 
     public ValueTask DisposeAsync() => _knooppunt.DisposeAsync();
+
+    /// <summary>The processor as it is from the next start on, such as with other settings.</summary>
+    public void Replace(IProcessor ander) => Processor = ander;
 
     /// <summary>Journals a message with this text as its payload.</summary>
     public Task<Bericht> AppendAsync(string tekst, string functie = "WMO301", string voor = Proefpartijen.Aanbieder)
@@ -59,13 +62,13 @@ internal sealed class Processorproef(IProcessor processor) : IAsyncDisposable
     public Processorloop Start(IProcessoropslag opslag) => Start(opslag, _knooppunt.Opslag.Journaal);
 
     public Processorloop Start(IProcessoropslag opslag, IJournaal journaal) => new(
-        processor, opslag, journaal, CreateMaker(), _knooppunt, _knooppunt, _knooppunt.Options, Options, _knooppunt.Klok, NullLogger.Instance);
+        Processor, opslag, journaal, CreateMaker(), _knooppunt, _knooppunt, _knooppunt.Options, Options, _knooppunt.Klok, NullLogger.Instance);
 
     /// <summary>What an operator can do, after a start of the knooppunt.</summary>
     public Processoringrepen Ingrepen() => Ingrepen(Start(), Opslag);
 
     public Processoringrepen Ingrepen(Processorloop loop, IProcessoropslag opslag) => new(
-        loop, processor, opslag, _knooppunt.Opslag.Journaal, CreateMaker(), _knooppunt, _knooppunt.Options, _knooppunt.Klok, NullLogger.Instance);
+        loop, Processor, opslag, _knooppunt.Opslag.Journaal, CreateMaker(), _knooppunt, _knooppunt.Options, _knooppunt.Klok, NullLogger.Instance);
 
     /// <summary>Processes all there is.</summary>
     public async Task RunAsync() => await RunAsync(Start());

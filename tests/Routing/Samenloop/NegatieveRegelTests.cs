@@ -11,7 +11,6 @@ public sealed class NegatieveRegelTests
         var signaal = _persoon.DeliverOne(Toeslag());
 
         Assert.Equal((Signaalsoort.Nieuw, null, default), (signaal.Soort, signaal.FeitReferentie, signaal.Inhoud));
-        Assert.False(signaal.IsZacht);
     }
 
     [Fact]
@@ -62,7 +61,7 @@ public sealed class NegatieveRegelTests
 
     private static Samenloopregel Inschrijving() => Proefpersoon.Wlz() with
     {
-        Nummer = 3, Naam = "Studietoeslag zonder inschrijving", Domein = Domein.Participatiewet, Bron = Bron.Duo, Meetellend = [Feitstatus.Ja], Zacht = [], IsNegatief = true,
+        Nummer = 3, Naam = "Studietoeslag zonder inschrijving", Domein = Domein.Participatiewet, Bron = Bron.Duo, Meetellend = [Feitstatus.Ja], IsNegatief = true,
     };
 
     private Voorziening Toeslag() => _persoon.Voorziening("2026-01-01", "2026-12-31") with { Domein = Domein.Participatiewet };

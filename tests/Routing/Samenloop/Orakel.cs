@@ -45,7 +45,7 @@ internal static class Orakel
     private static Signaalinhoud Tell(Samenloopregel regel, Feit feit, List<DateOnly> dagen)
     {
         if (regel.Datums == Signaaldatums.Feit)
-            return new Signaalinhoud(feit.Status, feit.Afgifte, feit.Periode);
+            return new Signaalinhoud(feit.Status, feit.Afgifte, feit.Periode, feit.BeginOnbekend);
         var laatste = dagen[^1] == Proefgeschiedenis.Kalender[^1] ? (DateOnly?)null : dagen[^1];
         return new Signaalinhoud(feit.Status, null, Dagperiode.FromInclusive(dagen[0], laatste));
     }

@@ -40,10 +40,11 @@ internal sealed record Proefgeschiedenis(IReadOnlyList<Levering> Versies, IReadO
            from status in Gen.Elements(Feitstatus.Ja, Feitstatus.Ja, Feitstatus.Onbekend, Feitstatus.Nee)
            from afgifte in Gen.Choose(0, 1)
            from dagen in Gen.Frequency((4, Periode().Select(p => (Dagperiode?)p)), (1, Gen.Constant((Dagperiode?)null)))
+           from zonderBegin in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
            select (Levering)new Feit
            {
                Geleverd = Orde(orde, (uint)volgnummer), Verwijderd = verwijderd, Bron = bron, Referentie = referentie, Status = status,
-               Afgifte = Begin.AddDays(afgifte), Periode = dagen,
+               Afgifte = Begin.AddDays(afgifte), Periode = dagen, BeginOnbekend = zonderBegin && dagen is not null,
            };
 
     private static Gen<Levering> Voorziening()

@@ -35,7 +35,6 @@ internal sealed class Proefpersoon
         Bron = Bron.Ciz,
         Grondslag = new Grondslag("Wmo 2015", "2.3.5 lid 6", new Dagperiode(Dag("2020-07-01"), tot: null)),
         Meetellend = [Feitstatus.Ja, Feitstatus.Onbekend],
-        Zacht = [Feitstatus.Onbekend],
         Datums = Signaaldatums.Feit,
         IsNegatief = false,
         Predicaat = static (_, _) => true,

@@ -58,6 +58,44 @@ public sealed class SamenloopEigenschapTests(ITestOutputHelper output)
         Assert.Same(beeld, persoon.Beeld);
     });
 
+    /// <summary>Whoever could not be told at some moments has heard in the end what stands, and from then on nothing twice.</summary>
+    [Fact]
+    public void Reevaluate_AfterSomeCouldNotHear_EndsWithWhatTheOracleSays() => ForAll(Doofgeval(), geval =>
+    {
+        var (geschiedenis, doof) = geval;
+        var persoon = new Proefpersoon();
+        foreach (var (levering, wie) in geschiedenis.InOrde.Zip(doof))
+        {
+            persoon.Verwerking = Proefpersoon.Met(Proefgeschiedenis.Regels) with { KanHoren = houder => houder != wie };
+            Assert.DoesNotContain(persoon.Deliver(levering).Signalen, s => s.Houder == wie);
+        }
+
+        persoon.Verwerking = Proefpersoon.Met(Proefgeschiedenis.Regels);
+        Assert.Empty(persoon.Reevaluate().Uitgesteld);
+
+        Assert.Equal(Orakel.Determine([.. geschiedenis.Versies], Proefgeschiedenis.Regels), Orakel.Read(persoon.Beeld));
+        Assert.Equal(persoon.Verteld.Count, persoon.Verteld.Select(s => s.Id).Distinct().Count());
+        Assert.Empty(persoon.Reevaluate().Signalen);
+    });
+
+    /// <summary>What is told later has the id that it would have had at once.</summary>
+    [Fact]
+    public void Reevaluate_OfASignalThatCouldNotBeTold_GivesTheSameId()
+    {
+        var (meteen, later) = (new Proefpersoon(), new Proefpersoon());
+        var (voorziening, feit) = (meteen.Voorziening("2026-01-01", null), meteen.Feit("2026-02-01", null));
+        meteen.DeliverSilent(voorziening);
+        var verteld = meteen.DeliverOne(feit);
+
+        later.Verwerking = later.Verwerking with { KanHoren = static _ => false };
+        later.DeliverSilent(feit);
+        later.DeliverSilent(voorziening);
+        Assert.Equal(Uitstelgrond.Onbereikbaar, Assert.Single(later.Deliver(voorziening).Uitgesteld).Grond);
+        later.Verwerking = Proefpersoon.Met(Proefpersoon.Wlz());
+
+        Assert.Equal(verteld.Id, Assert.Single(later.Reevaluate().Signalen).Id);
+    }
+
     [Fact]
     public void Apply_SameOrderTwice_TellsTheSameWithTheSameIds() => ForAll(Proefgeschiedenis.Any(), geschiedenis =>
         Assert.Equal(Deliver(geschiedenis.InOrde).Verteld, Deliver(geschiedenis.InOrde).Verteld));
@@ -97,7 +135,7 @@ public sealed class SamenloopEigenschapTests(ITestOutputHelper output)
         var (geschiedenis, kopie, moment, _) = geval;
         var (verschil, stukVoorStuk) = (Deliver(geschiedenis.InOrde), Deliver(geschiedenis.InOrde));
         var ontbreekt = stukVoorStuk.Beeld.Feiten.Where(f => f.Bron == Bron.Ciz && !f.Verwijderd && kopie.All(k => k.Referentie != f.Referentie))
-            .Select(f => f with { Status = Feitstatus.Nee, Periode = null, Geleverd = moment }).ToList();
+            .Select(f => f with { Status = Feitstatus.Nee, Periode = null, BeginOnbekend = false, Geleverd = moment }).ToList();
 
         var verteld = verschil.DeliverKopie(moment, [.. kopie]);
         var voor = stukVoorStuk.Verteld.Count;
@@ -117,6 +155,12 @@ public sealed class SamenloopEigenschapTests(ITestOutputHelper output)
            let moment = Proefgeschiedenis.Orde(minuut, 7)
            let kopie = feiten.OfType<Feit>().DistinctBy(f => f.Referentie).Select(f => f with { Bron = Bron.Ciz, Verwijderd = false, Geleverd = moment }).ToList()
            select (geschiedenis, (IReadOnlyList<Feit>)kopie, moment, plek);
+
+    /// <summary>A history, and who cannot hear at each arrival in it.</summary>
+    private static Gen<(Proefgeschiedenis Geschiedenis, IReadOnlyList<string?> Doof)> Doofgeval()
+        => from geschiedenis in Proefgeschiedenis.Any()
+           from doof in Gen.Elements(null, "0363", "0518").ArrayOf(geschiedenis.Aankomst.Count)
+           select (geschiedenis, (IReadOnlyList<string?>)doof);
 
     private static Proefpersoon Deliver(IEnumerable<Levering> leveringen)
     {

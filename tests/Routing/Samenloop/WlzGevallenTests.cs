@@ -131,14 +131,14 @@ public sealed class WlzGevallenTests
     }
 
     [Fact]
-    public void Apply_Onbekend_TellsSofter()
+    public void Apply_OnbekendThatBecomesJa_IsAChange()
     {
         _persoon.DeliverSilent(_persoon.Voorziening("2025-01-01", null));
         var onbekend = _persoon.Feit("2025-06-01", null) with { Status = Feitstatus.Onbekend };
 
-        Assert.True(_persoon.DeliverOne(onbekend).IsZacht);
+        Assert.Equal(Feitstatus.Onbekend, _persoon.DeliverOne(onbekend).Inhoud.Status);
         var zeker = _persoon.DeliverOne(onbekend with { Geleverd = _persoon.Next(), Status = Feitstatus.Ja });
-        Assert.Equal((Signaalsoort.Gewijzigd, false), (zeker.Soort, zeker.IsZacht));
+        Assert.Equal((Signaalsoort.Gewijzigd, Feitstatus.Ja), (zeker.Soort, zeker.Inhoud.Status));
     }
 
     [Fact]

@@ -142,6 +142,38 @@ public abstract class BewaringContract : OpslagContract
         Assert.Equal(2, (await AppendAsync(Voorbeeld.Boeking(1))).Volgnummer);
     }
 
+    [Fact]
+    public async Task Keys_ClockWasDaysAhead_StayWithTheirPayloads()
+    {
+        Klok.Advance(TimeSpan.FromDays(10));
+        await AppendAsync(Voorbeeld.Boeking(1));
+        Klok.Advance(-TimeSpan.FromDays(10));
+        await AppendAsync(Voorbeeld.Boeking(2));
+
+        await RunAsync(0, () => Bewaring.RenewSleutelsAsync(10, Stop));
+
+        Assert.Equal(Voorbeeld.Inhoud(1), await ReadInhoudAsync(1));
+        Assert.Equal(Voorbeeld.Inhoud(2), await ReadInhoudAsync(2));
+    }
+
+    [Fact]
+    public async Task Keys_PayloadsGone_AreDestroyedWhenTheirDayIsOver()
+    {
+        await AppendAsync(Voorbeeld.Boeking(1));
+        Klok.Advance(TimeSpan.FromDays(1));
+        await AppendAsync(Voorbeeld.Boeking(2));
+        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "Bevestigd", Stop);
+        Klok.Advance(TimeSpan.FromDays(3));
+        await WipeAsync(verwacht: 1);
+        await ReopenAsync();
+
+        await RunAsync(0, () => Bewaring.RenewSleutelsAsync(10, Stop));
+        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(2), "Bevestigd", Stop);
+        Klok.Advance(TimeSpan.FromDays(3));
+        await WipeAsync(verwacht: 1);
+        await RunAsync(2, () => Bewaring.RenewSleutelsAsync(10, Stop));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1001)]

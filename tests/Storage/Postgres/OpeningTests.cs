@@ -121,6 +121,36 @@ public sealed class OpeningTests(Gedeeldeserver server) : IDisposable
             Assert.Contains(logboek.Regels, static r => r.EndsWith("0 stappen zijn nu gezet", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Open_AnotherNodeOpensForLongerThanAStatementMayTake_WaitsForIt()
+    {
+        var options = await _proef.GetOptionsAsync();
+        options = options with { Postgres = options.Postgres with { Antwoordtijd = TimeSpan.FromSeconds(1) } };
+        await using var ander = await _proef.ConnectAsync();
+        await Servercontrole.LockAsync(ander, Stop);
+        var opent = OpenAsync(options);
+        // Until it waits for half a second more than that.
+        while (await _proef.ScalarAsync(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory' AND query_start < clock_timestamp() - interval '1.5 s'") is null)
+        {
+            Assert.False(opent.IsFaulted, opent.Exception?.ToString());
+            Stop.ThrowIfCancellationRequested();
+        }
+
+        await ander.CloseAsync();
+        await using var opslag = await opent;
+    }
+
+    [Fact]
+    public async Task Open_ClockOfTheNodeIsDaysOff_IsRefused()
+    {
+        var options = await _proef.GetOptionsAsync();
+        options = options with { Postgres = options.Postgres with { MaxKlokverschil = new PostgresOptions().MaxKlokverschil } };
+        var fout = await Assert.ThrowsAsync<OpslagException>(() => OpenAsync(options));
+        Assert.Contains("De klok van dit knooppunt", fout.Message, StringComparison.Ordinal);
+        Assert.Contains("NTP", fout.Message, StringComparison.Ordinal);
+    }
+
     private async Task RefusedAsync(string reden)
         => Assert.Contains(reden, (await Assert.ThrowsAsync<OpslagException>(() => _proef.OpenAsync(_klok))).Message, StringComparison.Ordinal);
 

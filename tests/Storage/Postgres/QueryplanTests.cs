@@ -30,6 +30,7 @@ public sealed class QueryplanTests(Gedeeldeserver server) : IAsyncLifetime
             { "by number", "bigint", PostgresJournaal.OpVolgnummer },
             { "history", "bigint", PostgresJournaal.Vervolg },
             { "measure", "", PostgresJournaal.Meet },
+            { "keys without payload", "integer, integer", Sleutelronde.ListLeeg },
             { "message types", "", Functiezoeker.Alle },
             { "message types, new ones", "bigint, bigint", Functiezoeker.Nieuw },
         };
@@ -122,6 +123,8 @@ public sealed class QueryplanTests(Gedeeldeserver server) : IAsyncLifetime
             """);
         await RunAsync($"INSERT INTO kenmerk SELECT decode(md5(n::text), 'hex'), s, n FROM generate_series(1, {Berichten}) n, generate_series(1, 2) s");
         await RunAsync($"INSERT INTO gebeurtenis SELECT n, n, n, 5, 'Bezorgd' FROM generate_series(1, {Berichten}) n");
+        await RunAsync($"INSERT INTO inhoud (volgnummer, sleutel, deel, lading) SELECT n, 1 + n / 4, 1, n FROM generate_series(1, {Berichten}) n");
+        await RunAsync($"INSERT INTO sleutel (partij, dag, kek, gewikkeld) SELECT 'ontvanger ' || n % 40, n / 40, 'kek', sha256(int8send(n)) FROM generate_series(1, {Berichten / 4}) n");
         await RunAsync($"UPDATE stand SET volgnummer = {Berichten}");
         await RunAsync("ANALYZE");
         await RunAsync("SET plan_cache_mode = force_generic_plan");

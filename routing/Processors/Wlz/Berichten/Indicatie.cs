@@ -5,7 +5,11 @@ namespace IB.Gateway.Routing.Processors.Wlz;
 /// <param name="Afgiftedatum">Day of the decision; may lie before <paramref name="Ingangsdatum"/>.</param>
 /// <param name="Ingangsdatum">First day of the right; always there when the status is <see cref="Wlzstatus.Ja"/>.</param>
 /// <param name="Einddatum">Last day of the right; <see langword="null"/> for none, which is usual.</param>
-internal readonly record struct Indicatie(Wlzstatus Status, DateOnly Afgiftedatum, DateOnly? Ingangsdatum, DateOnly? Einddatum);
+internal readonly record struct Indicatie(Wlzstatus Status, DateOnly Afgiftedatum, DateOnly? Ingangsdatum, DateOnly? Einddatum)
+{
+    /// <summary>The day from which it is compared: its decision when it does not say when it begins.</summary>
+    internal DateOnly Begin => Ingangsdatum ?? Afgiftedatum;
+}
 
 /// <summary>The Wlz-status of a person in a delivery of the CIZ and in a signal.</summary>
 internal enum Wlzstatus

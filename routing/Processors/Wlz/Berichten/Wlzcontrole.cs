@@ -43,7 +43,8 @@ internal static class Wlzcontrole
             return Wlzregels.ReferentieOntbreekt;
         if (indicatie is { Status: Wlzstatus.Ja, Ingangsdatum: null })
             return Wlzregels.IngangsdatumOntbreekt;
-        return indicatie.Ingangsdatum is { } ingang ? CheckPeriode(ingang, indicatie.Einddatum) : null;
+        // What is no longer there may have ended before that was decided.
+        return indicatie is { Status: Wlzstatus.Nee, Ingangsdatum: null } ? null : CheckPeriode(indicatie.Begin, indicatie.Einddatum);
     }
 
     /// <summary>Whether the sort of delivery, the part of a copy that it says it is and the number of persons in it fit together.</summary>
@@ -68,9 +69,4 @@ internal static class Wlzcontrole
 
     /// <summary>Whether a message names as Afzender who sent it.</summary>
     internal static Wlzregel? CheckAfzender(string afzender, string zender) => afzender == zender ? null : Wlzregels.AfzenderIsNietZender;
-
-    /// <summary>Whether a registration that is known is of the gemeente that changes or removes it.</summary>
-    /// <param name="afzender">The gemeente that does.</param>
-    /// <param name="houder">The gemeente that the registration is of.</param>
-    internal static Wlzregel? CheckHouder(string afzender, string houder) => afzender == houder ? null : Wlzregels.AndereGemeente;
 }

@@ -14,7 +14,7 @@ internal static class Wlzregels
         "WLZ002", "Het BSN voldoet niet aan de elfproef. Het is dus verkeerd overgenomen en kan van niemand of van een ander zijn. Controleer het BSN in de bron en lever het opnieuw aan.");
 
     internal static readonly Wlzregel EinddatumTeVroeg = Onderdeel(
-        "WLZ003", "De einddatum ligt voor de begin- of ingangsdatum. Zo is er geen periode om te vergelijken. Controleer beide data en lever opnieuw aan.");
+        "WLZ003", "De einddatum ligt voor de begin- of ingangsdatum, of zonder ingangsdatum voor de afgiftedatum. Zo is er geen periode om te vergelijken. Controleer beide data en lever opnieuw aan.");
 
     internal static readonly Wlzregel IngangsdatumOntbreekt = Onderdeel(
         "WLZ004", "Bij WlzStatus JA ontbreekt de Ingangsdatum. Zonder die dag is niet te zeggen vanaf wanneer het recht op Wlz-zorg bestaat. Lever de Ingangsdatum mee.");
@@ -27,9 +27,6 @@ internal static class Wlzregels
 
     internal static readonly Wlzregel CodeOnbekend = Onderdeel(
         "WLZ007", "Een code is geldig volgens het geladen schema en onbekend aan de verwerking. Er wordt niet geraden wat hij betekent. Meld dit aan de beheerder van het knooppunt.");
-
-    internal static readonly Wlzregel AndereGemeente = Onderdeel(
-        "WLZ008", "De registratie is van een andere gemeente dan de Afzender. Alleen de gemeente die haar aanlevert, wijzigt of verwijdert haar. Controleer de RegistratieId.");
 
     internal static readonly Wlzregel KenmerkVoorbehouden = Onderdeel(
         "WLZ009", "De RegistratieId begint met TOEWIJZING-. Zo heten de registraties die het knooppunt uit eigen berichten van de gemeente afleidt, en die twee mogen niet te verwarren zijn. Gebruik een ander kenmerk.");
@@ -77,7 +74,7 @@ internal static class Wlzregels
         "WLZ111", "De Soort van de levering is niet bekend. Of dit een kopie is of een mutatie, wordt niet geraden. Gebruik VOLLEDIG of MUTATIE.");
 
     internal static readonly Wlzregel RegisterOnbekend = Bericht(
-        "WLZ112", "Het knooppunt heeft nog geen volledige kopie van het CIZ. Of iemand een indicatie heeft is dus niet te zeggen, en dat is iets anders dan NEE. Stel de vraag later opnieuw.");
+        "WLZ112", "Het knooppunt heeft geen volledige kopie van het CIZ: er was er nog geen, of de laatste is pas ten dele verwerkt. Of iemand een indicatie heeft is dus niet te zeggen, en dat is iets anders dan NEE. Stel de vraag later opnieuw.");
 
     internal static readonly Wlzregel TeVeelVragen = Bericht(
         "WLZ113", "De gemeente heeft dit uur meer vragen gesteld dan is afgesproken. Er is niet in het register gekeken, en dat is iets anders dan NEE. Stel de vraag na het hele uur opnieuw, of vraag de beheerder van het knooppunt om een ander aantal.");
@@ -85,13 +82,16 @@ internal static class Wlzregels
     internal static readonly Wlzregel AntwoordOnbestelbaar = Bericht(
         "WLZ114", "De gemeente kan geen RegistertoetsAntwoord ontvangen: dat is voor haar niet afgesproken, of er is geen bezorging afgesproken. Het antwoord zou nergens heen kunnen. Vraag de beheerder van het knooppunt om het partijenbestand aan te vullen en stel de vraag opnieuw.");
 
+    internal static readonly Wlzregel SignaalOnbestelbaar = Bericht(
+        "WLZ115", "De gemeente kan geen WlzSignaal ontvangen: dat is voor haar niet afgesproken, of er is geen bezorging afgesproken. Wat uit haar registraties volgt zou zij niet horen, dus er wordt niets van onthouden. Vraag de beheerder van het knooppunt om het partijenbestand aan te vullen en stuur de registraties opnieuw.");
+
     /// <summary>All of them, by code.</summary>
     internal static IReadOnlyList<Wlzregel> Alle { get; } =
     [
-        BsnLengte, BsnElfproef, EinddatumTeVroeg, IngangsdatumOntbreekt, ReferentieOntbreekt, KenmerkIsBsn, CodeOnbekend, AndereGemeente,
+        BsnLengte, BsnElfproef, EinddatumTeVroeg, IngangsdatumOntbreekt, ReferentieOntbreekt, KenmerkIsBsn, CodeOnbekend,
         KenmerkVoorbehouden, JeugdwetZonderGrond, DatumOnleesbaar, ReferentieLijktBsn,
         AfzenderIsNietZender, RegistratieIdDubbel, TeVeelOnderdelen, KopieOntbreekt, KopieBijMutatie, DeelBuitenKopie, MeerPersonenDanKopie,
-        DelenVerschillen, KopieOnvolledig, DoelOnbekend, SoortOnbekend, RegisterOnbekend, TeVeelVragen, AntwoordOnbestelbaar,
+        DelenVerschillen, KopieOnvolledig, DoelOnbekend, SoortOnbekend, RegisterOnbekend, TeVeelVragen, AntwoordOnbestelbaar, SignaalOnbestelbaar,
     ];
 
     private static Wlzregel Onderdeel(string code, string uitleg) => new(code, Reikwijdte.Onderdeel, uitleg);

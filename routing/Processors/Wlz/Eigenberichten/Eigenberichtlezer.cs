@@ -52,7 +52,7 @@ internal sealed class Eigenberichtlezer(Pseudoniemen pseudoniemen)
         // What is taken back is handled before what is new (processes of iWmo, start and stop).
         foreach (var product in producten.OrderByDescending(isVerwijderd))
         {
-            var lezing = read(product, bericht, Wlzverdeler.OrdeOf(bericht, plaats++));
+            var lezing = read(product, bericht, Wlzordening.OrdeOf(bericht, plaats++));
             if (!lezing.TryGet(out var levering))
                 return new(1, lezing.Regel!);
             if (levering is not null)

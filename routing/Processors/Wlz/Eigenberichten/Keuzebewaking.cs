@@ -27,10 +27,12 @@ internal static class Keuzebewaking
         if (blijft.Length == persoon.Toewijzingen.Length)
             return persoon;
         var beeld = persoon.Beeld;
+        // What must be told because of it is told when the person is judged, and not lost here.
+        var zwijgend = verwerking with { KanHoren = static _ => false };
         foreach (var voorziening in persoon.Beeld.Voorzieningen)
         {
             if (IsLos(voorziening, blijft) && !voorziening.Verwijderd)
-                beeld = Samenloopbepaling.Apply(pseudoniem, beeld, TakeAway(voorziening, verwerking.Moment), verwerking).Beeld;
+                beeld = Samenloopbepaling.Apply(pseudoniem, beeld, TakeAway(voorziening, verwerking.Moment), zwijgend).Beeld;
         }
 
         beeld = Vergeten.Remove(beeld, i => IsLos(beeld.Voorzieningen[i], blijft) && !beeld.Signalen.Any(s => s.Voorziening == i));

@@ -60,6 +60,41 @@ public sealed class EigenberichtTests : IAsyncDisposable
             [$"NIEUW v1 26000101 {Bsns[0]} JA 2026-04-01..", $"NIEUW v1 TOEWIJZING-26000101 {Bsns[0]} JA 2026-04-01.."], await _post.TakeAsync(Gemeente));
     }
 
+    [Theory]
+    [InlineData("-2026-01-12", "23", "1", "WLZ011")]
+    [InlineData("2026-01-12", "23", "2", "WLZ007")]
+    [InlineData("2026-01-12", "23", "9", "WLZ007")]
+    public async Task Stop_ThatBreaksARule_IsReportedAndChangesNothing(string begin, string reden, string status, string code)
+    {
+        _post.Choose(Gemeente, (Begin, null));
+        await _post.AssignAsync(Gemeente, Bsns[0], new Toegewezen(1, "2026-01-12"));
+        await _post.StopAsync(Gemeente, Bsns[0], new Stop(1, begin, "2026-02-20", reden, status));
+        await _post.Proef.RunAsync();
+        Assert.Equal(["0384 TOEWIJZING-1 2026-01-12.."], await _post.RegistratiesAsync());
+        Assert.Contains($"{code}, 1 keer", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_InAYearThatIsNone_IsReportedAndChangesNothing()
+    {
+        _post.Choose(Gemeente, (Begin, null));
+        await _post.StartAsync(Gemeente, Bsns[0], new Start(1, "12026-01-12"));
+        await _post.Proef.RunAsync();
+        Assert.Contains("WLZ011, 1 keer", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("12026-01-12", null)]
+    [InlineData("2026-01-12", "12026-02-20")]
+    public async Task Assignment_InAYearThatIsNone_IsReportedAndLeavesNothing(string ingang, string? einde)
+    {
+        _post.Choose(Gemeente, (Begin, null));
+        await _post.AssignAsync(Gemeente, Bsns[0], new Toegewezen(1, ingang, einde));
+        await _post.Proef.RunAsync();
+        Assert.Empty(await _post.RegistratiesAsync());
+        Assert.Contains("WLZ011, 1 keer", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Change_EarlierEnd_WithdrawsTheDaysAfterIt()
     {

@@ -22,6 +22,14 @@ public sealed class OudeFormatenTests
     }
 
     [Fact]
+    public void Decode_BronpeilOfWholeCopies_IsTheSame()
+    {
+        Assert.Equal(2, new Bronpeil(Orde, Orde).Encode()[0]);
+        Assert.Equal(new Bronpeil(Orde, null, IsHalf: true), Bronpeil.Decode(new Bronpeil(Orde, null, IsHalf: true).Encode()));
+        Assert.Equal(new Bronpeil(Orde, Orde), Bronpeil.Decode(new Bronpeil(Orde, Orde).Encode()));
+    }
+
+    [Fact]
     public void Decode_ToewijzingWithShortOrders_IsTheSame()
     {
         var toewijzing = new Toewijzing("0384", 7, 9, new DateOnly(2026, 3, 1), Orde, null, []);

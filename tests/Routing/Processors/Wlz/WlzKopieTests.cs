@@ -1,6 +1,7 @@
 using IB.Gateway.Berichten.Wlz10;
 using IB.Gateway.Routing.Processors;
 using IB.Gateway.Routing.Processors.Wlz;
+using IB.Gateway.Storage;
 using static IB.Gateway.Routing.Tests.Processors.Wlz.Wlzpost;
 
 namespace IB.Gateway.Routing.Tests.Processors.Wlz;
@@ -265,6 +266,22 @@ public sealed class WlzKopieTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Retry_PersonOfACopyOfWhichTheContentIsGone_IsRefusedAndKeepsItsReason()
+    {
+        await _post.CopyAsync(All(3));
+        await _post.CopyAsync([.. All(2), Persoon(Bsns[2], "2026-04-01", "2026-03-01")]);
+        var parkering = Assert.Single(await _post.Proef.Opslag.ListGeparkeerdAsync(WlzProcessor.Naam, na: null, 9, Stop), static p => p.Plek.Deel > 0);
+        await _post.Proef.WipeAsync(parkering.Plek.Volgnummer);
+        using (var inhoud = await _post.Proef.Knooppunt.Opslag.Journaal.ReadInhoudAsync(parkering.Plek.Volgnummer, Stop))
+            Assert.Null(inhoud);
+
+        var uitkomst = await _post.Proef.Ingrepen().RetryAsync(parkering.Plek, "nog eens", Stop);
+
+        Assert.Equal(Ingreepafloop.Geweigerd, uitkomst.Afloop);
+        Assert.Contains(await _post.Proef.GeparkeerdAsync(), p => p.EndsWith(parkering.Reden, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Retry_PersonOfACopy_IsRefusedAndPutAsideGoesBackToWhatWasKnown()
     {
         await _post.CopyAsync(All(3));
@@ -305,10 +322,74 @@ public sealed class WlzKopieTests : IAsyncDisposable
         await _post.CopyAsync(All(2));
 
         Assert.Equal([0, 1], (await _post.TakeAsync(Gemeente)).Select(IndexOf).Order());
-        Assert.Contains($"Niet verzonden, omdat de ontvanger niet te bereiken is: 1 aan {AndereGemeente}.", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+        Assert.Contains($"Nog niet verzonden, voor 1 personen: Met organisatie {AndereGemeente} is geen bezorging afgesproken.", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
         Assert.StartsWith("JA", await _post.AskAsync(Gemeente, Bsns[0]), StringComparison.Ordinal);
+
+        // The next copy says so again while nothing changed, and tells it once it can.
+        await _post.CopyAsync(All(2));
+        Assert.Equal(2, (await _post.Proef.GeparkeerdAsync()).Count(static p => p.Contains("Nog niet verzonden", StringComparison.Ordinal)));
+        _post.Proef.Knooppunt.Huidig = Proefpartijen.Register;
+        await _post.CopyAsync(All(2));
         await _post.CopyAsync(All(2));
         Assert.Empty(await _post.TakeAsync(Gemeente));
+        Assert.Equal([$"NIEUW v1 A0 {Bsns[0]} JA 2026-04-01.."], await _post.TakeAsync(AndereGemeente));
+    }
+
+    /// <summary>A mistake in the processor about one person is no reason for all others to wait.</summary>
+    [Fact]
+    public async Task Copy_SomebodyWhoseStateCannotBeRead_IsParkedAndTheRestCounts()
+    {
+        await RegisterAllAsync(3);
+        var positie = await _post.Proef.PositieAsync();
+        await _post.Proef.Opslag.CommitAsync(
+            new Processorstap { Processor = WlzProcessor.Naam, Van = positie, Naar = positie, Staten = [new Staat(PseudoniemOf(Bsns[1]), new byte[] { 9, 9, 9 })] }, Stop);
+
+        await _post.CopyAsync(All(3));
+
+        Assert.Equal([0, 2], (await _post.TakeAsync(Gemeente)).Select(IndexOf).Order());
+        Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains("/1 De processor kon voor deze persoon of zaak het verschil met de kopie niet bepalen (InvalidDataException)", StringComparison.Ordinal));
+        Assert.StartsWith("JA", await _post.AskAsync(Gemeente, Bsns[2]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "De inhoud voldoet niet aan het schema van nu.")]
+    [InlineData(true, "De processor kon de kopie niet lezen (InvalidOperationException).")]
+    public async Task Copy_ThatCannotBeRead_IsDroppedWithTheReasonAndTheRestGoesOn(bool isFout, string reden)
+    {
+        _post.Proef.Replace(new Kopieschil((IKopieprocessor)_post.Proef.Processor, isFout ? new InvalidOperationException("geheim") : new InvalidDataException(reden)));
+        await RegisterAllAsync(1);
+        await _post.CopyAsync(All(1));
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01"));
+
+        Assert.Contains($"2/0 {reden}", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+        Assert.Single(await _post.TakeAsync(Gemeente));
+    }
+
+    [Fact]
+    public async Task Copy_MoreOfOnePersonThanCanBeKept_LetsHimWaitAndCountsTheRest()
+    {
+        await RegisterAllAsync(2);
+        await _post.CopyAsync([.. All(1), .. Enumerable.Range(0, Persoonsbeeld.MaxFeiten + 9).Select(static n => Persoon(Bsns[1], "2026-04-01", referentie: $"I{n}"))]);
+        Assert.Equal([0], (await _post.TakeAsync(Gemeente)).Select(IndexOf));
+        Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains("/1 Voor een persoon zijn meer dan", StringComparison.Ordinal));
+    }
+
+    /// <summary>What changed while nothing might be compared comes with the first copy after it.</summary>
+    [Fact]
+    public async Task Copy_AfterADayWithoutAGround_TellsWhatChangedMeanwhile()
+    {
+        await RegisterAllAsync(4);
+        await _post.CopyAsync(All(4));
+        await _post.TakeAsync(Gemeente);
+        _post.Configure(new WlzOptions { GrondslagTot = new DateOnly(2026, 1, 1), MaxKopiewijziging = 0.3 });
+        await _post.CopyAsync(All(3));
+        Assert.Empty(await _post.TakeAsync(Gemeente));
+        Assert.Contains("Nog niet verzonden, voor 1 personen: Er is op dit moment geen grondslag", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+
+        _post.Configure(new WlzOptions { MaxKopiewijziging = 0.3 });
+        await _post.CopyAsync(All(3));
+
+        Assert.Equal([$"BEEINDIGD v2< R3 {Bsns[3]} NEE .."], await _post.TakeAsync(Gemeente));
     }
 
     [Fact]

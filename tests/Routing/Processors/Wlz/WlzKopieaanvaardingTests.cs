@@ -34,6 +34,37 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
         Assert.Equal("NEE .. peil 2026-03-01", await _post.AskAsync(Gemeente, Bsns[9]));
     }
 
+    /// <summary>
+    /// What an operator did is not read again, so a copy may come to count before what it came after. What is told again then says what holds, and what is about
+    /// the same versions is not told again.
+    /// </summary>
+    [Fact]
+    public async Task Replay_AfterAnAcceptAndATerzijde_RepeatsOnlyWhatHolds()
+    {
+        var plek = await RefuseAsync(_post);
+        await _post.RegisterAsync(AndereGemeente, Registratie(Bsns[0], "2025-01-01", id: "A0"), Registratie(Bsns[9], "2025-01-01", id: "A9"));
+        await _post.Proef.Ingrepen().AcceptAsync(plek, "nagevraagd", Stop);
+        _post.Minuut = 60 * 24 * 30;
+        var toekomstig = await _post.SendMutatieAsync(Persoon(Bsns[0], "2026-07-01"));
+        await _post.Proef.RunAsync();
+        await _post.Proef.Ingrepen().PutAsideAllAsync("De verzender dateert", na: null, "klok stond verkeerd", Stop);
+        Assert.Empty(await _post.Proef.GeparkeerdAsync());
+        Assert.Equal(5, (await _post.TakeAsync(Gemeente)).Count);
+        Assert.Equal(3, (await _post.TakeAsync(AndereGemeente)).Count);
+
+        Assert.Equal(Ingreepafloop.Gedaan, (await _post.Proef.Ingrepen().ReplayAsync(1, vergeet: false, "proef", Stop)).Afloop);
+        await _post.Proef.RunAsync();
+        // Measured by what stood before the replay, the first copy is the one that seems too large now.
+        var eerste = Assert.Single(await ListAsync(_post), p => p.Plek.Volgnummer < toekomstig.Volgnummer);
+        Assert.Equal(Ingreepafloop.Gedaan, (await _post.Proef.Ingrepen().PutAsideAsync(eerste.Plek, "ingehaald", Stop)).Afloop);
+        await _post.Proef.Ingrepen().PutAsideAllAsync("De verzender dateert", na: null, "klok stond verkeerd", Stop);
+
+        Assert.Empty(await _post.Proef.GeparkeerdAsync());
+        Assert.Equal(Enumerable.Range(0, 5).Select(static n => $"NIEUW v1 R{n} {Bsns[n]} JA 2026-04-01.."), (await _post.TakeAsync(Gemeente)).Order(StringComparer.Ordinal));
+        Assert.Empty(await _post.TakeAsync(AndereGemeente));
+        Assert.Equal("JA 2026-04-01.. peil 2026-03-01", await _post.AskAsync(Gemeente, Bsns[0]));
+    }
+
     [Fact]
     public async Task Accept_NewerCopyCameIn_IsRefused()
     {
@@ -178,6 +209,64 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
         Assert.Equal(Ingreepafloop.Gedaan, (await _post.Proef.Ingrepen().AcceptAsync(plek, "programma hersteld", Stop)).Afloop);
         Assert.Empty(await _post.Proef.GeparkeerdAsync());
         Assert.Equal(toegelaten ? "NEE .. peil 2026-03-01" : "JA 2026-08-01.. peil 2026-03-01", await AskAsync(Bsns[9]));
+    }
+
+    /// <summary>Some of its persons are known by it and some are not: that somebody is not known says nothing then.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Copy_AppliedHalfway_AnswersNobodyNoUntilOneIsAppliedWholly(bool terzijde)
+    {
+        var onbekend = PseudoniemenTests.MetNul[0];
+        var plek = await DieUntilSuspectedAsync();
+        Assert.Equal("WLZ112", await AskAsync(onbekend));
+        Assert.StartsWith("JA", await AskAsync(Bsns[0]), StringComparison.Ordinal);
+
+        if (terzijde)
+        {
+            var uitkomst = await _post.Proef.Ingrepen().PutAsideAsync(plek, "kopie deugt niet", Stop);
+            Assert.Contains("Zij was al ten dele verwerkt", uitkomst.Tekst, StringComparison.Ordinal);
+            Assert.Equal("WLZ112", await AskAsync(onbekend));
+            await _post.CopyAsync(All(Vorige));
+        }
+        else
+        {
+            await _post.Proef.Ingrepen().AcceptAsync(plek, "programma hersteld", Stop);
+        }
+
+        Assert.StartsWith("NEE", await AskAsync(onbekend), StringComparison.Ordinal);
+    }
+
+    /// <summary>What was applied of the part as it was, says nothing of the part as it is.</summary>
+    [Fact]
+    public async Task Copy_AppliedHalfwayOfWhichAPartIsSentAnew_IsAppliedFromTheBeginning()
+    {
+        for (var n = 0; n < Vorige; n++)
+            await _post.RegisterAsync(Gemeente, Registratie(Bsns[n], "2025-01-01", id: $"R{n}"));
+        await DieUntilSuspectedAsync();
+        await _post.TakeAsync(Gemeente);
+
+        await _post.SendDeelAsync(Kopie, 1, 2, Vorige, [.. Bsns[..5].Select(static b => Persoon(b, "2026-06-01"))]);
+        await _post.Proef.RunAsync();
+        var plek = Assert.Single(await ListAsync(_post)).Plek;
+        Assert.Equal(Ingreepafloop.Gedaan, (await _post.Proef.Ingrepen().AcceptAsync(plek, "nagevraagd", Stop)).Afloop);
+
+        Assert.Equal(Bsns[..5].Order(), (await _post.TakeAsync(Gemeente)).Where(static s => s.Contains("2026-06-01", StringComparison.Ordinal)).Select(static s => s.Split(' ')[3]).Order());
+        Assert.Empty(await _post.Proef.GeparkeerdAsync());
+    }
+
+    /// <summary>A copy that is applied halfway, and waits for a person because the process died of it each time; where it waits.</summary>
+    private async Task<Positie> DieUntilSuspectedAsync()
+    {
+        _post.Proef.Options = new ProcessorOptions { StukkenPerStap = 1 };
+        await DieInCopyAsync();
+        while (await DieAsync(_post.Proef.Opslag))
+        {
+        }
+
+        var parkering = Assert.Single(await ListAsync(_post));
+        Assert.Contains("meer dan 3 keer begonnen", parkering.Reden, StringComparison.Ordinal);
+        return parkering.Plek;
     }
 
     private async Task RefuseAndDieInAcceptAsync()

@@ -1,4 +1,6 @@
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Routing.Processors.Wlz;
+using IB.Gateway.Storage;
 using static IB.Gateway.Routing.Tests.Processors.Wlz.Wlzpost;
 
 namespace IB.Gateway.Routing.Tests.Processors.Wlz;
@@ -9,6 +11,9 @@ public sealed class WlzProcessorTests : IAsyncDisposable
     private readonly Wlzpost _post = new();
 
     public ValueTask DisposeAsync() => _post.DisposeAsync();
+
+    private Task<Ingreepuitkomst> RetryAsync(long volgnummer, int deel)
+        => _post.Proef.Ingrepen().RetryAsync(new Positie(volgnummer, deel), "hersteld", TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Indicatie_OfSomebodyRegistered_IsToldToThatGemeenteAlone()
@@ -29,6 +34,136 @@ public sealed class WlzProcessorTests : IAsyncDisposable
         await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01"));
         await _post.RegisterAsync(Gemeente, Registratie(Bsns[1], "2025-01-01"));
         Assert.Empty(await _post.TakeAsync(Gemeente));
+    }
+
+    /// <summary>That one gemeente cannot be told is no reason for another, or for the person, to wait.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Mutation_HolderThatCannotBeReached_WaitsForItselfAndTheOthersHear(bool heeftBezorging)
+    {
+        await _post.RegisterAsync(Gemeente, Registratie(Bsns[0], "2025-01-01"));
+        await _post.RegisterAsync(AndereGemeente, Registratie(Bsns[0], "2025-01-01", id: "A0"));
+        _post.Proef.Knooppunt.Huidig = Proefpartijen.Register.Met(
+            AndereGemeente, p => heeftBezorging ? p with { Functies = new Functiebereik(["WMO301"]) } : p with { Bezorging = [] });
+
+        var eerste = await _post.SendMutatieAsync(Persoon(Bsns[0], "2026-04-01"));
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-05-01"));
+
+        Assert.Equal([$"NIEUW v1 R1 {Bsns[0]} JA 2026-04-01..", $"GEWIJZIGD v2< R1 {Bsns[0]} JA 2026-05-01.."], await _post.TakeAsync(Gemeente));
+        Assert.StartsWith("JA 2026-05-01", await _post.AskAsync(Gemeente, Bsns[0]), StringComparison.Ordinal);
+        Assert.Equal(2, (await _post.Proef.GeparkeerdAsync()).Count);
+        Assert.All(await _post.Proef.GeparkeerdAsync(), static p => Assert.Contains($"rganisatie {AndereGemeente} ", p, StringComparison.Ordinal));
+        Assert.Equal(Ingreepafloop.Mislukt, (await RetryAsync(eerste.Volgnummer, 0)).Afloop);
+
+        // What is told then is what holds then, once.
+        _post.Proef.Knooppunt.Huidig = Proefpartijen.Register;
+        Assert.Equal(Ingreepafloop.Gedaan, (await RetryAsync(eerste.Volgnummer, 0)).Afloop);
+        Assert.Equal(Ingreepafloop.Gedaan, (await RetryAsync(eerste.Volgnummer + 1, 0)).Afloop);
+        Assert.Equal([$"NIEUW v1 A0 {Bsns[0]} JA 2026-05-01.."], await _post.TakeAsync(AndereGemeente));
+        Assert.Empty(await _post.TakeAsync(Gemeente));
+        Assert.Empty(await _post.Proef.GeparkeerdAsync());
+        Assert.Empty(await _post.Proef.Knooppunt.WachtendAsync("IB"));
+    }
+
+    /// <summary>Of two that could not be reached one can be now: it hears, and the piece waits for the other.</summary>
+    [Fact]
+    public async Task Retry_OneOfTwoHoldersCanBeReached_TellsThatOneAndWaitsForTheOther()
+    {
+        await _post.RegisterAsync(Gemeente, Registratie(Bsns[0], "2025-01-01"));
+        await _post.RegisterAsync(AndereGemeente, Registratie(Bsns[0], "2025-01-01", id: "A0"));
+        var eenWeg = Proefpartijen.Register.Met(AndereGemeente, static p => p with { Bezorging = [] });
+        _post.Proef.Knooppunt.Huidig = eenWeg.Met(Gemeente, static p => p with { Bezorging = [] });
+        var mutatie = await _post.SendMutatieAsync(Persoon(Bsns[0], "2026-04-01"));
+        await _post.Proef.RunAsync();
+
+        _post.Proef.Knooppunt.Huidig = eenWeg;
+        var uitkomst = await RetryAsync(mutatie.Volgnummer, 0);
+
+        Assert.Equal(Ingreepafloop.Mislukt, uitkomst.Afloop);
+        Assert.StartsWith($"Stuk {mutatie.Volgnummer}/0 is verwerkt, en blijft geparkeerd voor wat nog niet te verzenden is: Met organisatie {AndereGemeente}", uitkomst.Tekst, StringComparison.Ordinal);
+        Assert.Single(await _post.TakeAsync(Gemeente));
+        Assert.Single(await _post.Proef.GeparkeerdAsync());
+    }
+
+    /// <summary>Who takes its registration away asks for nothing more, and what it never heard is not told after that.</summary>
+    [Fact]
+    public async Task Retry_HolderTookItsRegistrationAway_IsToldNothing()
+    {
+        await _post.RegisterAsync(Gemeente, Registratie(Bsns[0], "2025-01-01"));
+        _post.Proef.Knooppunt.Huidig = Proefpartijen.Register.Met(Gemeente, static p => p with { Bezorging = [] });
+        var mutatie = await _post.SendMutatieAsync(Persoon(Bsns[0], "2026-04-01"));
+        await _post.RegisterAsync(Gemeente, Registratie(Bsns[0], "2025-01-01", actie: "3"));
+        _post.Proef.Knooppunt.Huidig = Proefpartijen.Register;
+
+        Assert.Equal(Ingreepafloop.Gedaan, (await RetryAsync(mutatie.Volgnummer, 0)).Afloop);
+
+        Assert.Empty(await _post.TakeAsync(Gemeente));
+    }
+
+    /// <summary>A ground that lapsed and was extended a day later: what happened on that day is told then.</summary>
+    [Theory]
+    [InlineData("I1")]
+    [InlineData(null)]
+    public async Task Mutation_WhileTheGroundDoesNotHold_IsToldWhenItDoesAgain(string? referentie)
+    {
+        await _post.RegisterAsync(Gemeente, Registratie(Bsns[0], "2025-01-01"));
+        await _post.CopyAsync(Persoon(Bsns[0], "2026-04-01"));
+        await _post.TakeAsync(Gemeente);
+        _post.Configure(new WlzOptions { GrondslagTot = new DateOnly(2026, 1, 1) });
+
+        var mutatie = await _post.SendMutatieAsync(Persoon(Bsns[0], "2026-04-01", referentie: referentie, status: "NEE"));
+        await _post.Proef.RunAsync();
+
+        Assert.Empty(await _post.TakeAsync(Gemeente));
+        Assert.Contains("Er is op dit moment geen grondslag voor de vergelijking", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+        Assert.StartsWith("NEE", await _post.AskAsync(Gemeente, Bsns[0]), StringComparison.Ordinal);
+        Assert.Equal(Ingreepafloop.Mislukt, (await RetryAsync(mutatie.Volgnummer, 0)).Afloop);
+
+        _post.Configure(new WlzOptions());
+        Assert.Equal(Ingreepafloop.Gedaan, (await RetryAsync(mutatie.Volgnummer, 0)).Afloop);
+        Assert.Equal([$"BEEINDIGD v2< R1 {Bsns[0]} NEE .."], await _post.TakeAsync(Gemeente));
+        Assert.Empty(await _post.Proef.GeparkeerdAsync());
+    }
+
+    [Fact]
+    public async Task Deregistration_WhileTheGroundDoesNotHold_IsTakenInAndWaitsForNothing()
+    {
+        await _post.RegisterAsync(Gemeente, Registratie(Bsns[0], "2025-01-01"));
+        await _post.CopyAsync(Persoon(Bsns[0], "2026-04-01"));
+        await _post.TakeAsync(Gemeente);
+        _post.Configure(new WlzOptions { GrondslagTot = new DateOnly(2026, 1, 1) });
+
+        await _post.RegisterAsync(Gemeente, Registratie(Bsns[0], "2025-01-01", actie: "3"));
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01", status: "NEE"));
+
+        Assert.Equal([$"INGETROKKEN v2< R1 {Bsns[0]} JA 2026-04-01.."], await _post.TakeAsync(Gemeente));
+        Assert.Empty(await _post.Proef.GeparkeerdAsync());
+    }
+
+    /// <summary>ONBEKEND need not say when it begins: it counts from its decision, and that day is not told as if it were the begin.</summary>
+    [Fact]
+    public async Task Onbekend_WithoutABegin_IsToldAndAnsweredWithoutOne()
+    {
+        await _post.CopyAsync();
+        await _post.RegisterAsync(Gemeente, Registratie(Bsns[0], "2025-01-01"));
+        await _post.MutateAsync(Persoon(Bsns[0], ingang: null, "2026-09-30", status: "ONBEKEND"));
+        Assert.Equal([$"NIEUW v1 R1 {Bsns[0]} ONBEKEND ..2026-09-30"], await _post.TakeAsync(Gemeente));
+        Assert.Equal("ONBEKEND ..2026-09-30 peil 2026-03-01", await _post.AskAsync(Gemeente, Bsns[0]));
+
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-01-05", "2026-09-30", status: "ONBEKEND"));
+        Assert.Equal([$"GEWIJZIGD v2< R1 {Bsns[0]} ONBEKEND 2026-01-05..2026-09-30"], await _post.TakeAsync(Gemeente));
+    }
+
+    [Fact]
+    public async Task Onbekend_ThatEndsBeforeItsDecision_IsRefusedAndNobodyHearsNee()
+    {
+        await _post.CopyAsync();
+        await _post.MutateAsync(Persoon(Bsns[0], ingang: null, "2026-01-04", status: "ONBEKEND"));
+        await _post.SendVraagAsync(Gemeente, Bsns[0]);
+        await _post.Proef.RunAsync();
+        Assert.Empty(await _post.TakeAsync(Gemeente));
+        Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains("WLZ003", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -264,6 +399,46 @@ public sealed class WlzProcessorTests : IAsyncDisposable
         var geparkeerd = await _post.Proef.GeparkeerdAsync();
         Assert.Contains(geparkeerd, static p => p.Contains("dat niet te gebruiken is (WLZ003: ", StringComparison.Ordinal));
         Assert.Contains(geparkeerd, static p => p.Contains("Een eerder stuk over dezelfde persoon", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the CIZ said wrong in a mutatie it says right in the next copy.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Person_ThatCouldNotBeUsed_IsSettledByTheNextCopyThatSpeaksOfHim(bool isInKopie)
+    {
+        await _post.CopyAsync(Persoon(Bsns[1], "2026-04-01"));
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01", "2026-03-01"));
+        var geparkeerd = await _post.Proef.Opslag.ListGeparkeerdAsync(WlzProcessor.Naam, na: null, 9, TestContext.Current.CancellationToken);
+        var verslag = Assert.Single(geparkeerd, static p => p.Reden.Contains("1 geweigerd", StringComparison.Ordinal));
+        await _post.Proef.Ingrepen().PutAsideAsync(verslag.Plek, "gezien", TestContext.Current.CancellationToken);
+        Assert.Single(await _post.Proef.Knooppunt.WachtendAsync("IB"));
+
+        _post.Configure(new WlzOptions { MaxKopiewijziging = 1 });
+        await _post.CopyAsync(isInKopie ? [Persoon(Bsns[0], "2026-06-01"), Persoon(Bsns[1], "2026-04-01")] : [Persoon(Bsns[1], "2026-04-01")]);
+
+        Assert.Empty(await _post.Proef.GeparkeerdAsync());
+        Assert.Empty(await _post.Proef.Knooppunt.WachtendAsync("IB"));
+        Assert.StartsWith(isInKopie ? "JA 2026-06-01" : "NEE", await _post.AskAsync(Gemeente, Bsns[0]), StringComparison.Ordinal);
+    }
+
+    /// <summary>A copy that cannot be read where it may be about him, or that is older, says nothing of him.</summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Person_ThatCouldNotBeUsed_WaitsOnWhenTheCopyDoesNotSpeakOfHim(bool heeftOnbekende, bool isOuder)
+    {
+        await _post.CopyAsync(Persoon(Bsns[1], "2026-04-01"));
+        _post.Minuut = isOuder ? 100 : _post.Minuut;
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01", "2026-03-01"));
+        _post.Minuut = isOuder ? 50 : _post.Minuut;
+
+        await _post.CopyAsync(heeftOnbekende ? [Persoon(Bsns[1], "2026-04-01"), Persoon("123456789", "2026-04-01")] : [Persoon(Bsns[1], "2026-04-01")]);
+        await _post.SendVraagAsync(Gemeente, Bsns[0]);
+        await _post.Proef.RunAsync();
+
+        Assert.Empty(await _post.TakeAsync(Gemeente));
+        Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains("dat niet te gebruiken is (WLZ003: ", StringComparison.Ordinal));
     }
 
     [Fact]

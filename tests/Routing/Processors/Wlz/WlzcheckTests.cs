@@ -61,6 +61,23 @@ public sealed class WlzcheckTests
         Assert.StartsWith("WLZ114: ", Assert.Single(Check(naam, AfzenderOf(naam), Fixtures.Text($"wlz-1.0/{naam}.xml"), partijen)), StringComparison.Ordinal);
     }
 
+    /// <summary>What follows from a registration would reach nobody; but it must be possible to take one away.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Check_RegistrationOfWhoCannotGetTheSignal_IsRefusedUnlessItIsTakenAway(bool magOntvangen, bool heeftAfspraak)
+    {
+        var naam = "WlzVoorzieningRegistratie";
+        var partijen = Proefpartijen.Register.Met(AfzenderOf(naam), p => p with
+        {
+            Functies = magOntvangen ? p.Functies : new Functiebereik(["WMO301"]),
+            Bezorging = heeftAfspraak ? p.Bezorging : [],
+        });
+        var tekst = Fixtures.Text($"wlz-1.0/{naam}.xml");
+        Assert.StartsWith("WLZ115: ", Assert.Single(Check(naam, AfzenderOf(naam), tekst, partijen)), StringComparison.Ordinal);
+        Assert.Empty(Check(naam, AfzenderOf(naam), tekst.Replace(":Actie>1<", ":Actie>3<", StringComparison.Ordinal).Replace(":Actie>2<", ":Actie>3<", StringComparison.Ordinal), partijen));
+    }
+
     private static IReadOnlyList<string> Check(string functie, string zender, string tekst) => Check(functie, zender, tekst, Proefpartijen.Register);
 
     private static IReadOnlyList<string> Check(string functie, string zender, string tekst, Partijregister partijen) => Processor.Check(

@@ -54,6 +54,9 @@ public sealed class WlzcontroleTests
     [InlineData(3, true, false, null, null)]
     [InlineData(3, false, false, null, "WLZ005")]
     [InlineData(3, true, false, -1, null)]
+    [InlineData(3, true, false, -10, null)]
+    [InlineData(3, true, false, -11, "WLZ003")]
+    [InlineData(2, true, false, -11, null)]
     public void CheckIndicatie_Status_AsksForReferenceAndDays(int status, bool referentie, bool ingang, int? einde, string? code)
     {
         var indicatie = new Indicatie((Wlzstatus)status, Dag.AddDays(-10), ingang ? Dag : null, einde is { } n ? Dag.AddDays(n) : null);
@@ -100,12 +103,10 @@ public sealed class WlzcontroleTests
     }
 
     [Fact]
-    public void CheckAfzenderAndHouder_OtherGemeente_IsRefused()
+    public void CheckAfzender_OtherGemeente_IsRefused()
     {
         Assert.Null(Wlzcontrole.CheckAfzender("0384", "0384"));
         Assert.Equal("WLZ101", Wlzcontrole.CheckAfzender("0384", "0363")?.Code);
-        Assert.Null(Wlzcontrole.CheckHouder("0384", "0384"));
-        Assert.Equal("WLZ008", Wlzcontrole.CheckHouder("0384", "0363")?.Code);
     }
 
     [Theory]

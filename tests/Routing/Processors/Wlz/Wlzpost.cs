@@ -22,8 +22,7 @@ internal sealed class Wlzpost : IAsyncDisposable
 
     public Wlzpost(WlzOptions? options = null)
     {
-        Proef = new Processorproef(new WlzProcessor(
-            Wlzproef.Lezer, Wlzproef.Schrijver, new Pseudoniemen(new byte[32]), new KnooppuntOptions(), options ?? new WlzOptions()));
+        Proef = new Processorproef(Create(options ?? new WlzOptions()));
     }
 
     public Processorproef Proef { get; }
@@ -33,15 +32,23 @@ internal sealed class Wlzpost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Proef.DisposeAsync();
 
+    /// <summary>The knooppunt starts with other settings.</summary>
+    public void Configure(WlzOptions options) => Proef.Replace(Create(options));
+
+    /// <summary>What stands for a person in the store.</summary>
+    public static byte[] PseudoniemOf(string bsn) => new Pseudoniemen(new byte[32]).Of(Bsn.Of(System.Text.Encoding.ASCII.GetBytes(bsn)));
+
+    private static WlzProcessor Create(WlzOptions options) => new(Wlzproef.Lezer, Wlzproef.Schrijver, new Pseudoniemen(new byte[32]), new KnooppuntOptions(), options);
+
     /// <summary>A person in a delivery of the CIZ.</summary>
     public static Cizstatus.PersoonDraft Persoon(
-        string bsn, string ingang, string? einde = null, string? referentie = "I1", string status = "JA", string afgifte = "2026-01-05") => new()
+        string bsn, string? ingang, string? einde = null, string? referentie = "I1", string status = "JA", string afgifte = "2026-01-05") => new()
         {
             Bsn = bsn,
             IndicatieReferentie = referentie,
             WlzStatus = status,
             Afgiftedatum = Dag(afgifte),
-            Ingangsdatum = status == "NEE" ? null : Dag(ingang),
+            Ingangsdatum = status == "NEE" || ingang is null ? null : Dag(ingang),
             Einddatum = einde is null ? null : Dag(einde),
         };
 

@@ -1,5 +1,5 @@
+using IB.Gateway.Storage.Bestanden;
 using IB.Gateway.Storage.Postgres;
-using IB.Gateway.Storage.Sqlite.Bestanden;
 using IB.Gateway.Testing;
 using IB.Gateway.Proefservers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,7 +24,7 @@ internal sealed class PostgresProef(Gedeeldeserver gedeeld) : IDisposable
         Soort = Opslagsoort.Postgres,
         Postgres = new PostgresOptions
         {
-            Server = "127.0.0.1", Poort = server.Poort, Database = database, Gebruiker = Postgresserver.Gebruiker, MagOnveilig = true, Strookbits = Strookbits,
+            Server = "127.0.0.1", Poort = server.Poort, Database = database, Gebruiker = Postgresserver.Gebruiker, MagOnveilig = true, Strookbits = Strookbits, MaxKlokverschil = null,
         },
     };
 

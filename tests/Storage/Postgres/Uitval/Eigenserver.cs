@@ -3,6 +3,7 @@ using IB.Gateway.Storage.Tests.Crash;
 using IB.Gateway.Testing;
 using IB.Gateway.Proefservers;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace IB.Gateway.Storage.Tests.Postgres.Uitval;
 
@@ -31,6 +32,25 @@ public sealed class Eigenserver : IAsyncLifetime
         if (_server is not null)
             await _server.DisposeAsync();
         _map.Dispose();
+    }
+
+    /// <summary>Runs a statement in the database.</summary>
+    internal async Task<object?> ScalarAsync(string sql)
+    {
+        await using var verbinding = new NpgsqlConnection(Server.Verbinding(Database));
+        await verbinding.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, verbinding);
+        return await command.ExecuteScalarAsync();
+    }
+
+    /// <summary>Changes a setting of the server, as an operator does who edits the file and lets it be read.</summary>
+    internal async Task SetAsync(string instelling, string waarde)
+    {
+        await ScalarAsync($"ALTER SYSTEM SET {instelling} = '{waarde}'");
+        await ScalarAsync("SELECT pg_reload_conf()");
+        while (await ScalarAsync($"SELECT 1 WHERE current_setting('{instelling}') = '{waarde}'") is null)
+        {
+        }
     }
 
     internal Task<PostgresOpslag> OpenAsync()

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace IB.Gateway.Storage.Tests.Postgres.Uitval;
 
 /// <summary>
-/// Stands between a node and its database, and cuts the connection over which the next commit goes: before it reaches the server, or after, but
-/// before the answer to it comes back.
+/// Stands between a node and its database, and cuts the connection over which the next commit goes, or another statement: before it reaches the server,
+/// or after, but before the answer to it comes back.
 /// </summary>
 internal sealed class Tussenstation : IAsyncDisposable
 {
@@ -15,6 +15,7 @@ internal sealed class Tussenstation : IAsyncDisposable
     private readonly int _doel;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;
+    private byte[] _bij = Commit;
     private int _snede;
     private int _gesneden;
     private bool _refuse;
@@ -36,7 +37,14 @@ internal sealed class Tussenstation : IAsyncDisposable
     public bool Refuse { get => Volatile.Read(ref _refuse); set => Volatile.Write(ref _refuse, value); }
 
     /// <summary>The next commit is cut off, once.</summary>
-    public void CutNextCommit(Snede snede) => Volatile.Write(ref _snede, (int)snede);
+    public void CutNextCommit(Snede snede) => CutNext(Commit, snede);
+
+    /// <summary>The next time that this goes over the line is cut off, once.</summary>
+    public void CutNext(byte[] bij, Snede snede)
+    {
+        Volatile.Write(ref _bij, bij);
+        Volatile.Write(ref _snede, (int)snede);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -59,7 +67,7 @@ internal sealed class Tussenstation : IAsyncDisposable
         {
             await database.ConnectAsync(IPAddress.Loopback, _doel, _stop.Token);
             knooppunt.NoDelay = database.NoDelay = true;
-            var leiding = new Leiding(TakeSnede, () => Refuse);
+            var leiding = new Leiding(TakeSnede, () => Volatile.Read(ref _bij), () => Refuse);
             await Task.WhenAny(
                 leiding.UpAsync(knooppunt.GetStream(), database.GetStream(), _stop.Token),
                 leiding.DownAsync(database.GetStream(), knooppunt.GetStream(), _stop.Token));
@@ -77,7 +85,7 @@ internal sealed class Tussenstation : IAsyncDisposable
     }
 
     /// <summary>One connection, both ways.</summary>
-    private sealed class Leiding(Func<Snede> takeSnede, Func<bool> refuse)
+    private sealed class Leiding(Func<Snede> takeSnede, Func<byte[]> bij, Func<bool> refuse)
     {
         private readonly TaskCompletionSource _antwoord = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private volatile bool _houdTegen;
@@ -87,7 +95,7 @@ internal sealed class Tussenstation : IAsyncDisposable
             var buffer = new byte[64 << 10];
             while (await van.ReadAsync(buffer, stop) is > 0 and var length && !refuse())
             {
-                var snede = buffer.AsSpan(0, length).IndexOf(Commit) < 0 ? Snede.Geen : takeSnede();
+                var snede = buffer.AsSpan(0, length).IndexOf(bij()) < 0 ? Snede.Geen : takeSnede();
                 if (snede == Snede.VoorDeServer)
                     return;
                 _houdTegen = snede == Snede.VoorHetAntwoord;

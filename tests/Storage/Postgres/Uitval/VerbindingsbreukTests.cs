@@ -64,6 +64,33 @@ public sealed class VerbindingsbreukTests(Gedeeldeserver server)
     }
 
     [Fact]
+    public async Task Turn_AnswerCutOff_IsTakenAllTheSame()
+    {
+        await using var proef = await OpenAsync();
+        var eerder = await proef.Opslag.Beurten.TryTakeAsync("ander werk", Stop);
+
+        proef.Station.CutNext("INSERT INTO beurt"u8.ToArray(), Snede.VoorHetAntwoord);
+        var beurt = await proef.Opslag.Beurten.TryTakeAsync("werk", Stop);
+
+        Assert.Equal(1, proef.Station.Gesneden);
+        Assert.Equal(new Beurt("werk", 1), beurt);
+        Assert.Empty(await proef.Opslag.Beurten.RenewAsync([eerder!, beurt!], Stop));
+        Assert.Null(await proef.Opslag.Beurten.TryTakeAsync("werk", Stop));
+    }
+
+    [Fact]
+    public async Task Turn_OfThisNodeAndAnswerCutOff_IsNotTakenTwice()
+    {
+        await using var proef = await OpenAsync();
+        await proef.Opslag.Beurten.TryTakeAsync("werk", Stop);
+
+        proef.Station.CutNext("INSERT INTO beurt"u8.ToArray(), Snede.VoorHetAntwoord);
+        Assert.Null(await proef.Opslag.Beurten.TryTakeAsync("werk", Stop));
+
+        Assert.Equal(1, proef.Station.Gesneden);
+    }
+
+    [Fact]
     public async Task Sessions_AllCutOffWhileManyAppend_LoseAndDoubleNothing()
     {
         await using var proef = await OpenAsync();

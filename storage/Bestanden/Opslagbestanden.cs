@@ -1,4 +1,4 @@
-namespace IB.Gateway.Storage.Sqlite.Bestanden;
+namespace IB.Gateway.Storage.Bestanden;
 
 /// <summary>The files of one store.</summary>
 internal sealed class Opslagbestanden(OpslagOptions options)
@@ -17,7 +17,7 @@ internal sealed class Opslagbestanden(OpslagOptions options)
 
     public string Slot => Path.Combine(Map, "opslag.lock");
 
-    /// <summary>See <see cref="Bestanden.Reserve"/>.</summary>
+    /// <summary>See <see cref="Sqlite.Bestanden.Reserve"/>.</summary>
     public string Reserve => Path.Combine(Map, "opslag.reserve");
 
     public string Sleutels { get; } = Path.GetFullPath(options.Sleutelbestand ?? Path.Combine(options.Map, "opslag.sleutels"));

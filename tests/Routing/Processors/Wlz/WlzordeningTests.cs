@@ -3,7 +3,7 @@ using IB.Gateway.Storage;
 
 namespace IB.Gateway.Routing.Tests.Processors.Wlz;
 
-public sealed class WlzverdelerTests
+public sealed class WlzordeningTests
 {
     // 10:15:30 in the Netherlands.
     private static readonly DateTimeOffset Verzonden = new(2026, 3, 2, 9, 15, 30, TimeSpan.Zero);
@@ -21,7 +21,7 @@ public sealed class WlzverdelerTests
     [InlineData("2026030210153000", 250, 9)]
     [InlineData("20260302101530000", 250, 0)]
     public void OrdeOf_Tijdstip_IsFilledInByTheOrderOfReceipt(string tijdstip, int ontvangenNaMs, int verwachtNaMs)
-        => Assert.Equal(Leverorde.At(Verzonden.AddMilliseconds(verwachtNaMs), (1UL << 20) | 3), Wlzverdeler.OrdeOf(Make(tijdstip, Verzonden.AddMilliseconds(ontvangenNaMs)), 3));
+        => Assert.Equal(Leverorde.At(Verzonden.AddMilliseconds(verwachtNaMs), (1UL << 20) | 3), Wlzordening.OrdeOf(Make(tijdstip, Verzonden.AddMilliseconds(ontvangenNaMs)), 3));
 
     [Theory]
     [InlineData("20260302101530", "20260302101531")]
@@ -32,11 +32,11 @@ public sealed class WlzverdelerTests
     [InlineData("20260302101530001", "20260302101530002")]
     [InlineData("20260302101530999", "20260302101531")]
     public void OrdeOf_WhatWasPutLater_IsLaterHoweverItArrives(string eerder, string later)
-        => Assert.True(Wlzverdeler.OrdeOf(Make(eerder, Verzonden.AddYears(1)), 9) < Wlzverdeler.OrdeOf(Make(later, Verzonden.AddYears(-1)), 0));
+        => Assert.True(Wlzordening.OrdeOf(Make(eerder, Verzonden.AddYears(1)), 9) < Wlzordening.OrdeOf(Make(later, Verzonden.AddYears(-1)), 0));
 
     [Fact]
     public void OrdeOf_TijdstipThatIsNoTime_IsTheReceipt()
-        => Assert.Equal(Leverorde.At(Verzonden, 1UL << 20), Wlzverdeler.OrdeOf(Make("20261399", Verzonden), 0));
+        => Assert.Equal(Leverorde.At(Verzonden, 1UL << 20), Wlzordening.OrdeOf(Make("20261399", Verzonden), 0));
 
     [Theory]
     [InlineData("20260302101530")]
@@ -44,8 +44,8 @@ public sealed class WlzverdelerTests
     public void OrdeOf_SameMoment_TheOneThatCameInLastIsTheLater(string tijdstip)
     {
         var eerste = Make(tijdstip, Verzonden.AddHours(1));
-        Assert.True(Wlzverdeler.OrdeOf(eerste, 9) < Wlzverdeler.OrdeOf(eerste with { Volgnummer = 2 }, 0));
-        Assert.True(Wlzverdeler.OrdeOf(eerste, 8) < Wlzverdeler.OrdeOf(eerste, 9));
+        Assert.True(Wlzordening.OrdeOf(eerste, 9) < Wlzordening.OrdeOf(eerste with { Volgnummer = 2 }, 0));
+        Assert.True(Wlzordening.OrdeOf(eerste, 8) < Wlzordening.OrdeOf(eerste, 9));
     }
 
     private static Bericht Make(string tijdstip, DateTimeOffset ontvangen) => new()

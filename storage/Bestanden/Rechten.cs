@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace IB.Gateway.Storage.Sqlite.Bestanden;
+namespace IB.Gateway.Storage.Bestanden;
 
 /// <summary>Folders 0700, files 0600 on Unix. On Windows the folder's ACL rules.</summary>
 internal static class Rechten
