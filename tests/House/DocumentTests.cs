@@ -25,11 +25,28 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Documenten))]
     public void Links_OfADocument_LeadSomewhere(string document)
     {
-        var map = Path.GetDirectoryName(document)!;
-
         Assert.DoesNotContain(
             Verwijzing().Matches(Huis.Read(document)).Select(static m => m.Groups["doel"].Value),
-            d => !d.StartsWith("http", StringComparison.Ordinal) && !Leads(map, document, d));
+            d => !d.StartsWith("http", StringComparison.Ordinal) && !Leads(document, d));
+    }
+
+    /// <summary>A page that nothing leads to is not read.</summary>
+    [Fact]
+    public void Documents_All_AreReachedFromTheReadme()
+    {
+        var bereikt = new HashSet<string>(StringComparer.Ordinal) { "README.md" };
+        var rij = new Queue<string>(bereikt);
+        while (rij.TryDequeue(out var document))
+        {
+            foreach (var doel in Verwijzing().Matches(Huis.Read(document)).Select(m => Bestand(document, m.Groups["doel"].Value)))
+            {
+                // A folder leads to all that is in it, as whoever opens it sees.
+                foreach (var pagina in Huis.Documenten().Where(d => d == doel || Path.GetDirectoryName(d) == doel.TrimEnd('/')).Where(bereikt.Add))
+                    rij.Enqueue(pagina);
+            }
+        }
+
+        Assert.Empty(Huis.Documenten().Except(bereikt));
     }
 
     /// <summary>A command that finds no test says that all is well.</summary>
@@ -45,12 +62,16 @@ public sealed partial class DocumentTests
     private static bool IsPad(string tekst)
         => tekst.EndsWith(".cs", StringComparison.Ordinal) || (tekst.Contains('/', StringComparison.Ordinal) && Bovenmappen.Contains(tekst.Split('/')[0]));
 
-    private static bool Leads(string map, string document, string doel)
+    private static bool Leads(string document, string doel)
     {
-        var (pad, kop) = doel.Split('#') is [var p, var k] ? (p, k) : (doel, null);
-        var bestand = pad.Length == 0 ? document : Path.GetRelativePath(Huis.Root, Path.GetFullPath(Path.Combine(Huis.Root, map, pad)));
-        return Huis.Exists(bestand) && (kop is null || Kop().Matches(Huis.Read(bestand)).Any(m => Anker(m.Groups["kop"].Value) == kop));
+        var bestand = Bestand(document, doel);
+        return Huis.Exists(bestand) && (doel.Split('#') is not [_, var kop] || Kop().Matches(Huis.Read(bestand)).Any(m => Anker(m.Groups["kop"].Value) == kop));
     }
+
+    /// <summary>What a link of a document leads to, as a path from the root; the document itself when it only names a heading.</summary>
+    private static string Bestand(string document, string doel) => doel.Split('#')[0] is { Length: > 0 } pad
+        ? Path.GetRelativePath(Huis.Root, Path.GetFullPath(Path.Combine(Huis.Root, Path.GetDirectoryName(document)!, pad)))
+        : document;
 
     /// <summary>The name by which a heading is linked to.</summary>
     private static string Anker(string kop) => Anders().Replace(kop.ToLowerInvariant(), "").Replace(' ', '-');
