@@ -95,7 +95,7 @@ internal sealed class Verwerkslag(
         if (uitkomst.Neven is { } neven)
             Remember(stuk.Stuk.Nevensleutel, neven);
         if (!uitkomst.Uitgesteld.IsEmpty)
-            _geparkeerd.Add(new Parkering(stuk.Plek, Uitstelsleutel.Of(stuk.Plek), string.Join(' ', uitkomst.Uitgesteld), wereld.Moment));
+            _geparkeerd.Add(new Parkering(stuk.Plek, Uitstelsleutel.Of(stuk.Plek), $"{string.Join(' ', uitkomst.Uitgesteld)} Neem de oorzaak weg en bied het stuk opnieuw aan.", wereld.Moment));
     }
 
     private void Remember(ReadOnlyMemory<byte> sleutel, ReadOnlyMemory<byte>? staat)

@@ -119,15 +119,15 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
         return uitkomst with { Uitgesteld = uitgesteld };
     }
 
-    /// <summary>Why something is not told yet, and what to do about it.</summary>
+    /// <summary>Why something is not told yet.</summary>
     private static ImmutableArray<string> Describe(IEnumerable<Uitstel> uitgesteld, Procescontext context)
         => [.. uitgesteld.Select(u => u.Grond == Uitstelgrond.Onbereikbaar ? DescribeOnbereikbaar(u.Houder, context) : DescribeZonderGrond(u.Regel)).Distinct().Take(MaxRedenen)];
 
     private static string DescribeOnbereikbaar(string houder, Procescontext context)
-        => $"{FindBezwaar(houder, context)} Wat zij moet horen wacht daarop, de anderen hebben het gehoord. Vul het partijenbestand aan en bied het stuk opnieuw aan.";
+        => $"{FindBezwaar(houder, context)} Wat zij moet horen wacht daarop, de anderen hebben het gehoord.";
 
     private static string DescribeZonderGrond(Samenloopregel regel)
-        => $"Er is op dit moment geen grondslag voor de vergelijking '{regel.Naam}'. Wat bekend was is bijgewerkt, en of een gemeente daarvan moet horen is niet bepaald. Bied het stuk opnieuw aan zodra die er is.";
+        => $"Er is op dit moment geen grondslag voor de vergelijking '{regel.Naam}'. Wat bekend was is bijgewerkt, en of een gemeente daarvan moet horen is niet bepaald.";
 
     private static string? FindBezwaar(string houder, Procescontext context)
         => Bereikbaarheid.FindBezwaar(context.Partijen, houder, Wlzfuncties.Signaal, Berichttijd.Dag(context.Moment));

@@ -58,6 +58,27 @@ public sealed class KeuzeEindeTests : IAsyncDisposable
         Assert.Empty(await _post.RegistratiesAsync());
     }
 
+    /// <summary>What it could not be told while the choice held, because it could not be reached, proves wrong all the same.</summary>
+    [Fact]
+    public async Task End_WhileSomethingCouldNotBeTold_StillWithdrawsItWhenItCan()
+    {
+        _post.Choose(Gemeente, ("2026-03-01", "2026-03-02"));
+        await AssignAsync();
+        await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01"));
+        await _post.AssignAsync(Gemeente, Bsns[0], new Toegewezen(1, "2026-01-12", "2026-03-31", "05", "2026-03-01T09:00:00"));
+        var bereikbaar = _post.Proef.Knooppunt.Huidig;
+        _post.Proef.Knooppunt.Huidig = bereikbaar.Met(Gemeente, static p => p with { Bezorging = [] });
+        var nee = await _post.SendMutatieAsync(Persoon(Bsns[0], "2026-04-01", status: "NEE"));
+        await _post.Proef.RunAsync();
+        Assert.Single(await _post.TakeAsync(Gemeente));
+
+        _post.Proef.Knooppunt.Huidig = bereikbaar;
+        await EndDayAsync();
+        await _post.Proef.Ingrepen().RetryAsync(new Positie(nee.Volgnummer, 0), "bereikbaar", Stop);
+
+        Assert.Equal([$"INGETROKKEN v2< TOEWIJZING-1 {Bsns[0]} JA 2026-04-01.."], await _post.TakeAsync(Gemeente));
+    }
+
     [Fact]
     public async Task End_LineTakenOutOfTheDirectory_EndsAtOnceAndLeavesOwnRegistrations()
     {

@@ -193,7 +193,7 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
         if (toegelaten)
             await RefuseAndDieInAcceptAsync();
         else
-            await DieInCopyAsync();
+            await DieInCopyAsync(Bsns, commit: 3);
         // It comes in while the copy waits, and is about somebody else.
         _post.Minuut = 500;
         await _post.SendVraagAsync(Gemeente, Bsns[0]);
@@ -218,7 +218,7 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
     public async Task Copy_AppliedHalfway_AnswersNobodyNoUntilOneIsAppliedWholly(bool terzijde)
     {
         var onbekend = PseudoniemenTests.MetNul[0];
-        var plek = await DieUntilSuspectedAsync();
+        var plek = await DieUntilSuspectedAsync(Bsns);
         Assert.Equal("WLZ112", await AskAsync(onbekend));
         Assert.StartsWith("JA", await AskAsync(Bsns[0]), StringComparison.Ordinal);
 
@@ -241,25 +241,27 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
     [Fact]
     public async Task Copy_AppliedHalfwayOfWhichAPartIsSentAnew_IsAppliedFromTheBeginning()
     {
+        // What changes comes last in the order in which a copy is applied, and what is sent anew comes before it.
+        var bsns = Bsns.OrderBy(static b => Convert.ToHexString(PseudoniemOf(b)), StringComparer.Ordinal).ToArray();
         for (var n = 0; n < Vorige; n++)
-            await _post.RegisterAsync(Gemeente, Registratie(Bsns[n], "2025-01-01", id: $"R{n}"));
-        await DieUntilSuspectedAsync();
-        await _post.TakeAsync(Gemeente);
+            await _post.RegisterAsync(Gemeente, Registratie(bsns[n], "2025-01-01", id: $"R{n}"));
+        await DieUntilSuspectedAsync(bsns);
+        Assert.Contains(await _post.TakeAsync(Gemeente), static s => s.StartsWith("GEWIJZIGD", StringComparison.Ordinal));
 
-        await _post.SendDeelAsync(Kopie, 1, 2, Vorige, [.. Bsns[..5].Select(static b => Persoon(b, "2026-06-01"))]);
+        await _post.SendDeelAsync(Kopie, 1, 2, Vorige, [.. bsns[..5].Select(static b => Persoon(b, "2026-06-01"))]);
         await _post.Proef.RunAsync();
         var plek = Assert.Single(await ListAsync(_post)).Plek;
         Assert.Equal(Ingreepafloop.Gedaan, (await _post.Proef.Ingrepen().AcceptAsync(plek, "nagevraagd", Stop)).Afloop);
 
-        Assert.Equal(Bsns[..5].Order(), (await _post.TakeAsync(Gemeente)).Where(static s => s.Contains("2026-06-01", StringComparison.Ordinal)).Select(static s => s.Split(' ')[3]).Order());
+        Assert.Equal(bsns[..5].Order(), (await _post.TakeAsync(Gemeente)).Where(static s => s.Contains("2026-06-01", StringComparison.Ordinal)).Select(static s => s.Split(' ')[3]).Order());
         Assert.Empty(await _post.Proef.GeparkeerdAsync());
     }
 
     /// <summary>A copy that is applied halfway, and waits for a person because the process died of it each time; where it waits.</summary>
-    private async Task<Positie> DieUntilSuspectedAsync()
+    private async Task<Positie> DieUntilSuspectedAsync(string[] bsns)
     {
         _post.Proef.Options = new ProcessorOptions { StukkenPerStap = 1 };
-        await DieInCopyAsync();
+        await DieInCopyAsync(bsns, commit: 4);
         while (await DieAsync(_post.Proef.Opslag))
         {
         }
@@ -277,13 +279,14 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
         await Assert.ThrowsAsync<StervendException>(() => _post.Proef.Ingrepen(_post.Proef.Start(opslag), opslag).AcceptAsync(plek, "nagevraagd", Stop));
     }
 
-    private async Task DieInCopyAsync()
+    private async Task DieInCopyAsync(string[] bsns, int commit)
     {
-        await _post.CopyAsync(All(Vorige));
-        var eerste = await _post.SendDeelAsync(Kopie, 1, 2, Vorige, All(5));
-        await _post.SendDeelAsync(Kopie, 2, 2, Vorige, [.. All(Vorige)[5..8], .. Bsns[8..].Select(static b => Persoon(b, "2026-08-01"))]);
+        Cizstatus.PersoonDraft[] alle = [.. bsns.Select(static b => Persoon(b, "2026-04-01"))];
+        await _post.CopyAsync(alle);
+        var eerste = await _post.SendDeelAsync(Kopie, 1, 2, Vorige, alle[..5]);
+        await _post.SendDeelAsync(Kopie, 2, 2, Vorige, [.. alle[5..8], .. bsns[8..].Select(static b => Persoon(b, "2026-08-01"))]);
         _dodelijk = eerste.Volgnummer;
-        var opslag = new Sterfopslag(_post.Proef.Opslag, 3, erna: true);
+        var opslag = new Sterfopslag(_post.Proef.Opslag, commit, erna: true);
         await Assert.ThrowsAsync<StervendException>(() => Processorproef.RunAsync(_post.Proef.Start(opslag)));
     }
 
