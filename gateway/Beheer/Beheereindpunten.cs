@@ -14,8 +14,6 @@ namespace IB.Gateway.Beheer;
 /// </summary>
 internal static class Beheereindpunten
 {
-    private const int MaxVraag = 4096;
-
     /// <summary>
     /// Maps <c>/metrics</c>, <c>/health/live</c>, <c>/health/ready</c>, <c>/limieten</c>, <c>/berichten</c>,
     /// <c>/berichten/{referentienummer}</c> and below it <c>/herbezorging</c>, <c>/herbezorgingen</c>, and <c>/processors</c>. The caller binds the result to
@@ -70,7 +68,7 @@ internal static class Beheereindpunten
     private static async Task ResendAsync(HttpContext context)
     {
         // A form in a web page cannot send JSON, so that no page can make an operator's browser resend.
-        if (!context.Request.HasJsonContentType() || await ReadRedenAsync(context) is not { } reden)
+        if (!context.Request.HasJsonContentType() || await Beheervraag.ReadRedenAsync(context) is not { } reden)
         {
             await RefuseRedenAsync(context);
             return;
@@ -92,13 +90,6 @@ internal static class Beheereindpunten
         {
             await RefuseOpslagAsync(context);
         }
-    }
-
-    private static async Task<string?> ReadRedenAsync(HttpContext context)
-    {
-        var json = new byte[MaxVraag];
-        var lengte = await context.Request.Body.ReadAtLeastAsync(json, json.Length, throwOnEndOfStream: false, context.RequestAborted);
-        return Herbezorging.ReadReden(json.AsSpan(0, lengte));
     }
 
     private static string Referentienummer(HttpContext context) => (string)context.Request.RouteValues["referentienummer"]!;

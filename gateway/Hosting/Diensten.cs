@@ -25,8 +25,7 @@ internal static class Diensten
         this IServiceCollection services, Instellingen instellingen, IOpslag opslag, Processorkeuze processors, IVrijeRuimte schijf, TimeProvider tijd)
     {
         services.AddSingleton(tijd);
-        services.AddSingleton(opslag).AddSingleton(opslag.Journaal).AddSingleton(opslag.Bezorgingen).AddSingleton(opslag.Bewaring).AddSingleton(opslag.Gezondheid);
-        services.AddSingleton(opslag.Zoeker).AddSingleton(opslag.Herbezorgtaken).AddSingleton(opslag.Processors).AddSingleton(opslag.Seinen).AddSingleton(opslag.Volgen).AddSingleton(opslag.Volgposities);
+        services.AddOpslag(opslag);
         services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging).AddSingleton(instellingen.Bewaren);
         services.AddSingleton<ICatalogusBron>(s => Schemabron.Open(
             instellingen.Schemas.Map, c => s.GetRequiredService<Keuring>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
@@ -37,7 +36,18 @@ internal static class Diensten
                 s.GetRequiredService<Keuring>().Validator, s.GetRequiredService<Knooppuntmeter>(), tijd));
         services.AddSingleton<INummergever, Nummergever>();
         services.AddSingleton<IBerichtontvangst, Berichtontvangst>();
-        return services.AddIdentiteit(instellingen).AddRedis(instellingen, opslag).AddLimieten(instellingen, schijf).AddStuf(instellingen).AddRest(instellingen).AddBezorging().AddProcessors(instellingen, processors).AddVolgen(instellingen).AddKafka(instellingen)
+        // First what the doors need, then the doors, what works behind them, and what measures it. Supervision is last: what is registered later stops
+        // sooner, so loops end before what they work with.
+        return services
+            .AddIdentiteit(instellingen)
+            .AddRedis(instellingen, opslag)
+            .AddLimieten(instellingen, schijf)
+            .AddStuf(instellingen)
+            .AddRest(instellingen)
+            .AddBezorging()
+            .AddProcessors(instellingen, processors)
+            .AddVolgen(instellingen)
+            .AddKafka(instellingen)
             .AddSingleton<Bevriezingmeters>()
             .AddSingleton<Onderwerpmeters>()
             .AddSingleton(s => new Herbezorgmeters(s.GetRequiredService<IMeterFactory>(), () => s.GetRequiredService<Herbezorgdienst>().Stand))
@@ -47,6 +57,20 @@ internal static class Diensten
             .AddTelemetrie(instellingen.Telemetrie, Kent)
             .AddBeheer(instellingen.Toezicht);
     }
+
+    private static void AddOpslag(this IServiceCollection services, IOpslag opslag)
+        => services
+            .AddSingleton(opslag)
+            .AddSingleton<IJournaal>(new GemetenJournaal(opslag.Journaal))
+            .AddSingleton(opslag.Bezorgingen)
+            .AddSingleton(opslag.Bewaring)
+            .AddSingleton(opslag.Gezondheid)
+            .AddSingleton(opslag.Zoeker)
+            .AddSingleton(opslag.Herbezorgtaken)
+            .AddSingleton(opslag.Processors)
+            .AddSingleton(opslag.Seinen)
+            .AddSingleton(opslag.Volgen)
+            .AddSingleton(opslag.Volgposities);
 
     // The source of the catalog logs, and the log counts: what is counted cannot ask for the catalog before there is one.
     private static Func<string, bool> Kent(IServiceProvider services)
@@ -103,6 +127,7 @@ internal static class Diensten
                 () => s.GetRequiredService<Kafkadienst>().Stand, instellingen.Kafka, s.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddBezorging(this IServiceCollection services)
-        => services.AddSingleton<Beurtwacht>().AddSingleton<Seindienst>().AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein, Seinverdeler>()
+        => services.AddSingleton<Beurtwacht>().AddSingleton<Voorrang>()
+            .AddSingleton<Seindienst>().AddSingleton<Bezorgdienst>().AddSingleton<IBezorgsein, Seinverdeler>()
             .AddSingleton<Verloopdienst>().AddSingleton<Vrijgavedienst>().AddSingleton<Bewaardienst>().AddSingleton<Herbezorgdienst>();
 }

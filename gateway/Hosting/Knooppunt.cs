@@ -190,7 +190,7 @@ internal sealed class Knooppunt : IAsyncDisposable
             opzichter.Start("kafka", (teken, stop) => kafka.RunAsync(teken.MarkProgress, stop));
         var processordienst = services.GetRequiredService<Processordienst>();
         foreach (var naam in processordienst.Namen)
-            StartAlleen(services, Beurt.VanProcessor(naam), (vooruitgang, stop) => processordienst.RunAsync(naam, vooruitgang, stop));
+            opzichter.Start(Beurt.VanProcessor(naam), (teken, stop) => processordienst.RunAsync(naam, teken.MarkProgress, stop));
     }
 
     /// <summary>Starts a loop that of all nodes only one runs at a time.</summary>

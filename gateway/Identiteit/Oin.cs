@@ -20,9 +20,6 @@ internal sealed record Oin
     /// <summary>All 20 positions.</summary>
     public string Waarde { get; }
 
-    /// <summary>The first 8 positions: the register that issued the hoofdnummer.</summary>
-    public string Prefix => Waarde[..Prefixlengte];
-
     /// <summary>True for prefix 00000099, which anybody may use in a test.</summary>
     public bool IsTest => Waarde.StartsWith(Testprefix, StringComparison.Ordinal);
 

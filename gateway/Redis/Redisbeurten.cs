@@ -69,6 +69,9 @@ internal sealed class Redisbeurten(IBeurten opslag, IClaims claims, string houde
         return kwijt;
     }
 
+    // What nodes say is a hint; the store knows.
+    public ValueTask<string?> FindHouderAsync(string naam, CancellationToken cancellationToken) => opslag.FindHouderAsync(naam, cancellationToken);
+
     public async ValueTask ReturnAsync(Beurt beurt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(beurt);

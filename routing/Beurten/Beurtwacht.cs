@@ -51,20 +51,20 @@ public sealed class Beurtwacht(IBeurten beurten, TimeProvider tijd, ILogger<Beur
         return true;
     }
 
-    /// <summary>Does work that never ends, whenever it is this node's turn.</summary>
+    /// <summary>Does work that does not end, whenever it is this node's turn.</summary>
     /// <param name="naam">What the turn is for.</param>
-    /// <param name="werk">The work.</param>
-    /// <param name="vooruitgang">Called while another node does it, for the heartbeat.</param>
+    /// <param name="werk">The work. When it ends all the same it leaves the turn to another, and is begun again later.</param>
+    /// <param name="bijAnder">Called again and again while another node does it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RunAsync(string naam, Func<CancellationToken, Task> werk, Action vooruitgang, CancellationToken cancellationToken)
+    public async Task RunAsync(string naam, Func<CancellationToken, Task> werk, Action bijAnder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(werk);
-        ArgumentNullException.ThrowIfNull(vooruitgang);
+        ArgumentNullException.ThrowIfNull(bijAnder);
         while (true)
         {
-            vooruitgang();
             if (!await TryRunAsync(naam, (_, stop) => werk(stop), cancellationToken))
-                await Task.Delay(Herkans, tijd, cancellationToken);
+                bijAnder();
+            await Task.Delay(Herkans, tijd, cancellationToken);
         }
     }
 

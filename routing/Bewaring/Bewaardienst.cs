@@ -27,31 +27,45 @@ public sealed class Bewaardienst(IBewaring bewaring, IInhoudlezers lezers, Bewaa
         do
         {
             var voor = _stand;
-            await RepeatAsync(
-                () => bewaring.WipeInhoudAsync(_regels with { Claims = lezers.Claims }, Portie, cancellationToken),
-                static (s, stap) => s with { Inhouden = s.Inhouden + stap.Aantal, Ongelezen = s.Ongelezen + stap.Ongelezen }, vooruitgang, cancellationToken);
+            await RepeatAsync(WipeAsync, AddInhouden, vooruitgang, cancellationToken);
             if (_stand.Ongelezen > voor.Ongelezen)
                 BewaarLog.OngelezenGewist(logger, _stand.Ongelezen - voor.Ongelezen, options.WachtOpVerwerking);
-            await RepeatAsync(
-                () => bewaring.ForgetAsync(_regels, Portie, cancellationToken), static (s, stap) => s with { Berichten = s.Berichten + stap.Aantal }, vooruitgang, cancellationToken);
-            await RepeatAsync(
-                () => bewaring.RenewSleutelsAsync(Portie, cancellationToken), static (s, stap) => s with { Sleutels = s.Sleutels + stap.Aantal }, vooruitgang, cancellationToken);
-            await RepeatAsync(() => bewaring.ReclaimAsync(cancellationToken), static (s, stap) => s with { Ruimte = s.Ruimte + stap.Aantal }, vooruitgang, cancellationToken);
+            await RepeatAsync(ForgetAsync, AddBerichten, vooruitgang, cancellationToken);
+            await RepeatAsync(RenewAsync, AddSleutels, vooruitgang, cancellationToken);
+            await RepeatAsync(ReclaimAsync, AddRuimte, vooruitgang, cancellationToken);
             if (_stand != voor)
                 BewaarLog.Opgeruimd(logger, _stand.Inhouden - voor.Inhouden, _stand.Berichten - voor.Berichten, _stand.Sleutels - voor.Sleutels);
         }
         while (await ronde.WaitForNextTickAsync(cancellationToken));
     }
 
-    // Each step anew: what processors read may have changed a moment ago.
+    // Asked at each step: what processors read may have changed a moment ago.
+    private ValueTask<Bewaarstap> WipeAsync(CancellationToken cancellationToken)
+        => bewaring.WipeInhoudAsync(_regels with { Claims = lezers.Claims }, Portie, cancellationToken);
+
+    private ValueTask<Bewaarstap> ForgetAsync(CancellationToken cancellationToken) => bewaring.ForgetAsync(_regels, Portie, cancellationToken);
+
+    private ValueTask<Bewaarstap> RenewAsync(CancellationToken cancellationToken) => bewaring.RenewSleutelsAsync(Portie, cancellationToken);
+
+    private ValueTask<Bewaarstap> ReclaimAsync(CancellationToken cancellationToken) => bewaring.ReclaimAsync(cancellationToken);
+
+    private static Bewaarstand AddInhouden(Bewaarstand stand, Bewaarstap stap)
+        => stand with { Inhouden = stand.Inhouden + stap.Aantal, Ongelezen = stand.Ongelezen + stap.Ongelezen };
+
+    private static Bewaarstand AddBerichten(Bewaarstand stand, Bewaarstap stap) => stand with { Berichten = stand.Berichten + stap.Aantal };
+
+    private static Bewaarstand AddSleutels(Bewaarstand stand, Bewaarstap stap) => stand with { Sleutels = stand.Sleutels + stap.Aantal };
+
+    private static Bewaarstand AddRuimte(Bewaarstand stand, Bewaarstap stap) => stand with { Ruimte = stand.Ruimte + stap.Aantal };
+
     private async Task RepeatAsync(
-        Func<ValueTask<Bewaarstap>> step, Func<Bewaarstand, Bewaarstap, Bewaarstand> count, Action vooruitgang, CancellationToken cancellationToken)
+        Func<CancellationToken, ValueTask<Bewaarstap>> step, Func<Bewaarstand, Bewaarstap, Bewaarstand> count, Action vooruitgang, CancellationToken cancellationToken)
     {
         while (true)
         {
             vooruitgang();
             var begin = tijd.GetTimestamp();
-            var stap = await step();
+            var stap = await step(cancellationToken);
             Volatile.Write(ref _stand, count(_stand, stap));
             if (!stap.Meer)
                 return;

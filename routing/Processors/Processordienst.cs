@@ -16,23 +16,26 @@ public sealed class Processordienst : IVerwerksein, IInhoudlezers
     private readonly FrozenDictionary<string, Processorloop[]> _lezers;
     private readonly FrozenDictionary<string, Processorloop[]> _meelezers;
     private readonly IProcessoropslag _opslag;
+    private readonly Beurtwacht _beurten;
+    private readonly Voorrang _voorrang;
 
     /// <summary>Makes the processors of a choice; nothing happens before they run.</summary>
     public Processordienst(
         Processorkeuze keuze, IProcessoropslag opslag, IJournaal journaal, IPartijregisterBron partijen, ICatalogusBron catalogus, IBerichtValidator validator,
-        Berichtlezer lezer, Berichtschrijver schrijver, INummergever nummers, IBezorgsein sein, KnooppuntOptions knooppunt, ProcessorOptions options,
-        TimeProvider tijd, ILogger<Processordienst> logger)
+        Berichtlezer lezer, Berichtschrijver schrijver, INummergever nummers, IBezorgsein sein, Beurtwacht beurten, Voorrang voorrang,
+        KnooppuntOptions knooppunt, ProcessorOptions options, TimeProvider tijd, ILogger<Processordienst> logger)
         : this(
             keuze.Create(lezer, schrijver, knooppunt), opslag, journaal, new Uitvoermaker(partijen, catalogus, validator, nummers, knooppunt, tijd), partijen,
-            sein, knooppunt, options, tijd, logger)
+            sein, beurten, voorrang, knooppunt, options, tijd, logger)
     {
     }
 
     internal Processordienst(
         IEnumerable<IProcessor> processors, IProcessoropslag opslag, IJournaal journaal, Uitvoermaker maker, IPartijregisterBron partijen,
-        IBezorgsein sein, KnooppuntOptions knooppunt, ProcessorOptions options, TimeProvider tijd, ILogger<Processordienst> logger)
+        IBezorgsein sein, Beurtwacht beurten, Voorrang voorrang, KnooppuntOptions knooppunt, ProcessorOptions options, TimeProvider tijd,
+        ILogger<Processordienst> logger)
     {
-        _opslag = opslag;
+        (_opslag, _beurten, _voorrang) = (opslag, beurten, voorrang);
         var lopend = processors.Select(p => (Processor: p, Loop: new Processorloop(p, opslag, journaal, maker, partijen, sein, knooppunt, options, tijd, logger))).ToList();
         _loops = lopend.Select(static l => l.Loop).ToFrozenDictionary(static l => l.Verklaring.Naam);
         _ingrepen = lopend.ToFrozenDictionary(
@@ -40,6 +43,9 @@ public sealed class Processordienst : IVerwerksein, IInhoudlezers
         _lezers = LezersVan(static v => v.Leest);
         _meelezers = LezersVan(static v => v.LeestMee);
     }
+
+    /// <summary>How long an operator waits for the node that has the turn, which does not give it back while it applies a full copy. Default 20 seconds.</summary>
+    internal TimeSpan Geduld { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Their names.</summary>
     public IReadOnlyList<string> Namen => _loops.Keys;
@@ -76,8 +82,12 @@ public sealed class Processordienst : IVerwerksein, IInhoudlezers
     public async Task<IReadOnlyList<Processoroverzicht>> ReadAsync(CancellationToken cancellationToken)
     {
         var overzicht = new List<Processoroverzicht>(_loops.Count);
-        foreach (var loop in _loops.Values.OrderBy(static l => l.Verklaring.Naam, StringComparer.Ordinal))
-            overzicht.Add(new Processoroverzicht(loop.Verklaring, await _opslag.GetAsync(loop.Verklaring.Naam, cancellationToken), loop.Voortgang));
+        foreach (var (naam, loop) in _loops.OrderBy(static l => l.Key, StringComparer.Ordinal))
+        {
+            var houder = await _voorrang.FindHouderAsync(Beurt.VanProcessor(naam), cancellationToken);
+            overzicht.Add(new Processoroverzicht(loop.Verklaring, await _opslag.GetAsync(naam, cancellationToken), loop.Voortgang, houder));
+        }
+
         return overzicht;
     }
 
@@ -88,39 +98,51 @@ public sealed class Processordienst : IVerwerksein, IInhoudlezers
     /// <param name="cancellationToken">Stops between pieces.</param>
     /// <exception cref="OpslagException">The store is in trouble. What was done before it stays done; the same may be asked again.</exception>
     public Task<Ingreepuitkomst> RetryAsync(string naam, Positie plek, string reden, CancellationToken cancellationToken)
-        => InterveneAsync(naam, i => i.RetryAsync(plek, reden, cancellationToken));
+        => InterveneAsync(naam, (i, stop) => i.RetryAsync(plek, reden, stop), cancellationToken);
 
     /// <summary>Lets go of what a processor has parked. Parameters and errors as for <see cref="RetryAsync"/>.</summary>
     public Task<Ingreepuitkomst> PutAsideAsync(string naam, Positie plek, string reden, CancellationToken cancellationToken)
-        => InterveneAsync(naam, i => i.PutAsideAsync(plek, reden, cancellationToken));
+        => InterveneAsync(naam, (i, stop) => i.PutAsideAsync(plek, reden, stop), cancellationToken);
 
     /// <summary>
     /// Processes again what a processor has parked for a reason that begins with <paramref name="metReden"/>, the oldest first and at most 500, after
     /// <paramref name="na"/>. Other parameters and errors as for <see cref="RetryAsync"/>.
     /// </summary>
     public Task<Ingreepuitkomst> RetryAllAsync(string naam, string metReden, Positie? na, string reden, CancellationToken cancellationToken)
-        => InterveneAsync(naam, i => i.RetryAllAsync(metReden, na, reden, cancellationToken));
+        => InterveneAsync(naam, (i, stop) => i.RetryAllAsync(metReden, na, reden, stop), cancellationToken);
 
     /// <summary>Lets go of what a processor has parked for such a reason. Parameters and errors as for <see cref="RetryAllAsync"/>.</summary>
     public Task<Ingreepuitkomst> PutAsideAllAsync(string naam, string metReden, Positie? na, string reden, CancellationToken cancellationToken)
-        => InterveneAsync(naam, i => i.PutAsideAllAsync(metReden, na, reden, cancellationToken));
+        => InterveneAsync(naam, (i, stop) => i.PutAsideAllAsync(metReden, na, reden, stop), cancellationToken);
 
     /// <summary>Applies a full copy that was parked because it changes too much. Parameters and errors as for <see cref="RetryAsync"/>.</summary>
     public Task<Ingreepuitkomst> AcceptAsync(string naam, Positie plek, string reden, CancellationToken cancellationToken)
-        => InterveneAsync(naam, i => i.AcceptAsync(plek, reden, cancellationToken));
+        => InterveneAsync(naam, (i, stop) => i.AcceptAsync(plek, reden, stop), cancellationToken);
 
     /// <summary>
     /// Lets a processor read the journal anew from position <paramref name="van"/>, 1 or more: what it knows goes first. When some of that would not
     /// come back, it is refused unless <paramref name="vergeet"/>. Other parameters and errors as for <see cref="RetryAsync"/>.
     /// </summary>
     public Task<Ingreepuitkomst> ReplayAsync(string naam, long van, bool vergeet, string reden, CancellationToken cancellationToken)
-        => InterveneAsync(naam, i => i.ReplayAsync(van, vergeet, reden, cancellationToken));
+        => InterveneAsync(naam, (i, stop) => i.ReplayAsync(van, vergeet, reden, stop), cancellationToken);
 
-    /// <summary>Lets one processor work until it is stopped, or fails.</summary>
+    /// <summary>Lets one processor work, whenever it is this node's turn, until it is stopped or fails.</summary>
     /// <param name="naam">One of <see cref="Namen"/>.</param>
-    /// <param name="vooruitgang">Called whenever it gets on, for its heartbeat.</param>
+    /// <param name="vooruitgang">Called whenever it gets on, and while another node has the turn, for its heartbeat.</param>
     /// <param name="cancellationToken">Stops it between two steps.</param>
-    public Task RunAsync(string naam, Action vooruitgang, CancellationToken cancellationToken) => _loops[naam].RunAsync(vooruitgang, cancellationToken);
+    public Task RunAsync(string naam, Action vooruitgang, CancellationToken cancellationToken)
+    {
+        var (loop, beurt) = (_loops[naam], Beurt.VanProcessor(naam));
+        return _beurten.RunAsync(
+            beurt,
+            kwijt => loop.RunAsync(stop => _voorrang.IsGevraagdAsync(beurt, stop), vooruitgang, kwijt),
+            () =>
+            {
+                loop.LetGo();
+                vooruitgang();
+            },
+            cancellationToken);
+    }
 
     /// <summary>What operators did to a processor, the latest first, at most <paramref name="limit"/>; <see langword="null"/> when it is not switched on.</summary>
     public async Task<IReadOnlyList<Ingreepregel>?> ListIngrepenAsync(string naam, int limit, CancellationToken cancellationToken)
@@ -131,8 +153,21 @@ public sealed class Processordienst : IVerwerksein, IInhoudlezers
         .GroupBy(static p => p.functie, static p => p.l)
         .ToFrozenDictionary(static g => g.Key, static g => g.ToArray());
 
-    private Task<Ingreepuitkomst> InterveneAsync(string naam, Func<Processoringrepen, Task<Ingreepuitkomst>> daad)
-        => _ingrepen.TryGetValue(naam, out var ingrepen)
-            ? daad(ingrepen)
-            : Task.FromResult(new Ingreepuitkomst(Ingreepafloop.Onbekend, "Er staat geen processor met deze naam aan. Bekijk welke er zijn."));
+    /// <summary>
+    /// Does it here, whichever node has the turn: a node that has it gives it back for this, and takes it again afterwards. So an operator need not know which
+    /// node that is, and needs none when it fails each time.
+    /// </summary>
+    private async Task<Ingreepuitkomst> InterveneAsync(
+        string naam, Func<Processoringrepen, CancellationToken, Task<Ingreepuitkomst>> daad, CancellationToken cancellationToken)
+    {
+        if (!_ingrepen.TryGetValue(naam, out var ingrepen))
+            return new Ingreepuitkomst(Ingreepafloop.Onbekend, "Er staat geen processor met deze naam aan. Bekijk welke er zijn.");
+        if (_loops[naam].Loopt)
+            return await daad(ingrepen, cancellationToken);
+        var beurt = Beurt.VanProcessor(naam);
+        Ingreepuitkomst? uitkomst = null;
+        return await _voorrang.TryRunAsync(beurt, async stop => uitkomst = await daad(ingrepen, stop), Geduld, cancellationToken)
+            ? uitkomst ?? Ingreeptekst.Kwijt
+            : Ingreeptekst.Bezet(await _voorrang.FindHouderAsync(beurt, cancellationToken), Geduld);
+    }
 }

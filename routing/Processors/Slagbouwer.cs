@@ -10,19 +10,20 @@ internal sealed class Slagbouwer(int maxStukken) : IDisposable
 
     private readonly List<(Stukplek Stuk, string? Bezwaar)> _stukken = [];
     private readonly List<Stukkenlezer> _gelezen = [];
+    private readonly List<Bericht> _voltooid = [];
     private int _bytes;
 
     /// <summary>The pieces, each with the reason why it must be parked unseen, if there is one.</summary>
     public IReadOnlyList<(Stukplek Stuk, string? Bezwaar)> Stukken => _stukken;
 
     /// <summary>The messages of which the last piece is in here, or before it.</summary>
-    public IEnumerable<Bericht> Voltooid => _gelezen.Select(static l => l.Bericht);
+    public IReadOnlyList<Bericht> Voltooid => _voltooid;
 
     /// <summary>There are enough.</summary>
     public bool IsVol => _stukken.Count >= maxStukken || _bytes > MaxBytes;
 
     /// <summary>There is nothing to do.</summary>
-    public bool IsLeeg => _stukken.Count == 0 && _gelezen.Count == 0;
+    public bool IsLeeg => _stukken.Count == 0 && _voltooid.Count == 0;
 
     /// <summary>Takes a piece.</summary>
     public void Add(Stukplek stuk, string? bezwaar) => _stukken.Add((stuk, bezwaar));
@@ -32,13 +33,18 @@ internal sealed class Slagbouwer(int maxStukken) : IDisposable
     {
         _gelezen.Add(lezer);
         _bytes += lezer.Bytes;
+        Complete(lezer.Bericht);
     }
+
+    /// <summary>Notes that nothing more of a message comes.</summary>
+    public void Complete(Bericht bericht) => _voltooid.Add(bericht);
 
     /// <summary>Begins anew.</summary>
     public void Clear()
     {
         _gelezen.ForEach(static l => l.Dispose());
         _gelezen.Clear();
+        _voltooid.Clear();
         _stukken.Clear();
         _bytes = 0;
     }

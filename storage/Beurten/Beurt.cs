@@ -16,4 +16,7 @@ public sealed record Beurt(string Naam, long Nummer)
 
     /// <summary>Name of the turn to be a processor, and of the loop that is it.</summary>
     public static string VanProcessor(string processor) => $"processor {processor}";
+
+    /// <summary>Name of the turn to be the next who gets another turn: who has that gives it back for him.</summary>
+    public static string VanVoorrang(string naam) => $"voorrang {naam}";
 }

@@ -27,6 +27,13 @@ internal sealed class Eigenbeurten : IBeurten
         return ValueTask.FromResult<IReadOnlyList<Beurt>>([.. beurten.Where(b => !Heeft(b))]);
     }
 
+    public ValueTask<string?> FindHouderAsync(string naam, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(naam);
+        lock (_gate)
+            return ValueTask.FromResult(_standen.GetValueOrDefault(naam).Genomen ? Environment.MachineName : null);
+    }
+
     public ValueTask ReturnAsync(Beurt beurt, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(beurt);

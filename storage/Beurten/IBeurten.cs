@@ -15,6 +15,12 @@ public interface IBeurten
     /// <summary>Renews turns; which of them are lost: somebody else took them meanwhile, or they were returned.</summary>
     ValueTask<IReadOnlyList<Beurt>> RenewAsync(IReadOnlyCollection<Beurt> beurten, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Who has a turn, as operators know him: the name of his machine and what tells one start of a node from another; <see langword="null"/> when
+    /// nobody has it.
+    /// </summary>
+    ValueTask<string?> FindHouderAsync(string naam, CancellationToken cancellationToken);
+
     /// <summary>Gives a turn back, so that nobody has to wait until it is over. One that is lost already stays so.</summary>
     ValueTask ReturnAsync(Beurt beurt, CancellationToken cancellationToken);
 }

@@ -22,9 +22,6 @@ internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegme
     /// <summary>How far the log is durable.</summary>
     public Logstand Stand { get; private set; } = stand;
 
-    /// <summary>Number of the segment that is written to; 0 when there is none yet.</summary>
-    public long Actief => _segment is null ? 0 : _nummer;
-
     /// <summary>Where the next group will begin, with room for about this many bytes; begins a segment when there is not.</summary>
     public Logplaats Prepare(long bytes)
     {

@@ -23,7 +23,4 @@ public sealed record Opslagstand(
 
     /// <summary>What operators should look at although the store can write, in Dutch; <see langword="null"/> for nothing.</summary>
     public string? Waarschuwing { get; init; }
-
-    /// <summary>The last transaction succeeded.</summary>
-    public bool Gezond => LaatsteFout is null;
 }

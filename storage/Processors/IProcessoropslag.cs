@@ -47,11 +47,10 @@ public interface IProcessoropslag
         string processor, IReadOnlyList<ReadOnlyMemory<byte>> sleutels, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Sets a processor back, to read the journal anew from <paramref name="naar"/>. What it knows goes but for <paramref name="staten"/>, and what it
-    /// parked from there on; what it sent stays sent, and what operators did to it stays recorded. <see langword="false"/> when it is not that
-    /// far, or when another node has its turn.
+    /// Sets a processor back, to read the journal anew. What it knows goes, and what it parked from there on; what it sent stays sent, and what operators
+    /// did to it stays recorded. <see langword="false"/> when it is not that far, or when another node has its turn.
     /// </summary>
-    ValueTask<bool> ResetAsync(string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, CancellationToken cancellationToken);
+    ValueTask<bool> ResetAsync(string processor, Terugzetting terugzetting, CancellationToken cancellationToken);
 
     /// <summary>What operators did to a processor, the latest first, at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<Ingreepregel>> ListIngrepenAsync(string processor, int limit, CancellationToken cancellationToken);

@@ -29,6 +29,6 @@ internal interface IStapblad
     /// <summary>A step was done.</summary>
     void Step(Processorstap stap, DateTimeOffset nu);
 
-    /// <summary>A processor is set back, and begins with this state.</summary>
-    void Reset(string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, DateTimeOffset nu);
+    /// <summary>A processor is set back.</summary>
+    void Reset(string processor, Terugzetting terugzetting, DateTimeOffset nu);
 }

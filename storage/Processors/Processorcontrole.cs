@@ -26,10 +26,19 @@ internal static class Processorcontrole
         }
     }
 
-    /// <exception cref="ArgumentException">A key or a state is too long.</exception>
-    public static void Require(IReadOnlyList<Staat> staten)
+    /// <exception cref="ArgumentException">What stays is too long, or is not before the place that it is set back to; or the intervention says too little or too much.</exception>
+    public static void Require(Terugzetting terugzetting)
     {
-        ArgumentNullException.ThrowIfNull(staten);
+        ArgumentNullException.ThrowIfNull(terugzetting);
+        Require(terugzetting.Ingreep);
+        Require(terugzetting.Staten);
+        // What is parked from there on goes by itself, and what is read anew is not done with.
+        if (terugzetting.Vrijgegeven.Any(p => p >= terugzetting.Naar) || terugzetting.Verwerkt.Any(v => v.Volgnummer >= terugzetting.Naar.Volgnummer))
+            throw new ArgumentException("Wat na de terugzetting komt wordt opnieuw gelezen.", nameof(terugzetting));
+    }
+
+    private static void Require(IReadOnlyList<Staat> staten)
+    {
         foreach (var staat in staten)
         {
             RequireSleutel(staat.Sleutel);
@@ -38,8 +47,7 @@ internal static class Processorcontrole
         }
     }
 
-    /// <exception cref="ArgumentException">The intervention does not say what was done or why, or says it at too great a length.</exception>
-    public static void Require(Ingreep ingreep)
+    private static void Require(Ingreep ingreep)
     {
         ArgumentNullException.ThrowIfNull(ingreep);
         if (ingreep.Daad.Length is 0 or > MaxNaam || ingreep.Reden.Length is 0 or > MaxReden)

@@ -12,8 +12,11 @@ internal static class Processorzegel
     public static Processorstap Close(Datasleutel sleutel, Processorstap stap)
         => stap with { Staten = Close(sleutel, stap.Processor, stap.Staten) };
 
-    /// <summary>States, sealed.</summary>
-    public static IReadOnlyList<Staat> Close(Datasleutel sleutel, string processor, IReadOnlyList<Staat> staten)
+    /// <summary>What stays of a processor that is set back, with its state sealed.</summary>
+    public static Terugzetting Close(Datasleutel sleutel, string processor, Terugzetting terugzetting)
+        => terugzetting with { Staten = Close(sleutel, processor, terugzetting.Staten) };
+
+    private static IReadOnlyList<Staat> Close(Datasleutel sleutel, string processor, IReadOnlyList<Staat> staten)
         => [.. staten.Select(s => Close(sleutel, processor, s))];
 
     /// <summary>Opens what stands under a key.</summary>

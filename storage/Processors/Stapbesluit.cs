@@ -28,22 +28,27 @@ internal static class Stapbesluit
                 blad.Note(aantekening, nu);
         }
 
-        foreach (var (volgnummer, oorzaak) in stap.Verwerkt)
-        {
-            if (blad.FindStand(volgnummer) is { } stand && Overgang.Wacht(stand.Toestand))
-                blad.Move(volgnummer, stand.Bezorgd(nu.ToUnixTimeMilliseconds()), nu, oorzaak);
-        }
-
+        Finish(blad, stap.Verwerkt, nu);
         blad.Step(stap, nu);
         return new Stapuitkomst(Gezet: true, uitgezonden);
     }
 
-    /// <summary>Sets a processor back; <see langword="false"/> when it never did a step, or is not that far.</summary>
-    public static bool Reset(IStapblad blad, string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, DateTimeOffset nu)
+    /// <summary>Sets a processor back; <see langword="false"/> when it never did a step, or is not that far. Its state is sealed.</summary>
+    public static bool Reset(IStapblad blad, string processor, Terugzetting terugzetting, DateTimeOffset nu)
     {
-        if (blad.FindPositie(processor) is not { } positie || positie < naar)
+        if (blad.FindPositie(processor) is not { } positie || positie < terugzetting.Naar)
             return false;
-        blad.Reset(processor, naar, ingreep, staten, nu);
+        Finish(blad, terugzetting.Verwerkt, nu);
+        blad.Reset(processor, terugzetting, nu);
         return true;
+    }
+
+    private static void Finish(IStapblad blad, IReadOnlyList<Aantekening> verwerkt, DateTimeOffset nu)
+    {
+        foreach (var (volgnummer, oorzaak) in verwerkt)
+        {
+            if (blad.FindStand(volgnummer) is { } stand && Overgang.Wacht(stand.Toestand))
+                blad.Move(volgnummer, stand.Bezorgd(nu.ToUnixTimeMilliseconds()), nu, oorzaak);
+        }
     }
 }

@@ -15,15 +15,17 @@ internal sealed record Processorenantwoord(IReadOnlyList<Processorantwoord> Proc
 /// <param name="Onthoudt">What it remembers of whom.</param>
 /// <param name="Grondslag">The law and article that allow it.</param>
 /// <param name="BewaartermijnDagen">Days that it remembers what is over.</param>
+/// <param name="Knooppunt">The node that has its turn; <see langword="null"/> when none has.</param>
+/// <param name="IsHier">Whether that is the node that answers. Only there <paramref name="OudsteOnverwerkt"/> is known.</param>
 /// <param name="Positie">The journal position up to which it has read: everything before it is done, parked, or does not concern it.</param>
 /// <param name="Achterstand">Messages of the journal that it has not read.</param>
 /// <param name="OudsteOnverwerkt">When the oldest message that it is busy with came in; <see langword="null"/> when there is none.</param>
 /// <param name="OudsteLeeftijdSeconden">How long ago that was; 0 when there is none.</param>
 /// <param name="Geparkeerd">Pieces that wait for a person.</param>
 /// <param name="VerderOp">When it last wrote something down.</param>
-/// <param name="Stukken">Pieces processed since the start of the knooppunt.</param>
-/// <param name="Verzonden">Messages sent since the start of the knooppunt.</param>
-/// <param name="Geweigerd">Questions answered with a fault since the start of the knooppunt.</param>
+/// <param name="Stukken">Pieces processed at the node that answers, since its start.</param>
+/// <param name="Verzonden">Messages sent there since then.</param>
+/// <param name="Geweigerd">Questions answered there with a fault since then.</param>
 internal sealed record Processorantwoord(
     string Naam,
     string Doel,
@@ -33,6 +35,8 @@ internal sealed record Processorantwoord(
     string Onthoudt,
     string Grondslag,
     double BewaartermijnDagen,
+    string? Knooppunt,
+    bool IsHier,
     long Positie,
     long Achterstand,
     DateTimeOffset? OudsteOnverwerkt,
@@ -45,10 +49,10 @@ internal sealed record Processorantwoord(
 {
     public static Processorantwoord Of(Processoroverzicht overzicht, long laatste, DateTimeOffset nu)
     {
-        var (verklaring, stand, voortgang) = overzicht;
+        var (verklaring, stand, voortgang, houder) = overzicht;
         return new Processorantwoord(
             verklaring.Naam, verklaring.Doel, verklaring.Leest, verklaring.LeestMee, verklaring.Verzendt, verklaring.Onthoudt, verklaring.Grondslag,
-            verklaring.Bewaartermijn.TotalDays, overzicht.Gelezen, Math.Max(0, laatste + 1 - overzicht.Gelezen), voortgang.OudsteOnverwerkt,
+            verklaring.Bewaartermijn.TotalDays, houder, voortgang.IsHier, overzicht.Gelezen, Math.Max(0, laatste + 1 - overzicht.Gelezen), voortgang.OudsteOnverwerkt,
             voortgang.OudsteOnverwerkt is { } oudste ? Math.Max(0, (nu - oudste).TotalSeconds) : 0, stand.Geparkeerd, stand.VerderOp,
             voortgang.Stukken, voortgang.Verzonden, voortgang.Geweigerd);
     }

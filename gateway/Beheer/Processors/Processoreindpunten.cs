@@ -14,7 +14,6 @@ namespace IB.Gateway.Beheer;
 internal static class Processoreindpunten
 {
     private const string Pad = "/processors";
-    private const int MaxVraag = 4096;
     private const int MaxMetReden = 200;
 
     internal static void MapProcessors(this IEndpointRouteBuilder endpoints)
@@ -67,7 +66,7 @@ internal static class Processoreindpunten
     private static async Task InterveneAsync(HttpContext context, Func<Processordienst, Positie, string, Task<Ingreepuitkomst>> daad)
     {
         // A form in a web page cannot send JSON, so that no page can make an operator's browser intervene.
-        if (!context.Request.HasJsonContentType() || Herbezorging.ReadReden((await ReadAsync(context)).Span) is not { } reden)
+        if (!context.Request.HasJsonContentType() || await Beheervraag.ReadRedenAsync(context) is not { } reden)
         {
             await Beheereindpunten.RefuseRedenAsync(context);
             return;
@@ -81,7 +80,7 @@ internal static class Processoreindpunten
 
     private static async Task InterveneAllAsync(HttpContext context, Func<Processordienst, string, Positie?, string, Task<Ingreepuitkomst>> daad)
     {
-        var json = context.Request.HasJsonContentType() ? await ReadAsync(context) : default;
+        var json = context.Request.HasJsonContentType() ? await Beheervraag.ReadAsync(context) : default;
         if (Herbezorging.ReadReden(json.Span) is not { } reden || ReadMassavraag(json.Span) is not { MetReden: { } metReden } vraag)
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, "Vraag onjuist",
@@ -107,7 +106,7 @@ internal static class Processoreindpunten
 
     private static async Task ReplayAsync(HttpContext context)
     {
-        var json = context.Request.HasJsonContentType() ? await ReadAsync(context) : default;
+        var json = context.Request.HasJsonContentType() ? await Beheervraag.ReadAsync(context) : default;
         if (Herbezorging.ReadReden(json.Span) is not { } reden || ReadReplay(json.Span) is not { } vraag)
         {
             await RefuseAsync(context, StatusCodes.Status400BadRequest, "Vraag onjuist",
@@ -138,13 +137,6 @@ internal static class Processoreindpunten
         Ingreepafloop.Mislukt => RefuseAsync(context, StatusCodes.Status409Conflict, "Opnieuw mislukt", uitkomst.Tekst),
         var afloop => throw new ArgumentOutOfRangeException(nameof(uitkomst), afloop, "Onbekende afloop."),
     };
-
-    private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context)
-    {
-        var json = new byte[MaxVraag];
-        var lengte = await context.Request.Body.ReadAtLeastAsync(json, json.Length, throwOnEndOfStream: false, context.RequestAborted);
-        return json.AsMemory(0, lengte);
-    }
 
     private static string Naam(HttpContext context) => (string)context.Request.RouteValues["naam"]!;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IB.Gateway.Validation;
 
 namespace IB.Gateway.Telemetrie.Logboek;
 

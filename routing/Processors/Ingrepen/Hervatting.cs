@@ -69,8 +69,7 @@ internal sealed class Hervatting(
             slag.TryAgain(stukken[0]);
         if (stukken.Count == 1 && slag is { HeeftGevolg: false, Geparkeerd: [var weer] })
             return await boek.ParkAgainAsync(parkering, weer.Sleutel, weer.Reden, ingreep, cancellationToken);
-        await boek.ReleaseAsync(
-            slag, bericht, ingreep, $"Verwerkt door processor {processor.Verklaring.Naam}, hervat door beheer: {reden}", cancellationToken);
+        await boek.ReleaseAsync(slag, bericht, ingreep, Ingreeptekst.Gelezen(processor.Verklaring), cancellationToken);
         return slag.Geparkeerd is [var eerste, ..] && eerste.Plek == parkering.Plek ? Ingreeptekst.NogGeparkeerd(eerste, stukken.Count, slag.Geparkeerd.Count) : null;
     }
 

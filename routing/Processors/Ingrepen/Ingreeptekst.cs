@@ -8,6 +8,27 @@ internal static class Ingreeptekst
     /// <summary>A place as operators see and write it: <c>12/0</c>.</summary>
     internal static string Of(Positie plek) => $"{plek.Volgnummer}/{plek.Deel}";
 
+    /// <summary>
+    /// What the history of a message says once it was read. The same for all: who sent it may not see what became of whom it is about, nor what an
+    /// operator wrote of that.
+    /// </summary>
+    internal static string Gelezen(Processorverklaring verklaring) => $"Gelezen door processor {verklaring.Naam}.";
+
+    /// <summary>Likewise, of a message that was put aside before it was done with.</summary>
+    internal const string Terzijde = "Terzijde gelegd door beheer.";
+
+    internal static Ingreepuitkomst Kwijt { get; } = new(
+        Ingreepafloop.Geweigerd,
+        "Een ander knooppunt nam de processor intussen over. Wat al gedaan was blijft gedaan; bekijk het met processors ingrepen en herhaal de opdracht.");
+
+    internal static Ingreepuitkomst Bezet(string? houder, TimeSpan geduld) => new(
+        Ingreepafloop.Geweigerd,
+        $"De processor loopt op {(houder is null ? "een ander knooppunt" : $"knooppunt {houder}")}, en dat gaf hem niet binnen {geduld.TotalSeconds:0} seconden af; misschien verwerkt het een volledige kopie. Er is niets gewijzigd. Herhaal de opdracht daar, of later hier.");
+
+    internal static Ingreepuitkomst KopieLooptVast(Exception fout) => new(
+        Ingreepafloop.Geweigerd,
+        $"Een aanvaarde volledige kopie is niet af te maken ({fout.GetType().Name}), en zij gaat voor. Er is niets gewijzigd. Leg haar terzijde en vraag de bron om een nieuwe; meld dit aan de makers.");
+
     internal static Ingreepuitkomst Onbekend(Positie plek)
         => new(Ingreepafloop.Onbekend, $"Bij {Of(plek)} is niets geparkeerd. Bekijk wat er geparkeerd is; misschien deed iemand anders dit al.");
 

@@ -25,7 +25,7 @@ internal sealed class Processoringrepen
         (_loop, _logger) = (loop, logger);
         _hervatting = new Hervatting(processor, journaal, new Slaglader(processor, opslag, maker, partijen, tijd), standen, geparkeerd, boek);
         _terzijde = new Terzijdelegging(processor, journaal, standen, geparkeerd, boek);
-        _terug = new Teruglezing(loop, processor, opslag, journaal, boek);
+        _terug = new Teruglezing(loop, new Overblijfsel(processor, new Statenlezer(processor, opslag)), opslag, journaal, boek);
         _massa = new Massaingreep(geparkeerd);
         _kopieen = loop.Toelating is { } toelating ? new Kopieaanvaarding(toelating, standen, geparkeerd, boek) : null;
     }
@@ -60,8 +60,24 @@ internal sealed class Processoringrepen
     private async Task<Ingreepuitkomst> RunAsync(
         string daad, Positie plek, string reden, Func<Task<Ingreepuitkomst>> werk, CancellationToken cancellationToken)
     {
-        var uitkomst = await _loop.BetweenStepsAsync(werk, cancellationToken);
+        Ingreepuitkomst uitkomst;
+        try
+        {
+            uitkomst = await _loop.BetweenStepsAsync(werk, NaKopieen(daad), cancellationToken);
+        }
+        catch (BeurtverliesException)
+        {
+            uitkomst = Ingreeptekst.Kwijt;
+        }
+        catch (KopiehervattingException fout)
+        {
+            uitkomst = Ingreeptekst.KopieLooptVast(fout.InnerException!);
+        }
+
         ProcessorLog.Ingegrepen(_logger, _loop.Verklaring.Naam, daad, plek.Volgnummer, plek.Deel, uitkomst.Afloop, reden);
         return uitkomst;
     }
+
+    // What only lets go, or forgets everything, is the way out when such a copy cannot be gone on with.
+    private static bool NaKopieen(string daad) => daad is Ingreepdaad.Hervat or Ingreepdaad.Aanvaard;
 }

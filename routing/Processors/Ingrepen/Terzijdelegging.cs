@@ -10,13 +10,13 @@ internal sealed class Terzijdelegging(IProcessor processor, IJournaal journaal, 
     {
         if (await geparkeerd.FindAsync(plek, cancellationToken) is not { } parkering)
             return Ingreeptekst.Onbekend(plek);
-        var (oorzaak, ingreep) = ($"Terzijde gelegd door beheer: {reden}", new Ingreep(Ingreepdaad.Terzijde, plek, reden));
+        var ingreep = new Ingreep(Ingreepdaad.Terzijde, plek, reden);
         if (Berichtstuk.IsSleutel(parkering.Sleutel) && await kopieen.FindMetAsync(plek.Volgnummer, cancellationToken) is { IsCompleet: true } kopie)
         {
             await boek.CommitAsync(stap => stap with
             {
                 Staten = [Kopiestandcodec.Gewist(kopie.KopieId)],
-                Verwerkt = [.. kopie.Delen.Values.Select(d => new Aantekening(d.Volgnummer, $"Niet gebruikt. {oorzaak}"))],
+                Verwerkt = [.. kopie.Delen.Values.Select(d => new Aantekening(d.Volgnummer, $"Niet gebruikt. {Ingreeptekst.Terzijde}"))],
                 Vrijgegeven = [.. kopie.Plekken, .. kopie.Restplekken],
                 Ingreep = ingreep,
             }, cancellationToken);
@@ -25,7 +25,7 @@ internal sealed class Terzijdelegging(IProcessor processor, IJournaal journaal, 
         }
 
         var bericht = await journaal.GetAsync(plek.Volgnummer, cancellationToken);
-        await boek.ReleaseAsync(bericht, await DescribeAsync(bericht, plek, cancellationToken), ingreep, oorzaak, cancellationToken);
+        await boek.ReleaseAsync(bericht, await DescribeAsync(bericht, plek, cancellationToken), ingreep, Ingreeptekst.Terzijde, cancellationToken);
         return await geparkeerd.FindVolgendeAsync(parkering, cancellationToken) is { } volgende
             ? new Ingreepuitkomst(Ingreepafloop.Gedaan, $"Stuk {Ingreeptekst.Of(plek)} is terzijde gelegd. Hervat {Ingreeptekst.Of(volgende.Plek)}, dat erop wachtte.")
             : new Ingreepuitkomst(Ingreepafloop.Gedaan, $"Stuk {Ingreeptekst.Of(plek)} is terzijde gelegd.");

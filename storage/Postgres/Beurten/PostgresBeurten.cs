@@ -27,6 +27,7 @@ internal sealed class PostgresBeurten(Verbindingen verbindingen, string houder, 
 
     private const string ZoekEigen = "SELECT nummer FROM beurt WHERE naam = $1 AND houder = $2 AND tot > clock_timestamp()";
 
+    private const string Vind = "SELECT houder FROM beurt WHERE naam = $1 AND houder IS NOT NULL AND tot >= clock_timestamp()";
     private const string Geef = "UPDATE beurt SET houder = NULL WHERE naam = $1 AND nummer = $2 AND houder = $3";
     private const string GeefAlle = "UPDATE beurt SET houder = NULL WHERE houder = $1";
 
@@ -66,6 +67,12 @@ internal sealed class PostgresBeurten(Verbindingen verbindingen, string houder, 
                 static rij => rij.Text(0), cancellationToken),
             cancellationToken);
         return [.. beurten.Where(b => !verlengd.Contains(b.Naam))];
+    }
+
+    public async ValueTask<string?> FindHouderAsync(string naam, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(naam);
+        return (await verbindingen.ListAsync(Vind, [P(naam)], static rij => rij.Text(0), cancellationToken)).FirstOrDefault();
     }
 
     public async ValueTask ReturnAsync(Beurt beurt, CancellationToken cancellationToken)

@@ -114,16 +114,15 @@ internal sealed class PostgresProcessoropslag(
         return [.. keys.Where(k => gevonden.Contains(Convert.ToHexString(k.Span)))];
     }
 
-    public async ValueTask<bool> ResetAsync(string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, CancellationToken cancellationToken)
+    public async ValueTask<bool> ResetAsync(string processor, Terugzetting terugzetting, CancellationToken cancellationToken)
     {
         Processorcontrole.RequireNaam(processor);
-        Processorcontrole.Require(ingreep);
-        Processorcontrole.Require(staten);
+        Processorcontrole.Require(terugzetting);
         var beurt = beurten.FindEigen(Beurt.VanProcessor(processor));
-        var gesloten = Processorzegel.Close(await sleutels.GetBlijvendAsync(processor), processor, staten);
+        var gesloten = Processorzegel.Close(await sleutels.GetBlijvendAsync(processor), processor, terugzetting);
         return await schrijver.ExecuteAsync(
-            blad => Stapblad.Ask(blad, processor),
-            blad => Stapblad.HeeftBeurt(blad, processor, beurt) && Stapbesluit.Reset(new Stapblad(blad), processor, naar, ingreep, gesloten, time.NowMs()),
+            blad => Stapblad.Ask(blad, processor, gesloten),
+            blad => Stapblad.HeeftBeurt(blad, processor, beurt) && Stapbesluit.Reset(new Stapblad(blad), processor, gesloten, time.NowMs()),
             cancellationToken);
     }
 

@@ -68,15 +68,16 @@ internal sealed class Processorblad
     }
 
     /// <summary>It is set back.</summary>
-    public void Reset(string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, DateTimeOffset nu)
+    public void Reset(string processor, Terugzetting terug, DateTimeOffset nu)
     {
-        _nu[processor] = naar;
+        _nu[processor] = terug.Naar;
         _schrijven.Add(batch =>
         {
-            batch.Add(SchrijfNieuweReeks, P(processor), P(naar.Volgnummer), P(naar.Deel), P(nu.ToUnixTimeMilliseconds()));
-            AddStaten(batch, processor, staten);
-            batch.Add(WisParkeringenVanaf, P(processor), P(naar.Volgnummer), P(naar.Deel));
-            Ingreeprij.AddInsert(batch, processor, ingreep, nu.ToUnixTimeMilliseconds());
+            batch.Add(SchrijfNieuweReeks, P(processor), P(terug.Naar.Volgnummer), P(terug.Naar.Deel), P(nu.ToUnixTimeMilliseconds()));
+            AddStaten(batch, processor, terug.Staten);
+            batch.Add(WisParkeringenVanaf, P(processor), P(terug.Naar.Volgnummer), P(terug.Naar.Deel));
+            AddVrijgegeven(batch, processor, terug.Vrijgegeven);
+            Ingreeprij.AddInsert(batch, processor, terug.Ingreep, nu.ToUnixTimeMilliseconds());
         });
     }
 
@@ -92,8 +93,7 @@ internal sealed class Processorblad
         AddStaten(batch, stap.Processor, stap.Staten);
 
         // First what is let go of: something else may be parked at the same place.
-        if (stap.Vrijgegeven.Count > 0)
-            batch.Add(WisParkeringen, P(stap.Processor), All(stap.Vrijgegeven.Select(static p => p.Volgnummer)), All(stap.Vrijgegeven.Select(static p => p.Deel)));
+        AddVrijgegeven(batch, stap.Processor, stap.Vrijgegeven);
         if (stap.Geparkeerd.Count > 0)
         {
             batch.Add(
@@ -104,6 +104,12 @@ internal sealed class Processorblad
 
         if (stap.Ingreep is { } ingreep)
             Ingreeprij.AddInsert(batch, stap.Processor, ingreep, nuMs);
+    }
+
+    private static void AddVrijgegeven(NpgsqlBatch batch, string processor, IReadOnlyList<Positie> plekken)
+    {
+        if (plekken.Count > 0)
+            batch.Add(WisParkeringen, P(processor), All(plekken.Select(static p => p.Volgnummer)), All(plekken.Select(static p => p.Deel)));
     }
 
     private static void AddStaten(NpgsqlBatch batch, string processor, IReadOnlyList<Staat> staten)

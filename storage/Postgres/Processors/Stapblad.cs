@@ -21,8 +21,16 @@ internal sealed class Stapblad(Journaalblad blad) : IStapblad
             blad.Bezorging.Ask(volgnummer);
     }
 
+    /// <summary>Says what setting a processor back needs.</summary>
+    public static void Ask(Journaalblad blad, string processor, Terugzetting terugzetting)
+    {
+        Ask(blad, processor);
+        foreach (var (volgnummer, _) in terugzetting.Verwerkt)
+            blad.Bezorging.Ask(volgnummer);
+    }
+
     /// <summary>Says that it will be asked where a processor is, and whose turn it is.</summary>
-    public static void Ask(Journaalblad blad, string processor)
+    private static void Ask(Journaalblad blad, string processor)
     {
         blad.Processors.Ask(processor);
         blad.Beurten.Ask(Beurt.VanProcessor(processor));
@@ -47,6 +55,5 @@ internal sealed class Stapblad(Journaalblad blad) : IStapblad
 
     public void Step(Processorstap stap, DateTimeOffset nu) => blad.Processors.Step(stap, nu);
 
-    public void Reset(string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, DateTimeOffset nu)
-        => blad.Processors.Reset(processor, naar, ingreep, staten, nu);
+    public void Reset(string processor, Terugzetting terugzetting, DateTimeOffset nu) => blad.Processors.Reset(processor, terugzetting, nu);
 }

@@ -96,13 +96,12 @@ internal sealed class SqliteProcessoropslag(
         => lezers.ReadAsync<IReadOnlyList<ReadOnlyMemory<byte>>>(
             database => [.. keys.Where(key => Parkeerrij.Any(database, processor, key.Span))], cancellationToken);
 
-    public async ValueTask<bool> ResetAsync(string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, CancellationToken cancellationToken)
+    public async ValueTask<bool> ResetAsync(string processor, Terugzetting terugzetting, CancellationToken cancellationToken)
     {
         Processorcontrole.RequireNaam(processor);
-        Processorcontrole.Require(ingreep);
-        Processorcontrole.Require(staten);
-        var gesloten = Processorzegel.Close(await sleutels.GetBlijvendAsync(processor), processor, staten);
-        return await schrijver.ExecuteAsync(blad => Stapbesluit.Reset(new Stapblad(blad), processor, naar, ingreep, gesloten, time.NowMs()), cancellationToken);
+        Processorcontrole.Require(terugzetting);
+        var gesloten = Processorzegel.Close(await sleutels.GetBlijvendAsync(processor), processor, terugzetting);
+        return await schrijver.ExecuteAsync(blad => Stapbesluit.Reset(new Stapblad(blad), processor, gesloten, time.NowMs()), cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<Ingreepregel>> ListIngrepenAsync(string processor, int limit, CancellationToken cancellationToken)

@@ -29,11 +29,12 @@ internal sealed class Stapblad(Boekblad blad) : IStapblad
             blad.Book(new ProcessorIngegrepen(stap.Processor, nu.ToUnixTimeMilliseconds(), ingreep));
     }
 
-    public void Reset(string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, DateTimeOffset nu)
+    public void Reset(string processor, Terugzetting terugzetting, DateTimeOffset nu)
     {
-        blad.Book(new ProcessorTeruggezet(processor, nu.ToUnixTimeMilliseconds(), naar, Processorrij.NextReeks(blad.Database)));
-        if (staten.Count > 0)
-            blad.Book(new ProcessorstapGezet(processor, nu.ToUnixTimeMilliseconds(), naar, staten, [], []));
-        blad.Book(new ProcessorIngegrepen(processor, nu.ToUnixTimeMilliseconds(), ingreep));
+        var ms = nu.ToUnixTimeMilliseconds();
+        blad.Book(new ProcessorTeruggezet(processor, ms, terugzetting.Naar, Processorrij.NextReeks(blad.Database)));
+        if (terugzetting.Staten.Count > 0 || terugzetting.Vrijgegeven.Count > 0)
+            blad.Book(new ProcessorstapGezet(processor, ms, terugzetting.Naar, terugzetting.Staten, [], terugzetting.Vrijgegeven));
+        blad.Book(new ProcessorIngegrepen(processor, ms, terugzetting.Ingreep));
     }
 }

@@ -1,12 +1,13 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>The CIZ learns nothing of what gemeenten registered: all that it can see is the same, whether a gemeente has the person or nobody does.</summary>
-public sealed partial class HetCizLeertNiets(Wlzketen fixture) : IClassFixture<Wlzketen>
+public sealed partial class HetCizLeertNiets(HetCizLeertNiets.Keten fixture) : IClassFixture<HetCizLeertNiets.Keten>
 {
     // Two persons for each way: a post over StUF has the time that its sender put on it, and would come after what was just told over REST.
-    private static readonly IReadOnlyList<string> Bsns = Bsnreeks.Take(4);
+    private static readonly IReadOnlyList<string> Bsns = Bsnreeks.Take(8);
 
     private readonly Proefketen _keten = fixture.Proefketen;
 
@@ -26,10 +27,34 @@ public sealed partial class HetCizLeertNiets(Wlzketen fixture) : IClassFixture<W
         Assert.Empty(await _keten.Ciz.ListAsync());
     }
 
-    /// <summary>Everything that the CIZ gets to see of a message, without what is of this one: ids and times.</summary>
-    private async Task<string> TellAsync(string wijze, string bsn)
+    /// <summary>A signal that cannot be sent waits for an operator; the CIZ does not see that there is one, nor what the operator does.</summary>
+    [Theory]
+    [InlineData("stuf")]
+    [InlineData("rest")]
+    public async Task Status_OfSomebodyWhoseSignalCannotBeSent_IsAnsweredTheSame(string wijze)
     {
-        var bericht = Wlzbericht.Mutatie(new Wlzbericht.Indicatie(bsn, "2026-12-01"));
+        var (geregistreerd, vreemde) = wijze == "stuf" ? (Bsns[4], Bsns[5]) : (Bsns[6], Bsns[7]);
+        await _keten.PostAsync(Wlzbericht.Registratie(Deelnemers.Utrecht, new Wlzbericht.Voorziening($"U-{wijze}", geregistreerd)));
+
+        var bericht = Wlzbericht.Mutatie(new Wlzbericht.Indicatie(geregistreerd, "2026-12-01"));
+        var bekend = await TellAsync(wijze, bericht);
+        var onbekend = await TellAsync(wijze, vreemde);
+
+        Assert.Equal(bekend, onbekend);
+        var geparkeerd = JsonNode.Parse((await _keten.ReadBeheerAsync("/processors/wlz/geparkeerd")).Tekst)!["geparkeerd"]!.AsArray();
+        var plek = (string)Assert.Single(geparkeerd, g => (string)g!["referentienummer"]! == bericht.Referentie)!["plek"]!;
+        var voor = await _keten.Ciz.ReadStatusAsync(bericht.Referentie);
+        var (uitgang, tekst) = await Beheerder.RunAsync(
+            "processors", "terzijde", "wlz", plek, "--reden", "Utrecht wil geen signaal", "--beheer", _keten.Knooppunt.Beheeradres.ToString());
+        Assert.True(uitgang == 0, tekst);
+        Assert.Equal(voor.Tekst, (await _keten.Ciz.ReadStatusAsync(bericht.Referentie)).Tekst);
+    }
+
+    /// <summary>Everything that the CIZ gets to see of a message, without what is of this one: ids and times.</summary>
+    private Task<string> TellAsync(string wijze, string bsn) => TellAsync(wijze, Wlzbericht.Mutatie(new Wlzbericht.Indicatie(bsn, "2026-12-01")));
+
+    private async Task<string> TellAsync(string wijze, Proefbericht bericht)
+    {
         var antwoord = wijze == "stuf"
             ? Convert(await _keten.Ciz.SendStufAsync(bericht))
             : Convert(await _keten.Ciz.SendRestAsync(bericht));
@@ -45,4 +70,14 @@ public sealed partial class HetCizLeertNiets(Wlzketen fixture) : IClassFixture<W
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z?|\\b\\d{14}\\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Own();
+
+    /// <summary>A chain of which one gemeente registers and does not get signals.</summary>
+    public sealed class Keten : Wlzketen
+    {
+        internal override Ketenplan Plan { get; } = new()
+        {
+            Instellingen = Aan,
+            Partijen = static p => p.Partij(Deelnemers.Utrecht)["functies"] = new JsonArray("WlzVoorzieningRegistratie"),
+        };
+    }
 }

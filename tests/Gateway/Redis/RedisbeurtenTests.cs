@@ -217,6 +217,9 @@ public sealed class RedisbeurtenTests : IDisposable
         public ValueTask<IReadOnlyList<Beurt>> RenewAsync(IReadOnlyCollection<Beurt> beurten, CancellationToken cancellationToken)
             => ValueTask.FromResult<IReadOnlyList<Beurt>>([.. beurten.Where(b => Kwijt || _genomen.GetValueOrDefault(b.Naam) != b)]);
 
+        public ValueTask<string?> FindHouderAsync(string naam, CancellationToken cancellationToken)
+            => ValueTask.FromResult(_genomen.ContainsKey(naam) ? "houder" : null);
+
         public ValueTask ReturnAsync(Beurt beurt, CancellationToken cancellationToken)
         {
             if (_genomen.GetValueOrDefault(beurt.Naam) == beurt)

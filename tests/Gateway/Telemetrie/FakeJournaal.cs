@@ -7,6 +7,8 @@ internal sealed class FakeJournaal : IJournaal
 {
     public List<Bericht> Berichten { get; } = [];
 
+    public Inboeking? Inboeking { get; set; }
+
     public FakeBezorgingen Bezorgingen { get; } = new();
 
     public Func<CancellationToken, ValueTask<Journaalstand>> Meting { get; set; } =
@@ -14,7 +16,8 @@ internal sealed class FakeJournaal : IJournaal
 
     public Exception? Leesfout { get; set; }
 
-    public ValueTask<Inboeking> AppendAsync(Boeking boeking, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Inboeking> AppendAsync(Boeking boeking, CancellationToken cancellationToken)
+        => Inboeking is { } inboeking ? ValueTask.FromResult(inboeking) : throw new NotSupportedException();
 
     public ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer, CancellationToken cancellationToken)
         => Leesfout is null

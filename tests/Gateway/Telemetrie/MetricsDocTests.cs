@@ -93,7 +93,7 @@ public sealed partial class MetricsDocTests
         _ = new Herbezorgmeters(bank.Factory, () => Herbezorgstand.Begin);
         _ = new Bewaarmeters(bank.Factory, () => new Bewaarstand(0, 0, 0, 0, 0));
 
-        var voortgang = new Dictionary<string, Processorvoortgang> { ["wlz"] = Processorvoortgang.Begin with { Gelezen = 1 } };
+        var voortgang = new Dictionary<string, Processorvoortgang> { ["wlz"] = Processorvoortgang.Begin with { IsHier = true, Gelezen = 1 } };
         _ = new Processormeters(bank.Factory, () => voortgang, meting, time);
 
         var redis = new Redismeters(bank.Factory, new Redisstand(time, NullLogger<Redisstand>.Instance), new Limietverdeler(time));

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using IB.Gateway.Hosting;
 using IB.Gateway.Routing;
+using IB.Gateway.Storage;
 using IB.Gateway.Telemetrie;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
@@ -11,8 +13,9 @@ namespace IB.Gateway.Tests.Telemetrie;
 public sealed class SpoorTests
 {
     [Fact]
-    public void Start_StepsOfAMessage_AreOneTraceFromReceptionToDelivery()
+    public async Task Start_StepsOfAMessage_AreOneTraceFromReceptionToDelivery()
     {
+        var journaal = new GemetenJournaal(new FakeJournaal { Inboeking = new Inboeking(Inboekuitkomst.Nieuw, null!) });
         var spoor = ActivityTraceId.CreateRandom();
         var keten = $"00-{spoor}-00f067aa0ba902b7-00";
         var gezien = new List<Activity>();
@@ -24,9 +27,7 @@ public sealed class SpoorTests
             bewaard = Traceparent.ForNext(ontvangst, keten);
             using (var controle = Spoor.StartControle())
                 controle.Complete(Ontvangstsoort.Overgenomen, gelukt: true);
-            using (Spoor.StartInboeken())
-            {
-            }
+            await journaal.AppendAsync(null!, TestContext.Current.CancellationToken);
         }
 
         using (var bezorging = Spoor.StartBezorging(Bezorgwijze.Rest, 12, 3, bewaard))

@@ -2,41 +2,12 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using IB.Gateway.Telemetrie.Logboek;
+using IB.Gateway.Validation;
 
 namespace IB.Gateway.Tests.Telemetrie;
 
 public sealed class ZuiveringTests
 {
-    [Theory]
-    [InlineData("999900006", true)]
-    [InlineData("999900018", true)]
-    [InlineData("111222333", true)]
-    [InlineData("999900007", false)]
-    [InlineData("000000000", false)]
-    [InlineData("99990000", false)]
-    [InlineData("9999000060", false)]
-    [InlineData("99990000a", false)]
-    public void Voldoet_Digits_FollowsTheElfproef(string cijfers, bool verwacht) => Assert.Equal(verwacht, Elfproef.Voldoet(cijfers));
-
-    [Fact]
-    public void Voldoet_AnyNineDigits_AgreesWithTheWeightedSum()
-        => Prop.ForAll(Gen.Choose(0, 999_999_999).ToArbitrary(), getal =>
-        {
-            var cijfers = $"{getal:D9}";
-            int[] gewichten = [9, 8, 7, 6, 5, 4, 3, 2, -1];
-            var som = cijfers.Zip(gewichten, (c, g) => (c - '0') * g).Sum();
-            Assert.Equal(getal != 0 && som % 11 == 0, Elfproef.Voldoet(cijfers));
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Voldoet_OneDigitChanged_NeverHolds()
-        => Prop.ForAll(Bsn().ToArbitrary(), Gen.Choose(0, 8).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (bsn, plek, erbij) =>
-        {
-            var anders = bsn.ToCharArray();
-            anders[plek] = (char)('0' + ((anders[plek] - '0' + erbij) % 10));
-            Assert.False(Elfproef.Voldoet(anders));
-        }).QuickCheckThrowOnFailure();
-
     [Theory]
     [InlineData("bsn 999900006")]
     [InlineData("999900006")]
@@ -89,7 +60,7 @@ public sealed class ZuiveringTests
         Prop.ForAll(stuk.ListOf().Select(stukken => string.Concat(stukken)).ToArbitrary(), tekst =>
         {
             var verwacht = Regex.Replace(
-                tekst, @"(?<![\p{L}\p{Nd}])(?<![0-9]\.)[0-9]{9}(?![\p{L}\p{Nd}])", m => Elfproef.Voldoet(m.Value) ? "[bsn?]" : m.Value,
+                tekst, @"(?<![\p{L}\p{Nd}])(?<![0-9]\.)[0-9]{9}(?![\p{L}\p{Nd}])", m => Elfproef.Voldoet<char>(m.Value) ? "[bsn?]" : m.Value,
                 RegexOptions.None, TimeSpan.FromSeconds(1));
             verwacht = Regex.Replace(verwacht, @"[\n\u001b]", m => m.Value == "\n" ? "\\n" : "\\u001b", RegexOptions.None, TimeSpan.FromSeconds(1));
             Assert.Equal(verwacht, Zuivering.Clean(tekst));
@@ -107,6 +78,6 @@ public sealed class ZuiveringTests
     // Within the test range 9999xxxxx; the ninth digit follows from the others, unless it would have to be 10.
     private static Gen<string> Bsn()
         => Gen.Choose(0, 9_999).Select(g => $"9999{g:D4}")
-            .Select(acht => acht + Enumerable.Range(0, 10).Where(c => Elfproef.Voldoet($"{acht}{c}")).Select(c => $"{c}").FirstOrDefault())
+            .Select(acht => acht + Enumerable.Range(0, 10).Where(c => Elfproef.Voldoet<char>($"{acht}{c}")).Select(c => $"{c}").FirstOrDefault())
             .Where(bsn => bsn.Length == 9);
 }

@@ -34,6 +34,8 @@ internal sealed class Proefbeurten : IBeurten
         return ValueTask.FromResult<IReadOnlyList<Beurt>>(BijAnder ? [.. beurten] : []);
     }
 
+    public ValueTask<string?> FindHouderAsync(string naam, CancellationToken cancellationToken) => ValueTask.FromResult(BijAnder ? "ander" : null);
+
     public ValueTask ReturnAsync(Beurt beurt, CancellationToken cancellationToken)
     {
         _terug.Writer.TryWrite(beurt);

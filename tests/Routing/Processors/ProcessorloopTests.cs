@@ -164,12 +164,35 @@ public sealed class ProcessorloopTests : IAsyncDisposable
     {
         _proef.Options = new ProcessorOptions { StukkenPerStap = 1 };
         await _proef.AppendAsync("a b", voor: "IB");
-        await _proef.AppendAsync("c d?", voor: "IB");
+        var halverwege = new Sterfopslag(_proef.Opslag, commit: 4, erna: true);
+        await Assert.ThrowsAsync<StervendException>(() => Processorproef.RunAsync(_proef.Start(halverwege)));
+        Assert.Equal(new Positie(1, 2), await _proef.PositieAsync());
+        Assert.Single(await _proef.Knooppunt.WachtendAsync("IB"));
 
         await _proef.RunAsync();
 
-        Assert.Equal([2], (await _proef.Knooppunt.WachtendAsync("IB")).Select(b => b.Volgnummer));
-        Assert.Equal("Verwerkt door processor teller.", (await _proef.Knooppunt.HistorieAsync(1))[^1]);
+        Assert.Empty(await _proef.Knooppunt.WachtendAsync("IB"));
+        Assert.Equal("Gelezen door processor teller.", (await _proef.Knooppunt.HistorieAsync(1))[^1]);
+    }
+
+    /// <summary>Who sent it sees the same, whatever became of whom it is about; only operators see what is parked.</summary>
+    [Theory]
+    [InlineData("a b?")]
+    [InlineData("b? a")]
+    [InlineData("*")]
+    [InlineData("a *")]
+    public async Task Steps_MessageOfWhichSomethingIsParked_LooksToItsSenderLikeAnyOther(string tekst)
+    {
+        await _proef.AppendAsync("c d", voor: "IB");
+        await _proef.AppendAsync(tekst, voor: "IB");
+
+        await _proef.RunAsync();
+
+        Assert.Empty(await _proef.Knooppunt.WachtendAsync("IB"));
+        Assert.Equal(await _proef.Knooppunt.HistorieAsync(1), await _proef.Knooppunt.HistorieAsync(2));
+        Assert.StartsWith("2/", Assert.Single(await _proef.GeparkeerdAsync()), StringComparison.Ordinal);
+        await _proef.Ingrepen().PutAsideAsync((await _proef.Opslag.ListGeparkeerdAsync(Telprocessor.Naam, na: null, 1, Stop))[0].Plek, "over mevrouw Jansen", Stop);
+        Assert.Equal(await _proef.Knooppunt.HistorieAsync(1), await _proef.Knooppunt.HistorieAsync(2));
     }
 
     [Fact]
@@ -233,6 +256,34 @@ public sealed class ProcessorloopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Forget_StepThatWasNotMade_IsMadeAnew()
+    {
+        await _proef.AppendAsync("a b a");
+        await _proef.RunAsync();
+        var loop = _proef.Start(new Sterfopslag(_proef.Opslag, commit: 1, erna: false));
+
+        await Assert.ThrowsAsync<StervendException>(() => loop.ForgetAsync(Stop));
+        Assert.True(await loop.ForgetAsync(Stop));
+
+        Assert.Equal(["a=2"], await _proef.StatenAsync());
+        Assert.False(await loop.ForgetAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Forget_KeyThatFails_KeepsNoOtherFromBeingForgotten()
+    {
+        await _proef.AppendAsync("a b c");
+        _teller.Onleesbaar = 'b';
+        var loop = _proef.Start();
+        await Processorproef.RunAsync(loop);
+
+        Assert.True(await loop.ForgetAsync(Stop));
+        Assert.False(await loop.ForgetAsync(Stop));
+
+        Assert.Equal(["b=1"], await _proef.StatenAsync());
+    }
+
+    [Fact]
     public async Task Steps_ManyQuietStarts_AreNoSuspicion()
     {
         for (var n = 0; n < 10; n++)
@@ -269,7 +320,7 @@ public sealed class ProcessorloopTests : IAsyncDisposable
         Assert.InRange(starts, _proef.Options.MaxStarts, maal * (_proef.Options.MaxStarts + 3));
         Assert.StartsWith($"{plek}Aan dit stuk is meer dan 3 keer begonnen", Assert.Single(await _proef.GeparkeerdAsync()), StringComparison.Ordinal);
         Assert.Equal(maal == 1 ? ["a=1", "b=1", "f=1"] : ["a=1", "b=1", "c=1", "f=1"], await _proef.StatenAsync());
-        Assert.Equal([2], (await _proef.Knooppunt.WachtendAsync("IB")).Select(static b => b.Volgnummer));
+        Assert.Empty(await _proef.Knooppunt.WachtendAsync("IB"));
     }
 
     /// <summary>Nobody kept it for a processor that was not there; but what it should have read, it was there for.</summary>

@@ -70,6 +70,19 @@ internal sealed class Processorproef(IProcessor processor) : IAsyncDisposable
     public Processoringrepen Ingrepen(Processorloop loop, IProcessoropslag opslag) => new(
         loop, Processor, opslag, _knooppunt.Opslag.Journaal, CreateMaker(), _knooppunt, _knooppunt.Options, _knooppunt.Klok, NullLogger.Instance);
 
+    /// <summary>The processor at one node of several that share the store and the turns; by the real clock.</summary>
+    public Processordienst Dienst(TimeSpan geduld)
+    {
+        var tijd = TimeProvider.System;
+        var wacht = new Beurtwacht(_knooppunt.Opslag.Beurten, tijd, NullLogger<Beurtwacht>.Instance);
+        return new Processordienst(
+            [Processor], Opslag, _knooppunt.Opslag.Journaal, CreateMaker(), _knooppunt, _knooppunt, wacht, new Voorrang(wacht, _knooppunt.Opslag.Beurten, tijd),
+            _knooppunt.Options, Options, tijd, NullLogger<Processordienst>.Instance)
+        {
+            Geduld = geduld,
+        };
+    }
+
     /// <summary>Processes all there is.</summary>
     public async Task RunAsync() => await RunAsync(Start());
 

@@ -51,8 +51,8 @@ internal sealed class Sterfopslag(IProcessoropslag opslag, int commit, bool erna
         string processor, IReadOnlyList<ReadOnlyMemory<byte>> sleutels, CancellationToken cancellationToken)
         => opslag.FindGeblokkeerdAsync(processor, sleutels, cancellationToken);
 
-    public ValueTask<bool> ResetAsync(string processor, Positie naar, Ingreep ingreep, IReadOnlyList<Staat> staten, CancellationToken cancellationToken)
-        => opslag.ResetAsync(processor, naar, ingreep, staten, cancellationToken);
+    public ValueTask<bool> ResetAsync(string processor, Terugzetting terugzetting, CancellationToken cancellationToken)
+        => opslag.ResetAsync(processor, terugzetting, cancellationToken);
 
     public ValueTask<IReadOnlyList<Ingreepregel>> ListIngrepenAsync(string processor, int limit, CancellationToken cancellationToken)
         => opslag.ListIngrepenAsync(processor, limit, cancellationToken);

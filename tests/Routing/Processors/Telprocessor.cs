@@ -83,9 +83,16 @@ internal sealed class Telprocessor : IProcessor
 
     public string? DescribeTerzijde(Werkstuk stuk) => null;
 
+    /// <summary>Of which letter it cannot say whether it is to be forgotten.</summary>
+    public char? Onleesbaar { get; set; }
+
     /// <summary>What was counted once is forgotten.</summary>
     public Stukuitkomst? Forget(ReadOnlyMemory<byte> sleutel, ReadOnlyMemory<byte> staat, Procescontext context)
-        => Count(staat) == 1 ? Stukuitkomst.Onthoud(null, []) : null;
+    {
+        if (sleutel.Span[0] == Onleesbaar)
+            throw new InvalidDataException($"Geheim: {Onleesbaar}");
+        return Count(staat) == 1 ? Stukuitkomst.Onthoud(null, []) : null;
+    }
 
     public static int Count(ReadOnlyMemory<byte>? staat)
         => staat is { } s ? int.Parse(Encoding.UTF8.GetString(s.Span), CultureInfo.InvariantCulture) : 0;

@@ -47,6 +47,19 @@ public abstract class BeurtContract : OpslagContract
     }
 
     [Fact]
+    public async Task FindHouder_Taken_NamesWhoHasItUntilItIsReturned()
+    {
+        Assert.Null(await Beurten.FindHouderAsync(Naam, Stop));
+        var beurt = await TakeAsync(Naam);
+        Assert.StartsWith(Environment.MachineName, await Beurten.FindHouderAsync(Naam, Stop), StringComparison.Ordinal);
+        Assert.Null(await Beurten.FindHouderAsync(Beurt.VanVoorrang(Naam), Stop));
+
+        await Beurten.ReturnAsync(beurt, Stop);
+
+        Assert.Null(await Beurten.FindHouderAsync(Naam, Stop));
+    }
+
+    [Fact]
     public async Task Return_Twice_DoesNotEndTheTurnOfAnother()
     {
         var eerste = await TakeAsync(Naam);

@@ -134,7 +134,7 @@ public abstract class ProcessorContract : OpslagContract
         await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(3)) with { Ingreep = new Ingreep("hervat", Positie.Begin, "van elders: niet gedaan") }, Stop);
         Klok.Advance(TimeSpan.FromMinutes(1));
         await Processors.CommitAsync(Stap(Positie.Na(3), Positie.Na(3)) with { Ingreep = terzijde }, Stop);
-        await Processors.ResetAsync(Teller, Positie.Begin, Replay, [], Stop);
+        await Processors.ResetAsync(Teller, new Terugzetting(Positie.Begin, Replay), Stop);
 
         await ReopenAsync();
         var regels = await Processors.ListIngrepenAsync(Teller, 10, Stop);
@@ -272,7 +272,7 @@ public abstract class ProcessorContract : OpslagContract
         await Processors.CommitAsync(
             Stap(Positie.Begin, Positie.Na(5)) with { Staten = [Een("a", "1")], Geparkeerd = [Parkeer(1, 0, "a"), Parkeer(4, 0, "b")] }, Stop);
 
-        Assert.True(await Processors.ResetAsync(Teller, new Positie(3, 0), Replay, [], Stop));
+        Assert.True(await Processors.ResetAsync(Teller, new Terugzetting(new Positie(3, 0), Replay), Stop));
 
         await ReopenAsync();
         Assert.Equal((new Positie(3, 0), 1L), await StandAsync());
@@ -286,21 +286,40 @@ public abstract class ProcessorContract : OpslagContract
     {
         await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(5)) with { Staten = [Een("a", "1"), Een("b", "2")] }, Stop);
 
-        Assert.True(await Processors.ResetAsync(Teller, Positie.Begin, Replay, [Een("b", "3"), Een("c", "4")], Stop));
+        Assert.True(await Processors.ResetAsync(Teller, new Terugzetting(Positie.Begin, Replay) { Staten = [Een("b", "3"), Een("c", "4")] }, Stop));
 
         await ReopenAsync();
         Assert.Equal([null, "3", "4"], await ReadAsync("a", "b", "c"));
         Assert.Equal((Positie.Begin, 0L), await StandAsync());
-        await Assert.ThrowsAsync<ArgumentException>(() => Processors.ResetAsync(Teller, Positie.Begin, Replay, [new Staat(new byte[65], null)], Stop).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(() => Processors.ResetAsync(Teller, new Terugzetting(Positie.Begin, Replay) { Staten = [new Staat(new byte[65], null)] }, Stop).AsTask());
+    }
+
+    [Fact]
+    public async Task Reset_WithWhatEndsBefore_FinishesMessagesAndLetsGoOfPieces()
+    {
+        for (var n = 1; n <= 3; n++)
+            await AppendAsync(Voorbeeld.Boeking(n));
+        await Processors.CommitAsync(
+            Stap(Positie.Begin, Positie.Na(3)) with { Geparkeerd = [Parkeer(1, 0, "a"), Parkeer(2, 0, "b"), Parkeer(2, 1, "c")] }, Stop);
+        var terug = new Terugzetting(Positie.Na(2), Replay) { Verwerkt = [new Aantekening(1, "Niet gebruikt."), new Aantekening(2, "Niet gebruikt.")], Vrijgegeven = [new Positie(1, 0), new Positie(2, 1)] };
+
+        Assert.True(await Processors.ResetAsync(Teller, terug, Stop));
+
+        await ReopenAsync();
+        Assert.Equal([Toestand.Bezorgd, Toestand.Bezorgd, Toestand.Klaargezet], [(await GetAsync(1)).Toestand, (await GetAsync(2)).Toestand, (await GetAsync(3)).Toestand]);
+        Assert.Equal("Niet gebruikt.", (await Journaal.ReadHistorieAsync(1, Stop))[^1].Oorzaak);
+        Assert.Equal([new Positie(2, 0)], (await Processors.ListGeparkeerdAsync(Teller, na: null, 9, Stop)).Select(static p => p.Plek));
+        foreach (var tegenstrijdig in new[] { terug with { Naar = Positie.Na(1) }, terug with { Naar = Positie.Na(1), Verwerkt = [] } })
+            await Assert.ThrowsAsync<ArgumentException>(() => Processors.ResetAsync(Teller, tegenstrijdig, Stop).AsTask());
     }
 
     [Fact]
     public async Task Reset_Forward_IsRefused()
     {
-        Assert.False(await Processors.ResetAsync(Teller, Positie.Na(5), Replay, [], Stop));
+        Assert.False(await Processors.ResetAsync(Teller, new Terugzetting(Positie.Na(5), Replay), Stop));
         await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(5)), Stop);
-        Assert.False(await Processors.ResetAsync(Teller, new Positie(6, 1), Replay, [], Stop));
-        Assert.True(await Processors.ResetAsync(Teller, Positie.Na(5), Replay, [], Stop));
+        Assert.False(await Processors.ResetAsync(Teller, new Terugzetting(new Positie(6, 1), Replay), Stop));
+        Assert.True(await Processors.ResetAsync(Teller, new Terugzetting(Positie.Na(5), Replay), Stop));
     }
 
     [Fact]
@@ -309,7 +328,7 @@ public abstract class ProcessorContract : OpslagContract
         await Processors.CommitAsync(
             Stap(Positie.Begin, Positie.Na(1)) with { Staten = [.. Enumerable.Range(0, 1500).Select(n => Een($"k{n:d4}", "oud"))] }, Stop);
         await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(1)) with { Processor = "ander", Staten = [Een("a", "blijft")] }, Stop);
-        await Processors.ResetAsync(Teller, Positie.Begin, Replay, [], Stop);
+        await Processors.ResetAsync(Teller, new Terugzetting(Positie.Begin, Replay), Stop);
         await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(1)) with { Staten = [Een("k0001", "nieuw")] }, Stop);
 
         while ((await Bewaring.ReclaimAsync(Stop)).Meer)

@@ -70,7 +70,7 @@ public sealed class GroepscommitTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => fout);
         Assert.Equal(3, (await laatste).Bericht.Volgnummer);
         Assert.Empty(await opslag.Journaal.FindAsync(Voorbeeld.Id(3), Stop));
-        Assert.True(opslag.Gezondheid.Stand.Gezond);
+        Assert.Null(opslag.Gezondheid.Stand.LaatsteFout);
     }
 
     [Fact]
@@ -96,12 +96,12 @@ public sealed class GroepscommitTests : IDisposable
 
         Assert.Contains("vol", vol.Message);
         Assert.Contains("opslag.db", vol.Message);
-        Assert.False(opslag.Gezondheid.Stand.Gezond);
+        Assert.NotNull(opslag.Gezondheid.Stand.LaatsteFout);
         Assert.Equal(0, opslag.Gezondheid.Stand.Wachtend);
 
         // Delivering what is there goes on, and with it health returns.
         Assert.Equal(1, await opslag.Bezorgingen.StartPogingAsync(1, "Push", Stop));
-        Assert.True(opslag.Gezondheid.Stand.Gezond);
+        Assert.Null(opslag.Gezondheid.Stand.LaatsteFout);
         Assert.Equal(bevestigd.Count, (await opslag.Journaal.MeasureAsync(Stop)).LaatsteVolgnummer);
         foreach (var volgnummer in bevestigd)
         {
@@ -131,7 +131,7 @@ public sealed class GroepscommitTests : IDisposable
         Assert.Equal("schijffout", opslag.Gezondheid.Stand.LaatsteFout);
         Assert.Equal(1, (await opslag.Journaal.MeasureAsync(Stop)).LaatsteVolgnummer);
         Assert.Equal(2, (await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop)).Bericht.Volgnummer);
-        Assert.True(opslag.Gezondheid.Stand.Gezond);
+        Assert.Null(opslag.Gezondheid.Stand.LaatsteFout);
     }
 
     [Fact]

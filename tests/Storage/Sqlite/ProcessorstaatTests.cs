@@ -73,7 +73,7 @@ public sealed class ProcessorstaatTests : IDisposable
             await opslag.Processors.CommitAsync(
                 stap with { Staten = [new Staat(B, null)], Geparkeerd = [new Parkering(new Positie(2, 3), A, "kapot", _proef.Klok.GetUtcNow())], Ingreep = new Ingreep("hervat", new Positie(2, 3), "nog eens") }, Stop);
             await CommitAsync(opslag, "ander", A);
-            await opslag.Processors.ResetAsync("ander", Positie.Begin, new Ingreep("replay", Positie.Begin, "proef"), [], Stop);
+            await opslag.Processors.ResetAsync("ander", new Terugzetting(Positie.Begin, new Ingreep("replay", Positie.Begin, "proef")), Stop);
         }
 
         File.Delete(_proef.Database);

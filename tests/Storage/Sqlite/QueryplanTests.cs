@@ -132,7 +132,7 @@ public sealed class QueryplanTests : IDisposable
         await processors.ListGeparkeerdAsync("p", na: null, 10, Stop);
         await processors.FindGeblokkeerdAsync("p", [sleutel], Stop);
         await processors.CommitAsync(stap with { Van = stap.Naar, Staten = [new Staat(sleutel, sleutel)] }, Stop);
-        await processors.ResetAsync("p", Positie.Begin, new Ingreep("replay", Positie.Begin, "x"), [], Stop);
+        await processors.ResetAsync("p", new Terugzetting(Positie.Begin, new Ingreep("replay", Positie.Begin, "x")), Stop);
         await processors.ListIngrepenAsync("p", 10, Stop);
         for (var n = 0; n < 3; n++)
             await opslag.Bewaring.ReclaimAsync(Stop);

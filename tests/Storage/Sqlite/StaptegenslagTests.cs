@@ -34,7 +34,7 @@ public sealed class StaptegenslagTests : IDisposable
 
             Assert.True(tegenslag.Gebeurd, $"Stap {stap} kwam niet voor.");
             Assert.InRange(bevestigd.Count, 198, 200);
-            Assert.True(opslag.Gezondheid.Stand.Gezond);
+            Assert.Null(opslag.Gezondheid.Stand.LaatsteFout);
         }
 
         await using var weer = _proef.Open();

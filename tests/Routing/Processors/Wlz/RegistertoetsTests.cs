@@ -58,10 +58,10 @@ public sealed class RegistertoetsTests : IAsyncDisposable
         await _post.CopyAsync(Persoon(Bsns[5], "2026-04-01"));
         var vraag = await _post.SendVraagAsync(Gemeente, bsn, doel, gebruiker);
         await _post.Proef.RunAsync();
-        await _post.Proef.Opslag.ResetAsync(WlzProcessor.Naam, Positie.Begin, new Ingreep("replay", Positie.Begin, "proef"), [], TestContext.Current.CancellationToken);
+        await _post.Proef.Opslag.ResetAsync(WlzProcessor.Naam, new Terugzetting(Positie.Begin, new Ingreep("replay", Positie.Begin, "proef")), TestContext.Current.CancellationToken);
         await _post.Proef.RunAsync();
         Assert.Equal(
-            [$"Registertoets door 0384, {regel}", "Verwerkt door processor wlz."], (await _post.Proef.Knooppunt.HistorieAsync(vraag.Volgnummer)).Skip(2));
+            [$"Registertoets door 0384, {regel}", "Gelezen door processor wlz."], (await _post.Proef.Knooppunt.HistorieAsync(vraag.Volgnummer)).Skip(2));
     }
 
     /// <summary>The answer went out; what the register says now is another question.</summary>
@@ -94,7 +94,7 @@ public sealed class RegistertoetsTests : IAsyncDisposable
         await _post.Proef.Ingrepen().PutAsideAsync(new Positie(vraag.Volgnummer, 0), "gemeente gestopt", TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            ["Registertoets door 0384, doel MELDING, gebruiker j.jansen: niet beantwoord, terzijde gelegd.", "Terzijde gelegd door beheer: gemeente gestopt"],
+            ["Gelezen door processor wlz.", "Registertoets door 0384, doel MELDING, gebruiker j.jansen: niet beantwoord, terzijde gelegd."],
             (await _post.Proef.Knooppunt.HistorieAsync(vraag.Volgnummer)).Skip(2));
     }
 

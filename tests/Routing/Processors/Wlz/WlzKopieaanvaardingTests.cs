@@ -87,7 +87,7 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
 
         Assert.Equal(Ingreepafloop.Gedaan, uitkomst.Afloop);
         Assert.Empty(await _post.Proef.Knooppunt.WachtendAsync("IB"));
-        Assert.Equal("Niet gebruikt. Terzijde gelegd door beheer: afgekapt bij de bron", (await _post.Proef.Knooppunt.HistorieAsync(plek.Volgnummer - 1))[^1]);
+        Assert.Equal("Niet gebruikt. Terzijde gelegd door beheer.", (await _post.Proef.Knooppunt.HistorieAsync(plek.Volgnummer - 1))[^1]);
         Assert.Empty(await _post.TakeAsync(Gemeente));
         Assert.Equal(Ingreepafloop.Onbekend, (await _post.Proef.Ingrepen().AcceptAsync(plek, "toch", Stop)).Afloop);
     }

@@ -1,4 +1,5 @@
 using IB.Gateway.Berichten.Wlz10;
+using IB.Gateway.Routing.Processors;
 using IB.Gateway.Routing.Processors.Wlz;
 using IB.Gateway.Storage;
 using IB.Gateway.Testing;
@@ -21,9 +22,13 @@ internal sealed class Wlzpost : IAsyncDisposable
     private int _nummer;
 
     public Wlzpost(WlzOptions? options = null)
+        : this(options ?? new WlzOptions(), static processor => processor)
     {
-        Proef = new Processorproef(Create(options ?? new WlzOptions()));
     }
+
+    /// <summary>With something around the processor.</summary>
+    public Wlzpost(WlzOptions options, Func<IKopieprocessor, IProcessor> omhul) => Proef = new Processorproef(omhul(new WlzProcessor(
+        Wlzproef.Lezer, Wlzproef.Schrijver, new Pseudoniemen(new byte[32]), new KnooppuntOptions(), options)));
 
     public Processorproef Proef { get; }
 

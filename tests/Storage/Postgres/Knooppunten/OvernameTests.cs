@@ -62,7 +62,7 @@ public sealed class OvernameTests(Gedeeldeserver server)
         Assert.True((await drietal.B.Processors.CommitAsync(Stap("van B"), Stop)).Gezet);
         // It does not move, so its position alone would not show that it is stale.
         Assert.False((await drietal.A.Processors.CommitAsync(Stap("te laat"), Stop)).Gezet);
-        Assert.False(await drietal.A.Processors.ResetAsync(Teller, Positie.Begin, new Ingreep("replay", Positie.Begin, "te laat"), [], Stop));
+        Assert.False(await drietal.A.Processors.ResetAsync(Teller, new Terugzetting(Positie.Begin, new Ingreep("replay", Positie.Begin, "te laat")), Stop));
         var staat = (await drietal.C.Processors.ReadStatenAsync(Teller, [Sleutel], Stop))[0];
         Assert.Equal("van B", System.Text.Encoding.UTF8.GetString(staat!.Value.Span));
     }

@@ -31,7 +31,7 @@ public sealed class ReplicaTests(Eigenserver eigen) : IClassFixture<Eigenserver>
         var fout = await Assert.ThrowsAsync<OpslagException>(async () => await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(12), Stop));
         Assert.Contains("onbekend", fout.Message, StringComparison.Ordinal);
         Assert.True(fout.IsTijdelijk);
-        Assert.False(opslag.Gezondheid.Stand.Gezond);
+        Assert.NotNull(opslag.Gezondheid.Stand.LaatsteFout);
 
         await RequireReplicaAsync("");
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(12), Stop);

@@ -26,7 +26,7 @@ public sealed class VerbindingsbreukTests(Gedeeldeserver server)
         Assert.Single(await proef.Opslag.Journaal.FindAsync(Voorbeeld.Id(2), Stop));
         Assert.Equal(2, (await proef.Opslag.Journaal.MeasureAsync(Stop)).LaatsteVolgnummer);
         Assert.Equal(3, (await proef.Opslag.Journaal.AppendAsync(Voorbeeld.Boeking(3), Stop)).Bericht.Volgnummer);
-        Assert.True(proef.Opslag.Gezondheid.Stand.Gezond);
+        Assert.Null(proef.Opslag.Gezondheid.Stand.LaatsteFout);
     }
 
     [Theory]
@@ -117,11 +117,11 @@ public sealed class VerbindingsbreukTests(Gedeeldeserver server)
         proef.Station.Refuse = true;
         await Assert.ThrowsAsync<OpslagException>(async () => await proef.Opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop));
         await Assert.ThrowsAsync<OpslagException>(async () => await proef.Opslag.Journaal.GetAsync(1, Stop));
-        Assert.False(proef.Opslag.Gezondheid.Stand.Gezond);
+        Assert.NotNull(proef.Opslag.Gezondheid.Stand.LaatsteFout);
 
         proef.Station.Refuse = false;
         Assert.Equal(2, (await proef.Opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop)).Bericht.Volgnummer);
-        Assert.True(proef.Opslag.Gezondheid.Stand.Gezond);
+        Assert.Null(proef.Opslag.Gezondheid.Stand.LaatsteFout);
     }
 
     /// <summary>Appends as a sender does: what was not acknowledged is sent again.</summary>
