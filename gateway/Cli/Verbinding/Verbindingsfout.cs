@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Security.Authentication;
 
 namespace IB.Gateway.Cli;
@@ -10,7 +11,7 @@ internal static class Verbindingsfout
 
     /// <summary>Whether this is what a network does, and no defect of ours.</summary>
     internal static bool Is(Exception fout, CancellationToken gestopt)
-        => fout is HttpRequestException or IOException || (fout is OperationCanceledException && !gestopt.IsCancellationRequested);
+        => fout is HttpRequestException or IOException or SocketException || (fout is OperationCanceledException && !gestopt.IsCancellationRequested);
 
     /// <summary>The reason.</summary>
     /// <param name="fout">What was thrown.</param>

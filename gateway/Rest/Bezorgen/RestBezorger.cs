@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
@@ -86,7 +87,8 @@ internal sealed class RestBezorger : IBezorger
             var uitstel = Pushantwoord.ReadUitstel(antwoord.Headers.RetryAfter, _time.GetUtcNow(), _options.MaxUitstel);
             return Pushantwoord.Choose(antwoord.StatusCode, code, uitstel);
         }
-        catch (Exception fout) when (fout is HttpRequestException or IOException)
+        // A connection that is reset before its first use comes as it is, and not as a failed request.
+        catch (Exception fout) when (fout is HttpRequestException or IOException or SocketException)
         {
             return Pushantwoord.GeenVerbinding;
         }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
@@ -51,7 +52,8 @@ internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgr
         {
             return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, Oorzaak(fout));
         }
-        catch (IOException)
+        // A connection that is reset before its first use comes as it is, and not as a failed request.
+        catch (Exception fout) when (fout is IOException or SocketException)
         {
             return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "de verbinding is verbroken.");
         }

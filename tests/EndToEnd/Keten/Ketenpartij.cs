@@ -63,10 +63,10 @@ internal sealed class Ketenpartij(Proefketen keten, Deelnemer deelnemer, Gemeent
     {
         if (simulator is not null)
             return (await simulator.WaitForAsync(g => g.Envelop.Referentienummer == referentie, TestContext.Current.CancellationToken)).Inhoud;
-        var inhoud = await Postbus.ReadPayloadAsync(referentie, TestContext.Current.CancellationToken);
-        Assert.NotNull(inhoud);
+        var (payload, weigering) = await Postbus.FetchAsync(referentie, TestContext.Current.CancellationToken);
+        Assert.True(payload is not null, $"{weigering?.Status} {weigering?.Tekst}");
         Assert.Equal(204, (await Postbus.ConfirmAsync(referentie, TestContext.Current.CancellationToken)).Status);
-        return inhoud;
+        return payload.Inhoud;
     }
 
     /// <summary>The foutbericht about a message that this gemeente was pushed.</summary>

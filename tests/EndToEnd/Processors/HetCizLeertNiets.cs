@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using IB.Gateway.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>The CIZ learns nothing of what gemeenten registered: all that it can see is the same, whether a gemeente has the person or nobody does.</summary>
-public sealed partial class HetCizLeertNiets(HetCizLeertNiets.Keten fixture) : IClassFixture<HetCizLeertNiets.Keten>
+public sealed partial class HetCizLeertNiets(Wlzketen fixture) : IClassFixture<Wlzketen>
 {
     // Two persons for each way: a post over StUF has the time that its sender put on it, and would come after what was just told over REST.
     private static readonly IReadOnlyList<string> Bsns = Bsnreeks.Take(8);
@@ -34,7 +36,10 @@ public sealed partial class HetCizLeertNiets(HetCizLeertNiets.Keten fixture) : I
     public async Task Status_OfSomebodyWhoseSignalCannotBeSent_IsAnsweredTheSame(string wijze)
     {
         var (geregistreerd, vreemde) = wijze == "stuf" ? (Bsns[4], Bsns[5]) : (Bsns[6], Bsns[7]);
+        // Who cannot get signals is not let in; who could and no longer can is what is seen here.
+        ChangeFuncties("WlzVoorzieningRegistratie", "WlzSignaal");
         await _keten.PostAsync(Wlzbericht.Registratie(Deelnemers.Utrecht, new Wlzbericht.Voorziening($"U-{wijze}", geregistreerd)));
+        ChangeFuncties("WlzVoorzieningRegistratie");
 
         var bericht = Wlzbericht.Mutatie(new Wlzbericht.Indicatie(geregistreerd, "2026-12-01"));
         var bekend = await TellAsync(wijze, bericht);
@@ -48,6 +53,12 @@ public sealed partial class HetCizLeertNiets(HetCizLeertNiets.Keten fixture) : I
             "processors", "terzijde", "wlz", plek, "--reden", "Utrecht wil geen signaal", "--beheer", _keten.Knooppunt.Beheeradres.ToString());
         Assert.True(uitgang == 0, tekst);
         Assert.Equal(voor.Tekst, (await _keten.Ciz.ReadStatusAsync(bericht.Referentie)).Tekst);
+    }
+
+    private void ChangeFuncties(params string[] functies)
+    {
+        _keten.ChangePartijen(p => p.Partij(Deelnemers.Utrecht)["functies"] = new JsonArray([.. functies.Select(static f => JsonValue.Create(f))]));
+        Assert.True(((PartijenBestand)((Knooppuntinproces)_keten.Knooppunt).Services.GetRequiredService<IPartijregisterBron>()).Reload());
     }
 
     /// <summary>Everything that the CIZ gets to see of a message, without what is of this one: ids and times.</summary>
@@ -70,14 +81,4 @@ public sealed partial class HetCizLeertNiets(HetCizLeertNiets.Keten fixture) : I
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z?|\\b\\d{14}\\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Own();
-
-    /// <summary>A chain of which one gemeente registers and does not get signals.</summary>
-    public sealed class Keten : Wlzketen
-    {
-        internal override Ketenplan Plan { get; } = new()
-        {
-            Instellingen = Aan,
-            Partijen = static p => p.Partij(Deelnemers.Utrecht)["functies"] = new JsonArray("WlzVoorzieningRegistratie"),
-        };
-    }
 }

@@ -8,14 +8,15 @@ public sealed class EenStufontvangerMetStoringen(Storingsketen keten) : IClassFi
 {
     private const string Wijze = "stuf";
     private const string GeenHanddruk = "er is geen beveiligde verbinding tot stand gekomen.";
+    private const string GeenVerbinding = "er kan geen verbinding worden gemaakt.";
     private const string Verbroken = "de verbinding is verbroken.";
     private const string TeLaat = "geen antwoord binnen de tijd.";
     private const string Onbegrijpelijk = "geen Bv03 of Fo03 maar een onbegrijpelijk antwoord (HTTP 200).";
 
-    /// <summary>What goes wrong, and what the history says.</summary>
+    /// <summary>What goes wrong, and what the history says: one of these, when it goes by who is first.</summary>
     public static TheoryData<string, string> Kwalen => new()
     {
-        { "verbreekt voor de handdruk", GeenHanddruk },
+        { "verbreekt voor de handdruk", $"{GeenHanddruk}|{GeenVerbinding}|{Verbroken}" },
         { "verbreekt tijdens de handdruk", GeenHanddruk },
         { "zwijgt in de handdruk", TeLaat },
         { "verbreekt na de handdruk", Verbroken },

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using IB.Gateway.Client;
 
@@ -44,7 +45,7 @@ internal sealed class Postbuslus(Verkeersketen keten, Random toeval, Action<Binn
 
             return berichten.Count > 0;
         }
-        catch (Exception fout) when (fout is HttpRequestException or IOException)
+        catch (Exception fout) when (fout is HttpRequestException or IOException or SocketException)
         {
             return false;
         }

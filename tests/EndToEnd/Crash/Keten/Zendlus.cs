@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using IB.Gateway.Client;
 using IB.Gateway.Demo;
@@ -71,7 +72,7 @@ internal sealed class Zendlus(Verkeersketen keten, Deelnemer van, Random toeval,
         {
             return van == Verkeersketen.Gemeente ? await SendStufAsync(bericht) : await SendRestAsync(adres, bericht);
         }
-        catch (Exception fout) when (fout is HttpRequestException or IOException)
+        catch (Exception fout) when (fout is HttpRequestException or IOException or SocketException)
         {
             return null;
         }
