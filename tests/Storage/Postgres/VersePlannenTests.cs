@@ -3,12 +3,13 @@ using IB.Gateway.Storage.Postgres;
 using IB.Gateway.Storage.Tests.Postgres.Server;
 using IB.Gateway.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace IB.Gateway.Storage.Tests.Postgres;
 
 /// <summary>
-/// In a store of which the server has counted nothing yet, as in each new strook, what is asked and written goes through an index all the same. The server
-/// itself says with which plan it did everything.
+/// In a store of which the server has counted nothing yet, as in each new strook, what is asked and written goes through an index, and when it has counted it
+/// still does. The server itself says with which plan it did everything.
 /// </summary>
 public sealed class VersePlannenTests
 {
@@ -23,7 +24,7 @@ public sealed class VersePlannenTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Plans_InAStoreThatWasNeverCounted_ReadNoGrowingTableAsAWhole()
+    public async Task Plans_InAStoreThatWasNeverCountedAndThenIs_ReadNoGrowingTableAsAWhole()
     {
         using var map = new TijdelijkeMap();
         await using var server = await Postgresserver.StartFastAsync(VertelPlannen);
@@ -31,7 +32,9 @@ public sealed class VersePlannenTests
         await using (var opslag = await PostgresOpslag.OpenAsync(
             PostgresProef.Options(server, "vers", map.Pad), TimeProvider.System, NullLogger<PostgresOpslag>.Instance, Stop))
         {
-            await UseAsync(opslag);
+            await UseAsync(opslag, eerste: 1);
+            await CountAsync(server);
+            await UseAsync(opslag, eerste: 1 + Berichten);
         }
 
         var plannen = string.Join('\n', server.ReadLog()).Split("Query Text: ")[1..];
@@ -39,24 +42,33 @@ public sealed class VersePlannenTests
         Assert.Equal([], plannen.Where(ReadsAll).ToList());
     }
 
-    private static bool ReadsAll(string plan)
-        => plan.Contains("Hash Join", StringComparison.Ordinal) || plan.Contains("Merge Join", StringComparison.Ordinal)
-            || Groeiend.Any(tabel => plan.Contains($"Seq Scan on {tabel}", StringComparison.Ordinal) || ScansIndex(plan, tabel));
+    private static bool ReadsAll(string plan) => Groeiend.Any(tabel => plan.Contains($" on {tabel}", StringComparison.Ordinal)
+        && (plan.Contains($"Seq Scan on {tabel}", StringComparison.Ordinal) || plan.Contains("Hash Join", StringComparison.Ordinal)
+            || plan.Contains("Merge Join", StringComparison.Ordinal) || ScansIndex(plan, tabel)));
 
     // An index without a condition on it is read from one end to the other, unless a limit stops that.
     private static bool ScansIndex(string plan, string tabel)
     {
         var regels = plan.Split('\n');
-        return !plan.Contains("Limit", StringComparison.Ordinal) && regels.Zip(regels.Skip(1).Append("")).Any(paar
+        return (tabel == "bericht" || !plan.Contains("Limit", StringComparison.Ordinal)) && regels.Zip(regels.Skip(1).Append("")).Any(paar
             => paar.First.Contains("Index", StringComparison.Ordinal) && paar.First.Contains($" on {tabel}", StringComparison.Ordinal)
                 && !paar.Second.Contains("Index Cond", StringComparison.Ordinal));
     }
 
-    private static async Task UseAsync(PostgresOpslag opslag)
+    private static async Task CountAsync(Postgresserver server)
     {
-        await Task.WhenAll(Enumerable.Range(1, Berichten).Select(n => opslag.Journaal.AppendAsync(Voorbeeld.Boeking(n), Stop).AsTask()));
-        await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
-        var wachtend = await opslag.Bezorgingen.ListWachtendAsync(Voorbeeld.Aanbieder, Berichten, rijpOp: null, Stop);
+        await using var verbinding = new NpgsqlConnection(server.Verbinding("vers"));
+        await verbinding.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand("ANALYZE", verbinding);
+        await command.ExecuteNonQueryAsync(Stop);
+    }
+
+    private static async Task UseAsync(PostgresOpslag opslag, int eerste)
+    {
+        await Task.WhenAll(Enumerable.Range(eerste, Berichten).Select(n => opslag.Journaal.AppendAsync(Voorbeeld.Boeking(n), Stop).AsTask()));
+        await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(eerste), Stop);
+        Assert.Empty(await opslag.Bezorgingen.ListWachtendAsync("niemand", 10, rijpOp: null, Stop));
+        var wachtend = (await opslag.Bezorgingen.ListWachtendAsync(Voorbeeld.Aanbieder, 2 * Berichten, rijpOp: null, Stop)).TakeLast(Berichten).ToList();
         Assert.Equal(Berichten, wachtend.Count);
         await Task.WhenAll(wachtend.Take(50).Select(async bericht =>
         {
