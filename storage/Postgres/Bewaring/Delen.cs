@@ -17,7 +17,7 @@ internal static class Delen
 
     private const string Tel = "UPDATE deel SET aantal = (SELECT count(*) FROM inhoud WHERE deel = $1) WHERE nummer = $1";
 
-    private const string Kies = "SELECT volgnummer FROM inhoud WHERE deel = $1 ORDER BY volgnummer LIMIT $2 FOR UPDATE";
+    private const string Kies = "SELECT volgnummer FROM inhoud WHERE deel BETWEEN $1 AND $1 ORDER BY deel, volgnummer LIMIT $2 FOR UPDATE";
 
     private const string Verplaats = """
         INSERT INTO lading (deel, nummer, bytes)

@@ -7,11 +7,11 @@ namespace IB.Gateway.Storage.Postgres;
 internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver, Schrijflijn beheer, Verbindingen verbindingen, TimeProvider time) : IBezorgingen
 {
     private const string Bron = "FROM bezorging z JOIN bericht b ON b.volgnummer = z.volgnummer";
-    internal const string ListAlle = $"SELECT {Berichtrij.Kolommen} FROM ({WachtendVan} ORDER BY volgnummer LIMIT $2) z {MetBericht}";
-    internal const string ListRijp = $"SELECT {Berichtrij.Kolommen} FROM ({WachtendVan} AND rijp <= $3 ORDER BY volgnummer LIMIT $2) z {MetBericht}";
+    internal const string ListAlle = $"SELECT {Berichtrij.Kolommen} FROM ({WachtendVan} ORDER BY partij, volgnummer LIMIT $2) z {MetBericht}";
+    internal const string ListRijp = $"SELECT {Berichtrij.Kolommen} FROM ({WachtendVan} AND rijp <= $3 ORDER BY partij, volgnummer LIMIT $2) z {MetBericht}";
 
-    // What waits first, and then its messages. Left to itself the server may go through all messages in order, in the hope of soon finding some for this party.
-    private const string WachtendVan = "SELECT * FROM bezorging WHERE partij = $1 AND rijp IS NOT NULL";
+    // What waits first, and then its messages; a range of one, for which Zoekindex says why.
+    private const string WachtendVan = "SELECT * FROM bezorging WHERE partij BETWEEN $1 AND $1 AND rijp IS NOT NULL";
     private const string MetBericht = "JOIN bericht b ON b.volgnummer = z.volgnummer ORDER BY z.volgnummer";
 
     internal const string ListVast = $"SELECT {Berichtrij.Kolommen} {Bron} WHERE z.vast_tot IS NOT NULL ORDER BY z.vast_tot, z.volgnummer LIMIT $1";

@@ -20,7 +20,7 @@ internal static class Functiezoeker
           SELECT (SELECT min(functie) FROM bericht WHERE functie > p.functie) FROM p WHERE p.functie IS NOT NULL)
         SELECT functie FROM p
         WHERE functie IS NOT NULL
-          AND (SELECT b.volgnummer FROM bericht b WHERE b.functie = p.functie AND b.fout_code IS NULL AND b.soort <> 3 ORDER BY b.volgnummer LIMIT 1) IS NOT NULL
+          AND (SELECT b.volgnummer FROM bericht b WHERE b.functie BETWEEN p.functie AND p.functie AND b.fout_code IS NULL AND b.soort <> 3 ORDER BY b.functie, b.volgnummer LIMIT 1) IS NOT NULL
         """;
 
     /// <summary>Those of the messages from $1 up to but not including $2.</summary>
