@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using IB.Gateway.Hosting;
+using IB.Gateway.Storage;
 using StackExchange.Redis;
 
 namespace IB.Gateway.Redis;
@@ -9,8 +10,6 @@ namespace IB.Gateway.Redis;
 /// <summary>Makes the settings of the connection from those of the knooppunt.</summary>
 internal static class Redisconfiguratie
 {
-    private const int MaxWachtwoord = 4096;
-
     /// <exception cref="InstellingenException">The password or the root certificates cannot be read.</exception>
     public static ConfigurationOptions Build(RedisOptions options)
     {
@@ -73,15 +72,11 @@ internal static class Redisconfiguratie
     {
         try
         {
-            using var stream = new FileStream(pad, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (stream.Length > MaxWachtwoord)
-                throw new InstellingenException([$"redis.wachtwoordbestand: {pad} is {stream.Length} bytes; hoogstens {MaxWachtwoord}. Is dit het goede bestand?"]);
-            using var lezer = new StreamReader(stream);
-            return lezer.ReadLine() is { Length: > 0 } regel ? regel : throw new InstellingenException([$"redis.wachtwoordbestand: {pad} is leeg. Zet het wachtwoord op de eerste regel."]);
+            return Wachtwoordbestand.Read(pad);
         }
-        catch (Exception fout) when (fout is IOException or UnauthorizedAccessException)
+        catch (IOException fout)
         {
-            throw new InstellingenException([$"redis.wachtwoordbestand: {pad} is niet te lezen ({fout.GetType().Name}). Herstel het bestand of de rechten."]);
+            throw new InstellingenException([$"redis.wachtwoordbestand: {fout.Message}"]);
         }
     }
 }

@@ -3,30 +3,33 @@ using IB.Gateway.Storage;
 
 namespace IB.Gateway.Routing.Processors;
 
-/// <summary>Reads all that is kept for a processor, a page at a time, in order of key.</summary>
-internal sealed class Statenlezer(IProcessor processor, IProcessoropslag opslag)
+/// <summary>Reads what is kept for a processor, a page at a time, in order of key.</summary>
+internal sealed class Statenlezer(IProcessoropslag opslag, string processor)
 {
     private const int Bladzijde = 1000;
 
     /// <summary>Whether it is about a key of the processor: neither what all pieces know, nor what the knooppunt itself keeps.</summary>
-    public bool IsVanSleutel(Staat staat) => staat.Sleutel.Span[0] != 0 && !staat.Sleutel.Span.SequenceEqual(processor.GedeeldeSleutel.Span);
+    public static bool IsVanSleutel(IProcessor processor, Staat staat) => !IsVanKnooppunt(staat) && !staat.Sleutel.Span.SequenceEqual(processor.GedeeldeSleutel.Span);
 
-    /// <summary>Everything.</summary>
-    public async IAsyncEnumerable<Staat> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Whether the knooppunt itself keeps it.</summary>
+    public static bool IsVanKnooppunt(Staat staat) => staat.Sleutel.Span[0] == 0;
+
+    /// <summary>Everything that comes after a key.</summary>
+    public async IAsyncEnumerable<Staat> ListAsync(ReadOnlyMemory<byte> na, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (ReadOnlyMemory<byte>? na = default(ReadOnlyMemory<byte>); na is { } vanaf;)
+        for (ReadOnlyMemory<byte>? verder = na; verder is { } vanaf;)
         {
             var bladzijde = await ReadAsync(vanaf, cancellationToken);
             foreach (var staat in bladzijde.Staten)
                 yield return staat;
-            na = bladzijde.Verder;
+            verder = bladzijde.Verder;
         }
     }
 
     /// <summary>A page of what comes after a key.</summary>
     public async Task<Statenbladzijde> ReadAsync(ReadOnlyMemory<byte> na, CancellationToken cancellationToken)
     {
-        var staten = await opslag.ListStatenAsync(processor.Verklaring.Naam, na, Bladzijde, cancellationToken);
+        var staten = await opslag.ListStatenAsync(processor, na, Bladzijde, cancellationToken);
         return new Statenbladzijde(staten, staten.Count == Bladzijde ? staten[^1].Sleutel : (ReadOnlyMemory<byte>?)null);
     }
 }

@@ -9,7 +9,7 @@ namespace IB.Gateway.Routing.Processors;
 /// </summary>
 internal sealed class Vergeetronde(IProcessor processor, IProcessoropslag opslag, IPartijregisterBron partijen, TimeProvider tijd, ILogger logger)
 {
-    private readonly Statenlezer _staten = new(processor, opslag);
+    private readonly Statenlezer _staten = new(opslag, processor.Verklaring.Naam);
     private ReadOnlyMemory<byte> _na;
     private DateOnly? _klaar;
 
@@ -40,7 +40,7 @@ internal sealed class Vergeetronde(IProcessor processor, IProcessoropslag opslag
     {
         var vergeten = new List<Staat>();
         var (mislukt, fout) = (0, "");
-        foreach (var staat in staten.Where(_staten.IsVanSleutel))
+        foreach (var staat in staten.Where(s => Statenlezer.IsVanSleutel(processor, s)))
         {
             try
             {

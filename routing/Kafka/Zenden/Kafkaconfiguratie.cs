@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using IB.Gateway.Storage;
 
 namespace IB.Gateway.Routing.Kafka;
 
@@ -31,7 +32,7 @@ internal static class Kafkaconfiguratie
         {
             config.SaslMechanism = mechanisme;
             config.SaslUsername = options.Gebruiker;
-            config.SaslPassword = File.ReadLines(options.Wachtwoordbestand!).FirstOrDefault() ?? string.Empty;
+            config.SaslPassword = Wachtwoordbestand.Read(options.Wachtwoordbestand!);
         }
 
         // Otherwise asking for a topic would make it, with settings that nobody chose.

@@ -16,10 +16,10 @@ internal sealed class Overblijfsel(IProcessor processor, Statenlezer staten)
         var (feiten, eerder) = (0L, 0L);
         var blijft = new List<Staat>();
         var einde = new List<Positie>();
-        await foreach (var staat in staten.ListAsync(cancellationToken))
+        await foreach (var staat in staten.ListAsync(default, cancellationToken))
         {
             var waarde = staat.Waarde!.Value;
-            if (staten.IsVanSleutel(staat))
+            if (Statenlezer.IsVanSleutel(processor, staat))
                 feiten += Count(waarde);
             else if (Is(staat, Feitentelling.Sleutel))
                 eerder = Feitentelling.Decode(waarde) ?? 0;

@@ -25,7 +25,7 @@ internal sealed class Processoringrepen
         (_loop, _logger) = (loop, logger);
         _hervatting = new Hervatting(processor, journaal, new Slaglader(processor, opslag, maker, partijen, tijd), standen, geparkeerd, boek);
         _terzijde = new Terzijdelegging(processor, journaal, standen, geparkeerd, boek);
-        _terug = new Teruglezing(loop, new Overblijfsel(processor, new Statenlezer(processor, opslag)), opslag, journaal, boek);
+        _terug = new Teruglezing(loop, new Overblijfsel(processor, new Statenlezer(opslag, naam)), opslag, journaal, boek);
         _massa = new Massaingreep(geparkeerd);
         _kopieen = loop.Toelating is { } toelating ? new Kopieaanvaarding(toelating, standen, geparkeerd, boek) : null;
     }

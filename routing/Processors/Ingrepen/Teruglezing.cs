@@ -32,7 +32,7 @@ internal sealed class Teruglezing(Processorloop loop, Overblijfsel overblijfsel,
             return Ingreeptekst.Kwijt;
         string?[] delen =
         [
-            $"De processor leest opnieuw vanaf {van}.", "Wat al verzonden is wordt niet nog eens verzonden.", vergeten.Length > 0 ? $"Let op: {vergeten}" : null,
+            $"De processor leest opnieuw vanaf {van}.", vergeten.Length > 0 ? "Wat al verzonden is kan nog eens worden verzonden, met een ander referentienummer." : "Wat al verzonden is wordt niet nog eens verzonden.", vergeten.Length > 0 ? $"Let op: {vergeten}" : null,
             terug.Verwerkt.Count > 0
                 ? $"{terug.Verwerkt.Count} delen van een kopie die niet verwerkt was liggen daarvoor en zijn afgesloten; vraag de bron om een nieuwe kopie." : null,
         ];

@@ -6,14 +6,14 @@ namespace IB.Gateway.Routing.Processors;
 /// <summary>Walks through a copy and what is remembered side by side, in order of key: each page of states is read once, whatever is in the copy.</summary>
 internal sealed class Kopiedoorloop(IProcessoropslag opslag, string processor)
 {
-    private const int Bladzijde = 2000;
+    private readonly Statenlezer _staten = new(opslag, processor);
 
     /// <summary>Every key of either, in order, after <paramref name="na"/>: its place in the copy (-1 when it is not there) and its state.</summary>
     public async IAsyncEnumerable<(int Plaats, ReadOnlyMemory<byte> Sleutel, ReadOnlyMemory<byte>? Staat)> WalkAsync(
         IReadOnlyList<ReadOnlyMemory<byte>> kopie, ReadOnlyMemory<byte> na, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var plaats = FirstAfter(kopie, na);
-        await foreach (var staat in ListAsync(na, cancellationToken))
+        await foreach (var staat in _staten.ListAsync(na, cancellationToken).Where(static s => !Statenlezer.IsVanKnooppunt(s)))
         {
             for (; plaats < kopie.Count && Compare(kopie[plaats], staat.Sleutel) < 0; plaats++)
                 yield return (plaats, kopie[plaats], null);
@@ -25,24 +25,6 @@ internal sealed class Kopiedoorloop(IProcessoropslag opslag, string processor)
 
         for (; plaats < kopie.Count; plaats++)
             yield return (plaats, kopie[plaats], null);
-    }
-
-    private async IAsyncEnumerable<Staat> ListAsync(ReadOnlyMemory<byte> na, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var bladzijde = await opslag.ListStatenAsync(processor, na, Bladzijde, cancellationToken);
-            foreach (var staat in bladzijde)
-            {
-                // What the knooppunt itself keeps.
-                if (staat.Sleutel.Span[0] != 0)
-                    yield return staat;
-            }
-
-            if (bladzijde.Count < Bladzijde)
-                yield break;
-            na = bladzijde[^1].Sleutel;
-        }
     }
 
     private static int FirstAfter(IReadOnlyList<ReadOnlyMemory<byte>> kopie, ReadOnlyMemory<byte> na)

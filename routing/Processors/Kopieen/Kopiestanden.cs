@@ -5,22 +5,12 @@ namespace IB.Gateway.Routing.Processors;
 /// <summary>The copies of which something came in and that are not finished.</summary>
 internal sealed class Kopiestanden(IProcessoropslag opslag, string processor)
 {
-    private const int Bladzijde = 100;
+    private readonly Statenlezer _staten = new(opslag, processor);
 
     /// <summary>All of them.</summary>
     public async Task<IReadOnlyList<Kopiestand>> ListAsync(CancellationToken cancellationToken)
-    {
-        var standen = new List<Kopiestand>();
-        for (var na = Kopiestandcodec.Voorvoegsel; ;)
-        {
-            var bladzijde = await opslag.ListStatenAsync(processor, na, Bladzijde, cancellationToken);
-            var kopieen = bladzijde.TakeWhile(static s => s.Sleutel.Span.StartsWith(Kopiestandcodec.Voorvoegsel.Span)).ToList();
-            standen.AddRange(kopieen.Select(static s => Kopiestandcodec.Decode(s.Waarde!.Value)));
-            if (kopieen.Count < Bladzijde)
-                return standen;
-            na = kopieen[^1].Sleutel;
-        }
-    }
+        => await _staten.ListAsync(Kopiestandcodec.Voorvoegsel, cancellationToken).TakeWhile(static s => s.Sleutel.Span.StartsWith(Kopiestandcodec.Voorvoegsel.Span))
+            .Select(static s => Kopiestandcodec.Decode(s.Waarde!.Value)).ToListAsync(cancellationToken);
 
     /// <summary>Whether a key is parked at this place that a copy could not be applied to, which only the next copy brings again.</summary>
     public async Task<bool> HasRestAsync(Positie plek, CancellationToken cancellationToken)

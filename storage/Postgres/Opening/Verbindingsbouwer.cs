@@ -6,8 +6,6 @@ namespace IB.Gateway.Storage.Postgres;
 /// <summary>Makes the settings of a connection from those of the knooppunt.</summary>
 internal static class Verbindingsbouwer
 {
-    private const int MaxWachtwoord = 4096;
-
     // Four writers, each with one that looks after a commit that broke off or a lock that hangs; who listens; and the turns.
     private const int MaxSchrijvers = 9 + Verbindingen.MaxKlein;
 
@@ -97,15 +95,11 @@ internal static class Verbindingsbouwer
     {
         try
         {
-            using var stream = new FileStream(pad, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (stream.Length > MaxWachtwoord)
-                throw new OpslagException($"Wachtwoordbestand {pad} is {stream.Length} bytes; hoogstens {MaxWachtwoord}. Is dit het goede bestand?");
-            using var reader = new StreamReader(stream);
-            return reader.ReadLine() is { Length: > 0 } regel ? regel : throw new OpslagException($"Wachtwoordbestand {pad} is leeg. Zet het wachtwoord op de eerste regel.");
+            return Wachtwoordbestand.Read(pad);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IOException e)
         {
-            throw new OpslagException($"Wachtwoordbestand {pad} is niet te lezen ({e.GetType().Name}). Herstel het bestand of de rechten.", e);
+            throw new OpslagException($"Wachtwoordbestand {e.Message}", e);
         }
     }
 }

@@ -4,43 +4,21 @@ using static IB.Gateway.Storage.Postgres.Parameters;
 
 namespace IB.Gateway.Storage.Postgres;
 
-/// <summary>
-/// The volgnummers under one value in an index. Read ahead in portions that grow while they are used up, and begin small again after a
-/// jump: what is skipped is not read.
-/// </summary>
-internal sealed class Indexstroom(NpgsqlConnection verbinding, Zoekindex index, Zoekvolgorde volgorde, NpgsqlParameter[] waarden, Zoekwerk werk) : Stroom
+/// <summary>The volgnummers under one value in an index.</summary>
+internal sealed class Indexstroom(NpgsqlConnection verbinding, Zoekindex index, Zoekvolgorde volgorde, NpgsqlParameter[] waarden, Zoekwerk werk)
+    : Leesstroom(KleinstePortie, GrootstePortie)
 {
     // A round trip costs as much as some tens of rows.
     private const int KleinstePortie = 32;
     private const int GrootstePortie = 1024;
     private const int WerkPerVraag = 8;
 
-    private readonly List<long> _sleutels = [];
-    private int _plek;
-    private int _portie = KleinstePortie;
-    private bool _uitgeput;
-
-    public override long Seek(long sleutel)
+    protected override void Read(long vanaf, int limit, List<long> sleutels)
     {
-        while (_plek < _sleutels.Count && _sleutels[_plek] < sleutel)
-            _plek++;
-        if (_plek == _sleutels.Count && !_uitgeput)
-            Read(sleutel);
-        return _plek < _sleutels.Count ? _sleutels[_plek] : Einde;
-    }
-
-    private void Read(long sleutel)
-    {
-        var verder = _sleutels.Count > 0 && sleutel == _sleutels[^1] + 1;
-        _portie = verder ? Math.Min(_portie * 2, GrootstePortie) : KleinstePortie;
-        _sleutels.Clear();
-        _plek = 0;
         var opwaarts = volgorde == Zoekvolgorde.OudsteEerst;
-        _sleutels.AddRange(verbinding.List(
-            opwaarts ? index.Opwaarts : index.Neerwaarts, [P((long?)(opwaarts ? sleutel : -sleutel)), P(_portie), .. waarden],
-            rij => opwaarts ? rij.Long(0) : -rij.Long(0)));
-        _uitgeput = _sleutels.Count < _portie;
-        werk.Take(WerkPerVraag + (_sleutels.Count / 16));
+        sleutels.AddRange(verbinding.List(
+            opwaarts ? index.Opwaarts : index.Neerwaarts, [P((long?)(opwaarts ? vanaf : -vanaf)), P(limit), .. waarden], rij => opwaarts ? rij.Long(0) : -rij.Long(0)));
+        werk.Take(WerkPerVraag + (sleutels.Count / 16));
     }
 }
 

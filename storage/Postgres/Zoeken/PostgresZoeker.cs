@@ -29,11 +29,7 @@ internal sealed class PostgresZoeker : IZoeker
 
     public ValueTask<Zoekpagina> SearchAsync(Zoekvraag vraag, Zoekvolgorde volgorde, long? na, int limit, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(vraag);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, IZoeker.MaxLimit);
-        if (na is < 0 or long.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(na), na, "Geen volgnummer.");
+        Zoekcontrole.Require(vraag, na, limit);
         // The streams ask for the next key when they need it.
         return _verbindingen.WalkAsync(verbinding => Search(verbinding, vraag, volgorde, na, limit), cancellationToken);
     }

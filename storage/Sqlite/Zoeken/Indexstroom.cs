@@ -2,42 +2,22 @@ using IB.Gateway.Storage.Zoeken;
 
 namespace IB.Gateway.Storage.Sqlite.Zoeken;
 
-/// <summary>
-/// The volgnummers under one value in an index. Read ahead in portions that grow while they are used up, and begin small again after a
-/// jump: what is skipped is not read.
-/// </summary>
-internal sealed class Indexstroom(Database database, Zoekindex index, Zoekvolgorde volgorde, Action<Query> bind, Zoekwerk werk) : Stroom
+/// <summary>The volgnummers under one value in an index.</summary>
+internal sealed class Indexstroom(Database database, Zoekindex index, Zoekvolgorde volgorde, Action<Query> bind, Zoekwerk werk)
+    : Leesstroom(KleinstePortie, GrootstePortie)
 {
     private const int KleinstePortie = 4;
     private const int GrootstePortie = 256;
-    private readonly List<long> _sleutels = [];
-    private int _plek;
-    private int _portie = KleinstePortie;
-    private bool _uitgeput;
 
-    public override long Seek(long sleutel)
+    protected override void Read(long vanaf, int limit, List<long> sleutels)
     {
-        while (_plek < _sleutels.Count && _sleutels[_plek] < sleutel)
-            _plek++;
-        if (_plek == _sleutels.Count && !_uitgeput)
-            Read(sleutel);
-        return _plek < _sleutels.Count ? _sleutels[_plek] : Einde;
-    }
-
-    private void Read(long sleutel)
-    {
-        var verder = _sleutels.Count > 0 && sleutel == _sleutels[^1] + 1;
-        _portie = verder ? Math.Min(_portie * 2, GrootstePortie) : KleinstePortie;
-        _sleutels.Clear();
-        _plek = 0;
         var opwaarts = volgorde == Zoekvolgorde.OudsteEerst;
         using var q = database.Prepare(opwaarts ? index.Opwaarts : index.Neerwaarts);
-        q.Bind(opwaarts ? sleutel : -sleutel).Bind(_portie);
+        q.Bind(opwaarts ? vanaf : -vanaf).Bind(limit);
         bind(q);
         while (q.Step())
-            _sleutels.Add(opwaarts ? q.Long(0) : -q.Long(0));
-        _uitgeput = _sleutels.Count < _portie;
-        werk.Take(1 + (_sleutels.Count / 16));
+            sleutels.Add(opwaarts ? q.Long(0) : -q.Long(0));
+        werk.Take(1 + (sleutels.Count / 16));
     }
 }
 

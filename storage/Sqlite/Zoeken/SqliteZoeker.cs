@@ -28,11 +28,7 @@ internal sealed class SqliteZoeker : IZoeker
 
     public ValueTask<Zoekpagina> SearchAsync(Zoekvraag vraag, Zoekvolgorde volgorde, long? na, int limit, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(vraag);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, IZoeker.MaxLimit);
-        if (na is < 0 or long.MaxValue)
-            throw new ArgumentOutOfRangeException(nameof(na), na, "Geen volgnummer.");
+        Zoekcontrole.Require(vraag, na, limit);
         return _lezers.ReadAsync(database => Search(database, vraag, volgorde, na, limit), cancellationToken);
     }
 
