@@ -27,6 +27,10 @@ internal sealed class Kopiedoorloop(IProcessoropslag opslag, string processor)
             yield return (plaats, kopie[plaats], null);
     }
 
+    /// <summary>Whether a key is among these, which are in order.</summary>
+    public static bool Has(IReadOnlyList<ReadOnlyMemory<byte>> kopie, ReadOnlyMemory<byte> sleutel)
+        => FirstAfter(kopie, sleutel) - 1 is var plaats and >= 0 && Compare(kopie[plaats], sleutel) == 0;
+
     private static int FirstAfter(IReadOnlyList<ReadOnlyMemory<byte>> kopie, ReadOnlyMemory<byte> na)
     {
         var (laag, hoog) = (0, kopie.Count);

@@ -9,7 +9,7 @@ internal sealed class Kopietoepassing(
     private const string Ingehaald = "Niet gebruikt: een latere kopie is verwerkt voordat deze compleet was.";
 
     private readonly Kopiestanden _kopieen = new(opslag, processor.Verklaring.Naam);
-    private readonly Kopiebeslechting _beslechting = new(processor, opslag, journaal);
+    private readonly Kopiebeslechting _beslechting = new(processor.Verklaring.Naam, opslag, journaal);
     private readonly Kopiedoorloop _doorloop = new(opslag, processor.Verklaring.Naam);
 
     /// <summary>How much the copy would change.</summary>
@@ -67,7 +67,7 @@ internal sealed class Kopietoepassing(
     {
         var klaar = Kopiestappen.Finish(
             werk.Stand, $"Verwerkt door processor {processor.Verklaring.Naam}.{(werk.Kopie.Notitie is { } notitie ? $" {notitie}" : "")}");
-        var (beslecht, verwerkt) = await _beslechting.FindAsync(werk, await FindOvergeslagenAsync(bladen, cancellationToken), cancellationToken);
+        var beslecht = await _beslechting.FindAsync(werk, await FindOvergeslagenAsync(bladen, cancellationToken), cancellationToken);
         var rest = bladen.Take(klaar.Staten[0], isLaatste: true);
         var vorige = Kopierest.Decode((await opslag.ReadStatenAsync(processor.Verklaring.Naam, [Kopierest.Sleutel], cancellationToken))[0]);
         var ingehaald = (await _kopieen.ListAsync(cancellationToken)).Where(k => k.IsIngehaaldDoor(werk.Stand)).Select(static k => Kopiestappen.Finish(k, Ingehaald)).ToList();
@@ -78,7 +78,7 @@ internal sealed class Kopietoepassing(
                 .. rest.Staten, new Kopierest(werk.Bericht.Volgnummer, bladen.Stand.Overgeslagen).ToStaat(),
                 new Staat(processor.GedeeldeSleutel, werk.Kopie.Complete(werk.Gedeeld)), .. ingehaald.SelectMany(static k => k.Staten),
             ],
-            Verwerkt = [.. klaar.Verwerkt, .. verwerkt, .. ingehaald.SelectMany(static k => k.Verwerkt)],
+            Verwerkt = [.. klaar.Verwerkt, .. ingehaald.SelectMany(static k => k.Verwerkt)],
             Vrijgegeven = [.. klaar.Vrijgegeven, .. vorige.Plekken, .. beslecht, .. ingehaald.SelectMany(static k => k.Vrijgegeven)],
             Parkeerreden = Kopieverslag.Of(werk.Kopie, bladen.Stand, werk.Bericht.Volgnummer),
         };

@@ -34,7 +34,7 @@ internal sealed class Verkeersstroom : IDisposable
         keten.Gedrag = async (http, bericht) =>
         {
             // Some messages are refused the first time.
-            if (bericht.Functie == "WMO305" && Keuze(bericht) % 16 == 0 && _gehad.TryAdd(bericht.Id, true))
+            if (bericht.Functie == "WMO305" && Keuze(bericht) % 6 == 0 && _gehad.TryAdd(bericht.Id, true))
             {
                 keten.Getuige.Refuse(bericht.Id);
                 await Duwantwoord.RefuseAsync(http);
