@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using IB.Gateway.LoadTests.Meten;
 using IB.Gateway.Storage;
-using IB.Gateway.Storage.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IB.Gateway.LoadTests.Kromme;
 
@@ -25,24 +23,22 @@ internal sealed class Krommemeting(Krommeplan plan)
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         Console.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(plan.Map)}");
-        Console.WriteLine($"{Boekingsbron.Gemeenten} gemeenten, {Boekingsbron.Aanbieders} aanbieders, alle berichttypen; {plan.Aanroepers} aanroepers; {plan.Duur.TotalSeconds} s per meting; load average vooraf {Machine.Belasting()}");
+        Console.WriteLine($"{plan.Soort}; {Boekingsbron.Gemeenten} gemeenten, {Boekingsbron.Aanbieders} aanbieders, alle berichttypen; {plan.Aanroepers} aanroepers; {plan.Duur.TotalSeconds} s per meting; load average vooraf {Machine.Belasting()}");
         var map = Path.Combine(plan.Map, $"ib-gateway-kromme-{Guid.NewGuid():N}");
         try
         {
             var punten = new List<Punt>();
-            await using (var opslag = SqliteOpslag.Open(new OpslagOptions { Map = map }, TimeProvider.System, NullLogger<SqliteOpslag>.Instance))
+            await using var vat = await Krommeopslag.CreateAsync(plan.Soort, Directory.CreateDirectory(map).FullName);
+            foreach (var punt in plan.Punten)
             {
-                foreach (var punt in plan.Punten)
-                {
-                    await FillAsync(opslag, punt, cancellationToken);
-                    punten.Add(await MeasureAsync(opslag, map, cancellationToken));
-                    Schijf.RequireRuimte(map, (long)((double)punten[^1].Bestanden / _volgende * (plan.Tot - _volgende)), $"{plan.Tot:N0} berichten");
-                }
-
-                await RequireCountAsync(opslag, cancellationToken);
+                await FillAsync(vat.Opslag, punt, cancellationToken);
+                punten.Add(await MeasureAsync(vat, cancellationToken));
+                Schijf.RequireRuimte(map, (long)((double)punten[^1].Bestanden / _volgende * (plan.Tot - _volgende)), $"{plan.Tot:N0} berichten");
             }
 
-            Print(punten);
+            var openen = await vat.ReopenAsync();
+            await RequireCountAsync(vat.Opslag, cancellationToken);
+            Print(punten, openen);
         }
         finally
         {
@@ -50,7 +46,7 @@ internal sealed class Krommemeting(Krommeplan plan)
         }
     }
 
-    private async Task FillAsync(SqliteOpslag opslag, long tot, CancellationToken cancellationToken)
+    private async Task FillAsync(IOpslag opslag, long tot, CancellationToken cancellationToken)
     {
         using var voortgang = new Voortgang(Console.Out, $"vullen tot {tot:N0}", tot, () => Interlocked.Read(ref _volgende), static () => string.Empty);
         await WorkAsync(() => Next(tot), async nummer =>
@@ -62,10 +58,11 @@ internal sealed class Krommemeting(Krommeplan plan)
         });
     }
 
-    private async Task<Punt> MeasureAsync(SqliteOpslag opslag, string map, CancellationToken cancellationToken)
+    private async Task<Punt> MeasureAsync(Krommeopslag vat, CancellationToken cancellationToken)
     {
+        var opslag = vat.Opslag;
         var (begin, append) = (_volgende, new Latenties());
-        var voor = Processtand.Read(Environment.ProcessId);
+        var voor = await vat.ReadVerbruikAsync();
         var start = Stopwatch.GetTimestamp();
         await WorkAsync(() => Stopwatch.GetElapsedTime(start) < plan.Duur ? Next(long.MaxValue) : -1, async nummer =>
         {
@@ -74,7 +71,7 @@ internal sealed class Krommemeting(Krommeplan plan)
             append.Record(Stopwatch.GetElapsedTime(moment));
         });
         var duur = Stopwatch.GetElapsedTime(start);
-        var na = Processtand.Read(Environment.ProcessId);
+        var na = await vat.ReadVerbruikAsync();
         cancellationToken.ThrowIfCancellationRequested();
         var (journaal, bezorgingen) = (opslag.Journaal, opslag.Bezorgingen);
         var bevestigen = new ConcurrentQueue<long>(Enumerable.Range(0, (int)(_volgende - begin)).SelectMany(i => Boekingsbron.Afgehandeld(begin + i)));
@@ -83,6 +80,7 @@ internal sealed class Krommemeting(Krommeplan plan)
             Berichten = begin,
             PerSeconde = append.Aantal / duur.TotalSeconds,
             Cpu = (na.Cpu - voor.Cpu) / append.Aantal,
+            CpuServer = (na.CpuServer - voor.CpuServer) / append.Aantal,
             Geschreven = (double)(na.Geschreven - voor.Geschreven) / append.Aantal,
             Append = append,
             Vinden = await RepeatAsync(n => FindOneAsync(journaal, n)),
@@ -90,7 +88,7 @@ internal sealed class Krommemeting(Krommeplan plan)
             Conversatie = await RepeatAsync(async n => Require((await journaal.FindConversatieAsync(Boekingsbron.ConversatieId(n), Conversatiegrens, CancellationToken.None)).Count is 1 or 2)),
             Postbus = await RepeatAsync(async n => Require((await bezorgingen.ListWachtendAsync(_bron.Ontvanger(n), Postbusbladzijde, null, CancellationToken.None)).Count <= Postbusbladzijde)),
             Bevestigen = await RepeatAsync(_ => ConfirmAsync(opslag, bevestigen.TryDequeue(out var nummer) ? nummer : throw new InvalidOperationException("There is nothing left to confirm.")), Math.Min(Steekproef, bevestigen.Count)),
-            Bestanden = Schijf.Bytes(map),
+            Bestanden = await vat.ReadBytesAsync(),
         };
 
         // What was appended here is confirmed like all else, before the store is filled further.
@@ -120,10 +118,10 @@ internal sealed class Krommemeting(Krommeplan plan)
         return latenties;
     }
 
-    private async Task AppendAsync(SqliteOpslag opslag, long nummer)
+    private async Task AppendAsync(IOpslag opslag, long nummer)
         => Require((await opslag.Journaal.AppendAsync(_bron.Create(nummer), CancellationToken.None)).Uitkomst == Inboekuitkomst.Nieuw);
 
-    private async Task ConfirmAsync(SqliteOpslag opslag, long nummer) => Require(
+    private async Task ConfirmAsync(IOpslag opslag, long nummer) => Require(
         await opslag.Bezorgingen.ConfirmAsync(_bron.Ontvanger(nummer), Boekingsbron.Referentienummer(nummer), "Opgehaald en bevestigd.", CancellationToken.None)
             == Bevestiging.Bevestigd);
 
@@ -133,7 +131,7 @@ internal sealed class Krommemeting(Krommeplan plan)
         Require(gevonden.Count == 1);
     }
 
-    private async Task RequireCountAsync(SqliteOpslag opslag, CancellationToken cancellationToken)
+    private async Task RequireCountAsync(IOpslag opslag, CancellationToken cancellationToken)
     {
         var stand = await opslag.Journaal.MeasureAsync(cancellationToken);
         Console.WriteLine($"opgeslagen {stand.Aantallen.Values.Sum():N0}, daarvan bezorgd {stand.Aantallen.GetValueOrDefault(Toestand.Bezorgd):N0}");
@@ -152,20 +150,20 @@ internal sealed class Krommemeting(Krommeplan plan)
         }
     }
 
-    private static void Print(IEnumerable<Punt> punten)
+    private static void Print(IEnumerable<Punt> punten, TimeSpan openen)
     {
         Console.WriteLine();
-        Console.WriteLine("| berichten | append/s | cpu us | kB schijf | append p50 ms | p99 ms | vinden us | p99 | missen us | conversatie us | p99 | postbus us | p99 | bevestigen us | p99 | bestanden MB | bytes/bericht |");
-        Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        Console.WriteLine("| berichten | append/s | cpu us | cpu us server | kB schijf | append p50 ms | p99 ms | vinden us | p99 | missen us | conversatie us | p99 | postbus us | p99 | bevestigen us | p99 | bestanden MB | bytes/bericht |");
+        Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var p in punten)
         {
             Console.WriteLine(
-                $"| {p.Berichten:N0} | {p.PerSeconde:N0} | {Us(p.Cpu)} | {p.Geschreven / 1000:F1} | {p.Append.Percentiel(0.5).TotalMilliseconds:F1} | {p.Append.Percentiel(0.99).TotalMilliseconds:F1} "
+                $"| {p.Berichten:N0} | {p.PerSeconde:N0} | {Us(p.Cpu)} | {Us(p.CpuServer)} | {p.Geschreven / 1000:F1} | {p.Append.Percentiel(0.5).TotalMilliseconds:F1} | {p.Append.Percentiel(0.99).TotalMilliseconds:F1} "
                 + $"| {Us(p.Vinden.Gemiddelde)} | {Us(p.Vinden.Percentiel(0.99))} | {Us(p.Missen.Gemiddelde)} | {Us(p.Conversatie.Gemiddelde)} | {Us(p.Conversatie.Percentiel(0.99))} "
                 + $"| {Us(p.Postbus.Gemiddelde)} | {Us(p.Postbus.Percentiel(0.99))} | {Us(p.Bevestigen.Gemiddelde)} | {Us(p.Bevestigen.Percentiel(0.99))} | {p.Bestanden / 1e6:F0} | {p.Bestanden / (p.Berichten + p.Append.Aantal):F0} |");
         }
 
-        Console.WriteLine($"{Environment.NewLine}bytes per bericht: alle bestanden van de opslag, inhoud van 200 bytes inbegrepen; load average achteraf {Machine.Belasting()}");
+        Console.WriteLine($"{Environment.NewLine}bytes per bericht: alle bestanden van de opslag, of de database zonder WAL, inhoud van 200 bytes inbegrepen; openen {openen.TotalMilliseconds:F0} ms; load average achteraf {Machine.Belasting()}");
     }
 
     private static string Us(TimeSpan duur) => $"{duur.TotalMicroseconds:F0}";

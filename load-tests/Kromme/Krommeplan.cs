@@ -1,8 +1,13 @@
+using IB.Gateway.Storage;
+
 namespace IB.Gateway.LoadTests.Kromme;
 
 /// <summary>How far the store is filled, and how it is measured.</summary>
 internal sealed record Krommeplan
 {
+    /// <summary>Which store.</summary>
+    internal required Opslagsoort Soort { get; init; }
+
     /// <summary>Folder on the disk that is measured.</summary>
     internal required string Map { get; init; }
 

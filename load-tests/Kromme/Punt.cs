@@ -11,10 +11,13 @@ internal sealed record Punt
     /// <summary>Messages appended per second.</summary>
     internal required double PerSeconde { get; init; }
 
-    /// <summary>Core time per append, that of the callers included.</summary>
+    /// <summary>Core time per append of this process, that of the callers included.</summary>
     internal required TimeSpan Cpu { get; init; }
 
-    /// <summary>Bytes that went to the disk per append.</summary>
+    /// <summary>Core time per append of the database server; zero when there is none.</summary>
+    internal required TimeSpan CpuServer { get; init; }
+
+    /// <summary>Bytes that went to the disk per append; of PostgreSQL, those of its write-ahead log.</summary>
     internal required double Geschreven { get; init; }
 
     /// <summary>Time of an append, of many callers at once.</summary>
@@ -35,6 +38,6 @@ internal sealed record Punt
     /// <summary>Time of a confirmation, one after another.</summary>
     internal required Latenties Bevestigen { get; init; }
 
-    /// <summary>Bytes of all files of the store.</summary>
+    /// <summary>Bytes of the store on disk.</summary>
     internal required long Bestanden { get; init; }
 }

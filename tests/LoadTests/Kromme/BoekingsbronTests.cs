@@ -57,5 +57,5 @@ public sealed class BoekingsbronTests
     [InlineData(10_000_000, new long[] { 10_000, 100_000, 1_000_000, 10_000_000 })]
     [InlineData(20_000_000, new long[] { 10_000, 100_000, 1_000_000, 10_000_000, 20_000_000 })]
     public void Punten_UpToANumber_AreTenTimesFurtherEachTime(long tot, long[] verwacht)
-        => Assert.Equal(verwacht, new Krommeplan { Map = "x", Tot = tot, Duur = TimeSpan.FromSeconds(1), Aanroepers = 1 }.Punten);
+        => Assert.Equal(verwacht, new Krommeplan { Soort = Opslagsoort.Sqlite, Map = "x", Tot = tot, Duur = TimeSpan.FromSeconds(1), Aanroepers = 1 }.Punten);
 }

@@ -3,7 +3,7 @@ using IB.Gateway.Proefservers;
 using IB.Gateway.Storage;
 using Npgsql;
 
-namespace IB.Gateway.LoadTests.Cluster;
+namespace IB.Gateway.LoadTests.Installatie;
 
 /// <summary>The PostgreSQL that nodes share, with an empty database for each measurement.</summary>
 internal sealed class Meetdatabase : IAsyncDisposable
