@@ -24,11 +24,20 @@ internal static class Parseerfouten
         .TakeWhile(t => t.Type != TokenType.DoubleDash)
         .Where(t => t.Type == TokenType.Directive || (t.Type == TokenType.Argument && t.Value.StartsWith("--", StringComparison.Ordinal)));
 
-    // What follows from an option that was taken for something else would only distract.
-    private static IEnumerable<string> Describe(ParseResult ontleed)
-        => Verdwaald(ontleed).Any()
+    // What follows from a verb that does not exist, or from an option that was taken for something else, would only distract.
+    private static IEnumerable<string> Describe(ParseResult ontleed) => FindOnbekendVerb(ontleed) is { } onbekend
+        ? [$"Onbekend verb: {onbekend}.", Choose(ontleed.CommandResult.Command)]
+        : Verdwaald(ontleed).Any()
             ? Verdwaald(ontleed).Select(t => Describe(t, ontleed.CommandResult.Command))
             : ontleed.UnmatchedTokens.Select(t => $"Onbekend argument: {t}.").Concat(ontleed.Errors.Select(f => Describe(f, ontleed)).OfType<string>());
+
+    /// <summary>What stands where a verb should, in a group of verbs.</summary>
+    private static string? FindOnbekendVerb(ParseResult ontleed) => ontleed.CommandResult.Command.Subcommands.Count > 0
+        && ontleed.Tokens.FirstOrDefault(static t => t.Type != TokenType.Command) is { Type: TokenType.Argument } token && !token.Value.StartsWith('-')
+            ? token.Value
+            : null;
+
+    private static string Choose(Command groep) => $"Kies een verb: {string.Join(", ", groep.Subcommands.Select(static c => c.Name))}.";
 
     private static string Describe(Token verdwaald, Command verb)
     {
@@ -42,7 +51,7 @@ internal static class Parseerfouten
     private static string? Describe(ParseError fout, ParseResult ontleed) => fout.SymbolResult switch
     {
         CommandResult when ontleed.UnmatchedTokens.Count > 0 => null,
-        CommandResult { Command.Subcommands.Count: > 0 } r => $"Kies een verb: {string.Join(", ", r.Command.Subcommands.Select(c => c.Name))}.",
+        CommandResult { Command.Subcommands.Count: > 0 } r => Choose(r.Command),
         OptionResult { Tokens.Count: 0, IdentifierToken: null } r => $"Optie {r.Option.Name} is verplicht.",
         OptionResult { Tokens.Count: 0 } r => $"Optie {r.Option.Name} heeft een waarde nodig.",
         OptionResult r when r.Tokens.Count > r.Option.Arity.MaximumNumberOfValues => $"Optie {r.Option.Name} mag maar een keer.",

@@ -7,7 +7,7 @@ internal static class Onderwerpenverb
 {
     internal static Verb Create(Omgeving omgeving) => new(
         "onderwerpen", "Volgt onderwerpen: berichten waarop een partij recht heeft, zonder dat ze aan haar gericht zijn.",
-        $"{Verb.Programma} onderwerpen list", $"{Verb.Programma} onderwerpen volg wmo-zorgstatus --positie-bestand zorgstatus.positie")
+        $"{Verb.Programma} onderwerpen list", $"{Verb.Programma} onderwerpen follow wmo-zorgstatus --positie-bestand zorgstatus.positie")
     {
         Onderwerplijstverb.Create(omgeving),
         Volgverb.Create(omgeving),

@@ -16,9 +16,9 @@ internal static class Volgverb
         var limit = Opties.Getal("--limit", "AANTAL", 1, MaxLimiet, $"Hoogstens zoveel gebeurtenissen per verzoek, 1 tot en met {MaxLimiet}; standaard 100.");
         var totBij = Opties.Vlag("--tot-bij", "Stop zodra er niets meer is, in plaats van te wachten; een storing is dan meteen een fout.");
         var verb = new Verb(
-            "volg", "Schrijft de gebeurtenissen van een onderwerp, een CloudEvent per regel, tot Ctrl+C.",
-            $"{Verb.Programma} onderwerpen volg wmo-zorgstatus --positie-bestand zorgstatus.positie",
-            $"{Verb.Programma} onderwerpen volg wmo-zorgstatus --vanaf 1200 --tot-bij")
+            "follow", "Schrijft de gebeurtenissen van een onderwerp, een CloudEvent per regel, tot Ctrl+C.",
+            $"{Verb.Programma} onderwerpen follow wmo-zorgstatus --positie-bestand zorgstatus.positie",
+            $"{Verb.Programma} onderwerpen follow wmo-zorgstatus --vanaf 1200 --tot-bij")
         {
             Uitgangen = ["0  bij, met --tot-bij", "1  geweigerd door het knooppunt", "2  kon niet worden uitgevoerd, of met --tot-bij geen antwoord"],
         };

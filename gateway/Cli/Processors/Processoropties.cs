@@ -37,7 +37,7 @@ internal static class Processoropties
     /// <summary>Which piece.</summary>
     internal static Argument<string> Plek()
     {
-        var plek = Opties.Argument("PLEK", "Volgnummer van het bericht en deel, zoals processors geparkeerd ze toont: 12/0.");
+        var plek = Opties.Argument("PLEK", "Volgnummer van het bericht en deel, zoals processors parked ze toont: 12/0.");
         plek.Validators.Add(static gevonden =>
         {
             if (Processoreindpunten.ReadPlek(gevonden.Tokens[0].Value) is null)

@@ -9,11 +9,11 @@ internal static class Processorverb
         [
             Processorlijstverb.Create(omgeving),
             Geparkeerdverb.Create(omgeving),
-            Stukverb.Create(omgeving, "hervat", "Verwerkt een geparkeerd stuk alsnog, en daarna wat erop wachtte."),
-            Stukverb.Create(omgeving, "terzijde", "Legt een geparkeerd stuk terzijde; van een volledige kopie alle delen."),
-            Massaverb.Create(omgeving, "hervat", "Verwerkt alsnog alles wat om een reden geparkeerd is, hoogstens 500 stukken per keer."),
-            Massaverb.Create(omgeving, "terzijde", "Legt alles terzijde wat om een reden geparkeerd is, hoogstens 500 stukken per keer."),
-            Stukverb.Create(omgeving, "aanvaard", "Verwerkt een volledige kopie die geparkeerd is omdat zij te veel verandert."),
+            Stukverb.Create(omgeving, "resume", "hervat", "Verwerkt een geparkeerd stuk alsnog, en daarna wat erop wachtte."),
+            Stukverb.Create(omgeving, "set-aside", "terzijde", "Legt een geparkeerd stuk terzijde; van een volledige kopie alle delen."),
+            Massaverb.Create(omgeving, "resume-all", "hervat", "Verwerkt alsnog alles wat om een reden geparkeerd is, hoogstens 500 stukken per keer."),
+            Massaverb.Create(omgeving, "set-aside-all", "terzijde", "Legt alles terzijde wat om een reden geparkeerd is, hoogstens 500 stukken per keer."),
+            Stukverb.Create(omgeving, "accept", "aanvaard", "Verwerkt een volledige kopie die geparkeerd is omdat zij te veel verandert."),
             Replayverb.Create(omgeving),
             Ingrepenverb.Create(omgeving),
         ];

@@ -33,7 +33,7 @@ internal static class Ingreeptekst
         => new(Ingreepafloop.Onbekend, $"Bij {Of(plek)} is niets geparkeerd. Bekijk wat er geparkeerd is; misschien deed iemand anders dit al.");
 
     internal static Ingreepuitkomst GeenMetReden { get; }
-        = new(Ingreepafloop.Onbekend, "Er is niets geparkeerd met een reden die zo begint. Neem het begin over uit processors geparkeerd.");
+        = new(Ingreepafloop.Onbekend, "Er is niets geparkeerd met een reden die zo begint. Neem het begin over uit processors parked.");
 
     internal static Ingreepuitkomst Massaal(int gedaan, int gestuit, string? eerste, Positie? laatste)
     {

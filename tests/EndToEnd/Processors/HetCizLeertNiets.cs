@@ -50,7 +50,7 @@ public sealed partial class HetCizLeertNiets(Wlzketen fixture) : IClassFixture<W
         var plek = (string)Assert.Single(geparkeerd, g => (string)g!["referentienummer"]! == bericht.Referentie)!["plek"]!;
         var voor = await _keten.Ciz.ReadStatusAsync(bericht.Referentie);
         var (uitgang, tekst) = await Beheerder.RunAsync(
-            "processors", "terzijde", "wlz", plek, "--reden", "Utrecht wil geen signaal", "--beheer", _keten.Knooppunt.Beheeradres.ToString());
+            "processors", "set-aside", "wlz", plek, "--reden", "Utrecht wil geen signaal", "--beheer", _keten.Knooppunt.Beheeradres.ToString());
         Assert.True(uitgang == 0, tekst);
         Assert.Equal(voor.Tekst, (await _keten.Ciz.ReadStatusAsync(bericht.Referentie)).Tekst);
     }

@@ -4,14 +4,17 @@ namespace IB.Gateway.Tests.Cli;
 
 public sealed class HulpTests
 {
+    private const string AlleVerbs = "Kies een verb: run, demo, health, validate, send, mailbox, onderwerpen, topics, berichten, herbezorgingen, processors, partijen, schemas, store, pki.";
+
     private readonly Opdrachtproef _proef = new();
 
     public static TheoryData<string> Verbs => [.. Verbenboom.Alle().Select(v => v.Pad)];
 
     public static TheoryData<string, string[]> Gebruiksfouten => new()
     {
-        { "", ["Kies een verb: run, demo, health, validate, send, mailbox, onderwerpen, topics, berichten, herbezorgingen, processors, partijen, schemas, store, pki.", "Zie: ib-gateway --help"] },
-        { "valideer", ["Onbekend argument: valideer.", "Zie: ib-gateway --help"] },
+        { "", [AlleVerbs, "Zie: ib-gateway --help"] },
+        { "valideer", ["Onbekend verb: valideer.", AlleVerbs, "Zie: ib-gateway --help"] },
+        { "mailbox lijst --limit 5", ["Onbekend verb: lijst.", "Kies een verb: list, get, confirm, status.", "Zie: ib-gateway mailbox --help"] },
         { "mailbox", ["Kies een verb: list, get, confirm, status.", "Zie: ib-gateway mailbox --help"] },
         { "validate", ["Argument BESTAND ontbreekt.", "Zie: ib-gateway validate --help"] },
         { "validate a.xml --jsno", ["Onbekende optie --jsno. Heet een bestand zo, zet er dan -- voor.", "Zie: ib-gateway validate --help"] },

@@ -30,13 +30,13 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
     public async Task Volg_WithAPositionFile_GoesOnWhereItWas()
     {
         var bestand = opstelling[$"{Guid.NewGuid():n}.positie"];
-        var eerder = Gebeurtenissen(await Cak.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand, "--tot-bij")).Count;
+        var eerder = Gebeurtenissen(await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand, "--tot-bij")).Count;
         var bewaard = await File.ReadAllTextAsync(bestand, TestContext.Current.CancellationToken);
 
         var id = await opstelling.SendAsync(Proefopstelling.ZorgThuis, Proefopstelling.Diemen, "iwmo-3.2/WMO323.xml");
-        var daarna = await Cak.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
-        var nogEens = await Cak.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
-        var opnieuw = await Cak.RunAsync("onderwerpen", "volg", Onderwerp, "--tot-bij", "--limit", "1");
+        var daarna = await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
+        var nogEens = await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
+        var opnieuw = await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--tot-bij", "--limit", "1");
 
         var gebeurtenis = Assert.Single(Gebeurtenissen(daarna));
         Assert.Equal(id, gebeurtenis.GetProperty("subject").GetString());
@@ -48,7 +48,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
 
     [Fact]
     public async Task Volg_NoRight_IsRefusedWithWhatToDo()
-        => (await opstelling.Als(Proefopstelling.Buurman).RunAsync("onderwerpen", "volg", Onderwerp, "--tot-bij")).AssertFout(
+        => (await opstelling.Als(Proefopstelling.Buurman).RunAsync("onderwerpen", "follow", Onderwerp, "--tot-bij")).AssertFout(
             1, "Niet gevonden. Er is hier geen onderwerp of gebeurtenis waarop uw organisatie vandaag recht heeft. Bekijk met GET /v1/onderwerpen wat u kunt volgen.");
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         var bestand = opstelling[$"{Guid.NewGuid():n}.positie"];
         await File.WriteAllTextAsync(bestand, "999999\n", TestContext.Current.CancellationToken);
 
-        var uitslag = await Cak.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
+        var uitslag = await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
 
         Assert.Equal(1, uitslag.Uitgang);
         Assert.StartsWith("Deze positie is er nog niet.", uitslag.Fouten, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         var bestand = opstelling[$"{naam}-{Guid.NewGuid():n}.positie"];
         await File.WriteAllTextAsync(bestand, inhoud, TestContext.Current.CancellationToken);
 
-        var uitslag = await Cak.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
+        var uitslag = await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
 
         uitslag.AssertFout(2, $"{bestand} is geen positiebestand. Noem een ander bestand, of verwijder het en begin met --vanaf.");
         Assert.Equal(inhoud, await File.ReadAllTextAsync(bestand, TestContext.Current.CancellationToken));
@@ -86,10 +86,10 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         var bestand = opstelling[$"{Guid.NewGuid():n}.positie"];
         await File.WriteAllTextAsync(bestand, "1\n", TestContext.Current.CancellationToken);
 
-        (await Cak.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand, "--vanaf", "1", "--tot-bij"))
+        (await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand, "--vanaf", "1", "--tot-bij"))
             .AssertFout(2, $"{bestand} zegt al waar het verder gaat. Laat --vanaf weg, of verwijder het bestand.");
-        (await Cak.RunAsync("onderwerpen", "volg", Onderwerp, "--vanaf", "0", "--tot-bij")).AssertFout(2, "Optie --vanaf is een geheel getal van 1 of hoger.");
-        (await Cak.RunAsync("onderwerpen", "volg", "../berichten", "--tot-bij")).AssertFout(2, "../berichten is geen naam van een onderwerp: kleine letters, cijfers en streepjes.");
+        (await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--vanaf", "0", "--tot-bij")).AssertFout(2, "Optie --vanaf is een geheel getal van 1 of hoger.");
+        (await Cak.RunAsync("onderwerpen", "follow", "../berichten", "--tot-bij")).AssertFout(2, "../berichten is geen naam van een onderwerp: kleine letters, cijfers en streepjes.");
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         var proef = Cak;
         proef.Variabelen["IBGATEWAY_KNOOPPUNT"] = adres;
 
-        var uitslag = await proef.RunAsync("onderwerpen", "volg", Onderwerp, "--tot-bij");
+        var uitslag = await proef.RunAsync("onderwerpen", "follow", Onderwerp, "--tot-bij");
 
         uitslag.AssertFout(2, "Het antwoord is niet te begrijpen. Is dit adres een knooppunt?");
         Assert.Empty(uitslag.Bytes);
@@ -117,7 +117,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         var proef = Cak;
         proef.Variabelen["IBGATEWAY_KNOOPPUNT"] = Nepserver.Nergens();
 
-        var uitslag = await proef.RunAsync("onderwerpen", "volg", Onderwerp, "--tot-bij");
+        var uitslag = await proef.RunAsync("onderwerpen", "follow", Onderwerp, "--tot-bij");
 
         Assert.Equal(2, uitslag.Uitgang);
         Assert.Contains("er kan geen verbinding worden gemaakt", uitslag.Fouten, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         var proef = Cak;
         proef.Variabelen["IBGATEWAY_KNOOPPUNT"] = adres;
 
-        var uitslag = await proef.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand);
+        var uitslag = await proef.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand);
 
         Assert.Equal((1, Gebeurtenis + "\n"), (uitslag.Uitgang, Encoding.UTF8.GetString(uitslag.Bytes)));
         Assert.EndsWith("Het gaat over 1 s verder vanaf het begin.", uitslag.Foutregels[0], StringComparison.Ordinal);
@@ -153,7 +153,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         await using var zolang = server;
         proef.Doel = new Doofdoel();
 
-        var uitslag = await proef.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand);
+        var uitslag = await proef.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand);
 
         uitslag.AssertFout(2, "De standaarduitvoer neemt geen gebeurtenissen meer aan (Broken pipe). De positie is gebleven wat zij was; begin opnieuw als de oorzaak weg is. Enkele gebeurtenissen kunnen dan nog eens komen.");
         Assert.Equal("3\n", await File.ReadAllTextAsync(bestand, TestContext.Current.CancellationToken));
@@ -164,7 +164,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
     {
         var (proef, server, bestand) = await StartAsync();
         await using var zolang = server;
-        await using var programma = Programma.Start(proef.Variabelen, "onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand);
+        await using var programma = Programma.Start(proef.Variabelen, "onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand);
         programma.CloseOutput();
 
         var (uitgang, fouten) = await programma.WaitForExitAloneAsync();
@@ -180,7 +180,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         var (proef, server, _) = await StartAsync();
         await using var zolang = server;
 
-        var uitslag = await proef.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", opstelling[Path.Combine("weg", "zorgstatus.positie")]);
+        var uitslag = await proef.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", opstelling[Path.Combine("weg", "zorgstatus.positie")]);
 
         Assert.Equal(2, uitslag.Uitgang);
         Assert.StartsWith("Het positiebestand kan niet worden geschreven (", Assert.Single(uitslag.Foutregels), StringComparison.Ordinal);
@@ -195,7 +195,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         using var doel = new Tragedoel(klok, TimeSpan.FromMinutes(3));
         (proef.Tijd, proef.Doel) = (klok, doel);
 
-        var uitslag = await proef.RunAsync("onderwerpen", "volg", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
+        var uitslag = await proef.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand, "--tot-bij");
 
         Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
         Assert.Equal(Gebeurtenis4 + "\n" + Gebeurtenis5 + "\n", Encoding.UTF8.GetString(doel.ToArray()));

@@ -18,10 +18,10 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     /// <summary>What waits for one person would hold up the next test's.</summary>
     public async ValueTask DisposeAsync()
     {
-        while (Plekken(await RunAsync("geparkeerd", "wlz", "--json")) is { Count: > 0 } plekken)
+        while (Plekken(await RunAsync("parked", "wlz", "--json")) is { Count: > 0 } plekken)
         {
             foreach (var plek in plekken)
-                await RunAsync("terzijde", "wlz", plek, "--reden", "de proef is voorbij");
+                await RunAsync("set-aside", "wlz", plek, "--reden", "de proef is voorbij");
         }
     }
 
@@ -40,7 +40,7 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     {
         var vraag = await ParkVraagAsync();
 
-        var geparkeerd = await RunAsync("geparkeerd", "wlz");
+        var geparkeerd = await RunAsync("parked", "wlz");
 
         Assert.Single(geparkeerd.Regels, r => r.Contains($"| {Plek(vraag)} ", StringComparison.Ordinal)
             && r.Contains("| 0384 ", StringComparison.Ordinal) && r.Contains($"| {vraag.Envelop.Referentienummer} |", StringComparison.Ordinal)
@@ -54,7 +54,7 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
         var vraag = await ParkVraagAsync();
         var kopie = await ParkKopieAsync();
 
-        var later = await RunAsync("geparkeerd", "wlz", "--na", Plek(vraag), "--json");
+        var later = await RunAsync("parked", "wlz", "--na", Plek(vraag), "--json");
 
         Assert.Equal([Plek(kopie)], Plekken(later));
         Assert.DoesNotContain("99990", later.Uit, StringComparison.Ordinal);
@@ -65,7 +65,7 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     {
         var plek = Plek(await ParkVraagAsync());
 
-        (await RunAsync("hervat", "wlz", plek, "--reden", "nog eens"))
+        (await RunAsync("resume", "wlz", plek, "--reden", "nog eens"))
             .AssertFout(1, $"Opnieuw mislukt. Stuk {plek} blijft geparkeerd: {Waarom} Vul het partijenbestand aan en bied het stuk opnieuw aan.");
     }
 
@@ -74,7 +74,7 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     {
         var plek = Plek(await ParkKopieAsync());
 
-        var aanvaard = await RunAsync("aanvaard", "wlz", plek, "--reden", "nagevraagd");
+        var aanvaard = await RunAsync("accept", "wlz", plek, "--reden", "nagevraagd");
 
         Assert.StartsWith($"Kan nu niet. Bij {plek} wacht geen volledige kopie", Assert.Single(aanvaard.Foutregels), StringComparison.Ordinal);
     }
@@ -84,8 +84,8 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     {
         var kopie = await ParkKopieAsync();
 
-        var terzijde = await RunAsync("terzijde", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron", "--json");
-        var nogmaals = await RunAsync("terzijde", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron");
+        var terzijde = await RunAsync("set-aside", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron", "--json");
+        var nogmaals = await RunAsync("set-aside", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron");
 
         terzijde.AssertGoed($"{{\"uitkomst\":\"Stuk {Plek(kopie)} is terzijde gelegd.\"}}");
         Assert.Equal(1, nogmaals.Uitgang);
@@ -97,7 +97,7 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     {
         var vraag = await ParkVraagAsync();
         var kopie = await ParkKopieAsync();
-        await RunAsync("terzijde", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron");
+        await RunAsync("set-aside", "wlz", Plek(kopie), "--reden", "afgekapt bij de bron");
 
         var replay = await RunAsync("replay", "wlz", "--from", "1", "--reden", "opnieuw beoordelen");
 
@@ -112,7 +112,7 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     {
         await ParkVraagAsync();
 
-        var alle = await RunAsync("hervat-alle", "wlz", "--met-reden", "Organisatie 0384 ontvangt geen", "--reden", "allemaal nog eens");
+        var alle = await RunAsync("resume-all", "wlz", "--met-reden", "Organisatie 0384 ontvangt geen", "--reden", "allemaal nog eens");
 
         Assert.StartsWith("Opnieuw mislukt. Bij 0 stukken gedaan, bij 1 niet. De eerste: Stuk", Assert.Single(alle.Foutregels), StringComparison.Ordinal);
     }
@@ -122,8 +122,8 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     {
         await ParkVraagAsync();
 
-        (await RunAsync("terzijde-alle", "wlz", "--met-reden", "Geen reden", "--reden", "opruimen"))
-            .AssertFout(1, "Niet gevonden. Er is niets geparkeerd met een reden die zo begint. Neem het begin over uit processors geparkeerd.");
+        (await RunAsync("set-aside-all", "wlz", "--met-reden", "Geen reden", "--reden", "opruimen"))
+            .AssertFout(1, "Niet gevonden. Er is niets geparkeerd met een reden die zo begint. Neem het begin over uit processors parked.");
     }
 
     /// <summary>What was tried or done is accounted for; what was refused is not.</summary>
@@ -131,9 +131,9 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     public async Task Ingrepen_TriedDoneAndRefused_ShowsWhatWasTriedOrDoneNewestFirst()
     {
         var plek = Plek(await ParkVraagAsync());
-        await RunAsync("hervat", "wlz", plek, "--reden", "nog eens");
-        await RunAsync("aanvaard", "wlz", plek, "--reden", "nagevraagd");
-        await RunAsync("terzijde", "wlz", plek, "--reden", "vraag is vervallen");
+        await RunAsync("resume", "wlz", plek, "--reden", "nog eens");
+        await RunAsync("accept", "wlz", plek, "--reden", "nagevraagd");
+        await RunAsync("set-aside", "wlz", plek, "--reden", "vraag is vervallen");
 
         var ingrepen = await RunAsync("ingrepen", "wlz");
 
@@ -145,20 +145,20 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
 
     [Theory]
     [InlineData("ingrepen geen", 1, "Processor onbekend. Er staat geen processor met deze naam aan. GET /processors noemt ze.")]
-    [InlineData("geparkeerd geen", 1, "Processor onbekend. Er staat geen processor met deze naam aan. GET /processors noemt ze.")]
+    [InlineData("parked geen", 1, "Processor onbekend. Er staat geen processor met deze naam aan. GET /processors noemt ze.")]
     [InlineData("replay geen --from 1 --reden x", 1, "Niet gevonden. Er staat geen processor met deze naam aan. Bekijk welke er zijn.")]
-    [InlineData("hervat wlz 999999/0 --reden x", 1, "Niet gevonden. Bij 999999/0 is niets geparkeerd. Bekijk wat er geparkeerd is; misschien deed iemand anders dit al.")]
+    [InlineData("resume wlz 999999/0 --reden x", 1, "Niet gevonden. Bij 999999/0 is niets geparkeerd. Bekijk wat er geparkeerd is; misschien deed iemand anders dit al.")]
     public async Task Verbs_WhatIsNotThere_ExitWith1(string opdracht, int uitgang, string fout)
         => (await RunAsync(opdracht.Split(' '))).AssertFout(uitgang, fout);
 
     [Theory]
-    [InlineData("hervat wlz 12 --reden x", "PLEK is een volgnummer en een deel, zoals 12/0.")]
-    [InlineData("hervat ../metrics 12/0 --reden x", "NAAM bestaat uit letters, cijfers en streepjes.")]
-    [InlineData("terzijde wlz 12/0", "Optie --reden is verplicht.")]
+    [InlineData("resume wlz 12 --reden x", "PLEK is een volgnummer en een deel, zoals 12/0.")]
+    [InlineData("resume ../metrics 12/0 --reden x", "NAAM bestaat uit letters, cijfers en streepjes.")]
+    [InlineData("set-aside wlz 12/0", "Optie --reden is verplicht.")]
     [InlineData("replay wlz --from nul --reden x", "Optie --from is een geheel getal vanaf 1.")]
-    [InlineData("hervat-alle wlz --reden x", "Optie --met-reden is verplicht.")]
-    [InlineData("terzijde-alle wlz --met-reden x --reden x --na nul", "Optie --na is een volgnummer en een deel, zoals 12/0.")]
-    [InlineData("geparkeerd wlz --na 0/0", "Optie --na is een volgnummer en een deel, zoals 12/0.")]
+    [InlineData("resume-all wlz --reden x", "Optie --met-reden is verplicht.")]
+    [InlineData("set-aside-all wlz --met-reden x --reden x --na nul", "Optie --na is een volgnummer en een deel, zoals 12/0.")]
+    [InlineData("parked wlz --na 0/0", "Optie --na is een volgnummer en een deel, zoals 12/0.")]
     public async Task Verbs_WrongArgument_ExitWith2AndNameIt(string opdracht, string fout)
     {
         var uitslag = await RunAsync(opdracht.Split(' '));
@@ -203,7 +203,7 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     /// <summary>Waits until a piece is parked; each time is a question over HTTP.</summary>
     private async Task UntilParkedAsync(Bericht bericht)
     {
-        while (!Plekken(await RunAsync("geparkeerd", "wlz", "--json")).Contains(Plek(bericht)))
+        while (!Plekken(await RunAsync("parked", "wlz", "--json")).Contains(Plek(bericht)))
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
     }
 
