@@ -21,18 +21,21 @@ internal sealed record Pushantwoord(Bezorgresultaat Resultaat, bool Herhaalbaar)
     public static bool IsWeigering(HttpStatusCode status) => (int)status is 400 or 409 or 413 or 415 or 422;
 
     /// <summary>
-    /// Which result a status means. A pure function. Refused is only what says that this message will never do; a wrong
-    /// certificate or address (401, 403, 404), a redirect or an unknown status says something about the receiver, and the
-    /// message waits until that is mended.
+    /// Which result an answer means (koppelvlak 9.5). A pure function. Received is only what says so: a page with status 200 comes from something in
+    /// between, and the message would be lost. Refused is only what says that this message will never do; a wrong certificate or address (401, 403, 404), a
+    /// redirect or an unknown status says something about the receiver, and the message waits until that is mended.
     /// </summary>
     /// <param name="status">The HTTP status.</param>
+    /// <param name="soort">Media type of the body; <see langword="null"/> when it says none.</param>
     /// <param name="code">Fault code out of a problem document; <see langword="null"/> when there is none that can be trusted.</param>
     /// <param name="uitstel">Retry-After; <see langword="null"/> when there is none.</param>
-    public static Pushantwoord Choose(HttpStatusCode status, string? code, TimeSpan? uitstel)
+    public static Pushantwoord Choose(HttpStatusCode status, string? soort, string? code, TimeSpan? uitstel)
     {
         var getal = (int)status;
-        if (getal is >= 200 and < 300)
+        if (getal is 200 or 201 or 202 or 204 && !IsWebpagina(soort))
             return new(new Bezorgresultaat(Bezorgafloop.Bevestigd, $"De ontvanger bevestigde de ontvangst (HTTP {getal})."), Herhaalbaar: false);
+        if (getal is >= 200 and < 300)
+            return new(new Bezorgresultaat(Bezorgafloop.Onbereikbaar, GeenBevestiging(getal, IsWebpagina(soort)), uitstel), Herhaalbaar: false);
         if (IsWeigering(status))
         {
             var reden = code is null ? $"HTTP {getal}" : $"HTTP {getal}, code {code}";
@@ -43,6 +46,13 @@ internal sealed record Pushantwoord(Bezorgresultaat Resultaat, bool Herhaalbaar)
         var herhaalbaar = uitstel is null && (getal is 408 or >= 500);
         return new(new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"De ontvanger kon het bericht nu niet aannemen (HTTP {getal}).", uitstel), herhaalbaar);
     }
+
+    private static bool IsWebpagina(string? soort)
+        => string.Equals(soort, "text/html", StringComparison.OrdinalIgnoreCase) || string.Equals(soort, "application/xhtml+xml", StringComparison.OrdinalIgnoreCase);
+
+    private static string GeenBevestiging(int status, bool isWebpagina) => isWebpagina
+        ? $"Er kwam een webpagina terug (HTTP {status}) en geen ontvangstbevestiging. Laat de ontvanger nagaan wat er voor zijn adres staat."
+        : $"De ontvanger bevestigde de ontvangst niet: HTTP {status} zegt dat niet, wel 200, 201, 202 en 204.";
 
     /// <summary>The wait that Retry-After asks for, from 0 to <paramref name="maximum"/>.</summary>
     public static TimeSpan? ReadUitstel(RetryConditionHeaderValue? header, DateTimeOffset nu, TimeSpan maximum)

@@ -85,7 +85,7 @@ internal sealed class RestBezorger : IBezorger
             using var antwoord = await _client().SendAsync(verzoek, HttpCompletionOption.ResponseHeadersRead, token);
             var code = Pushantwoord.IsWeigering(antwoord.StatusCode) ? await ReadCodeAsync(antwoord, token) : null;
             var uitstel = Pushantwoord.ReadUitstel(antwoord.Headers.RetryAfter, _time.GetUtcNow(), _options.MaxUitstel);
-            return Pushantwoord.Choose(antwoord.StatusCode, code, uitstel);
+            return Pushantwoord.Choose(antwoord.StatusCode, antwoord.Content.Headers.ContentType?.MediaType, code, uitstel);
         }
         // A connection that is reset before its first use comes as it is, and not as a failed request.
         catch (Exception fout) when (fout is HttpRequestException or IOException or SocketException)

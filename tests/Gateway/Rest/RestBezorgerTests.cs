@@ -58,7 +58,10 @@ public sealed class RestBezorgerTests
     [Theory]
     [InlineData(200, Bezorgafloop.Bevestigd, 1)]
     [InlineData(202, Bezorgafloop.Bevestigd, 1)]
+    [InlineData(201, Bezorgafloop.Bevestigd, 1)]
+    [InlineData(203, Bezorgafloop.Onbereikbaar, 1)]
     [InlineData(204, Bezorgafloop.Bevestigd, 1)]
+    [InlineData(206, Bezorgafloop.Onbereikbaar, 1)]
     [InlineData(301, Bezorgafloop.Onbereikbaar, 1)]
     [InlineData(400, Bezorgafloop.BerichtGeweigerd, 1)]
     [InlineData(401, Bezorgafloop.Onbereikbaar, 1)]
@@ -85,6 +88,23 @@ public sealed class RestBezorgerTests
         Assert.Contains($"HTTP {status}", resultaat.Toelichting, StringComparison.Ordinal);
         Assert.DoesNotContain("geheim", resultaat.Toelichting, StringComparison.Ordinal);
         Assert.Null(resultaat.NietVoor);
+    }
+
+    [Theory]
+    [InlineData("text/html; charset=utf-8")]
+    [InlineData("Application/XHTML+xml")]
+    public async Task Push_AWebpageWithStatus200_IsNoReceipt(string soort)
+    {
+        await using var ontvanger = await NagebootsteOntvanger.StartAsync(http =>
+        {
+            http.Response.ContentType = soort;
+            return Answer(200, "<html>Onderhoud 999900006</html>")(http);
+        });
+
+        var resultaat = await Bezorger().PushAsync(ontvanger.Adres, Voorbeelden.Bericht(), Voorbeelden.Xml, Stop);
+
+        Assert.Equal(Bezorgafloop.Onbereikbaar, resultaat.Afloop);
+        Assert.Equal("Er kwam een webpagina terug (HTTP 200) en geen ontvangstbevestiging. Laat de ontvanger nagaan wat er voor zijn adres staat.", resultaat.Toelichting);
     }
 
     [Fact]
