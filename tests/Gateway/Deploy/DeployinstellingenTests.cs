@@ -81,6 +81,16 @@ public sealed partial class DeployinstellingenTests : IDisposable
         Assert.DoesNotContain(Uitgezet().Matches(Deploymap.Read(Profiel.Alle[profiel].Bestand)), u => bestaand.Contains(u.Groups["naam"].Value));
     }
 
+    /// <summary>A Redis that asks no password refuses whoever does not come from its own machine, unless it is told not to.</summary>
+    [Fact]
+    public void Redis_OfCompose_LetsNodesInWithoutAPassword()
+    {
+        var opdracht = Deploymap.Yaml("deploy/compose/compose.yaml").Texts("services/redis/command").ToList();
+
+        Assert.Null(Profiel.Compose.ToJson()["redis"]!["wachtwoordbestand"]);
+        Assert.Equal("no", opdracht[opdracht.IndexOf("--protected-mode") + 1]);
+    }
+
     [Fact]
     public void Paths_OfCompose_AreOnWhatIsMounted()
     {

@@ -80,6 +80,17 @@ public sealed partial class DeploymetingTests
         Assert.All(Regels.Where(static r => r["for"] is not null), r => Assert.Matches($@"\b{Duur(r.Text("for"))}s?\b", rijen[r.Text("alert")]));
     }
 
+    /// <summary>A store that is away stops nearly every loop, which is one alert that says not to restart and not one for each loop that says to.</summary>
+    [Theory]
+    [InlineData("LusStaatStil")]
+    [InlineData("LusValtSteedsUit")]
+    public void Alert_OnALoop_IsSilentWhileTheStoreIsAway(string naam)
+    {
+        var weg = Regels.Single(static r => r.Text("alert") == "OpslagAntwoordtNiet").Text("expr").Split(" > ");
+
+        Assert.Matches($@" unless on \(job, instance\) max_over_time\({weg[0]}\[\d+m\]\) > {weg[1]}$", Regels.Single(r => r.Text("alert") == naam).Text("expr"));
+    }
+
     [Fact]
     public void Alerts_Names_AreUnique() => Assert.Equal(Regels.Count(), Regels.Select(static r => r.Text("alert")).Distinct().Count());
 

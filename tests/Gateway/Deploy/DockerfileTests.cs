@@ -76,6 +76,11 @@ public sealed partial class DockerfileTests
         Assert.All(Regels.Where(static r => r.StartsWith("FROM ", StringComparison.Ordinal)), static r => Assert.Contains(":${DOTNET_", r, StringComparison.Ordinal));
     }
 
+    /// <summary>A frontend of another registry is one more thing that a build must trust and reach.</summary>
+    [Fact]
+    public void Build_OfTheImage_TakesNothingButTheBaseImages()
+        => Assert.DoesNotContain(Deploymap.Read("deploy/docker/Dockerfile").Split('\n'), static r => r.StartsWith("# syntax=", StringComparison.Ordinal));
+
     [Fact]
     public void Run_AsInTheImage_IsACommandLineThatParses()
     {
