@@ -30,4 +30,7 @@ internal static partial class KafkaLog
 
     [LoggerMessage(2138, LogLevel.Error, "Kafka: voor {Volger} ging iets mis dat niet verwacht was; alleen deze volger wacht.")]
     internal static partial void Defect(ILogger logger, Kafkavolger volger, Exception fout);
+
+    [LoggerMessage(2139, LogLevel.Information, "Kafka: het knooppunt publiceert met librdkafka {Versie}.")]
+    internal static partial void Versie(ILogger logger, string versie);
 }

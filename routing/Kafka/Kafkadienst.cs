@@ -43,6 +43,7 @@ public sealed class Kafkadienst
     /// <param name="cancellationToken">Stops it. What was not confirmed goes again after the next start.</param>
     public async Task RunAsync(Action vooruitgang, CancellationToken cancellationToken)
     {
+        KafkaLog.Versie(_middelen.Logger, Kafkabibliotheek.Versie);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var ronde = new PeriodicTimer(_middelen.Options.Ronde, _middelen.Tijd);
         try

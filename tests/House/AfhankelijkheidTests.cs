@@ -29,6 +29,8 @@ public sealed class AfhankelijkheidTests
         { "storage", [.. Netwerk, "System.Xml", "Microsoft.AspNetCore", "Confluent"] },
         { "routing", [.. Netwerk, "System.Xml", "Microsoft.AspNetCore", "Microsoft.Data", "SQLite"] },
 
+        { "proefservers", ["Confluent"] },
+
         // What Kafka is stays behind routing: the host knows followers, and no brokers.
         { "gateway", ["Confluent"] },
     };

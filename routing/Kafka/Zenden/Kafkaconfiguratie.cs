@@ -19,6 +19,12 @@ internal static class Kafkaconfiguratie
             TopicMetadataPropagationMaxMs = (int)options.Bekendwording.TotalMilliseconds,
             // How long disposing waits for the thread that polls.
             CancellationDelayMaxMs = 20,
+
+            // Otherwise asking for a topic would make it, with settings that nobody chose.
+            AllowAutoCreateTopics = false,
+
+            // A cluster may ask its clients how they fare; what this one does, its operator reads in its own metrics.
+            EnableMetricsPush = false,
         };
         if (options.IsVersleuteld)
         {
@@ -35,8 +41,6 @@ internal static class Kafkaconfiguratie
             config.SaslPassword = Wachtwoordbestand.Read(options.Wachtwoordbestand!);
         }
 
-        // Otherwise asking for a topic would make it, with settings that nobody chose.
-        config.Set("allow.auto.create.topics", "false");
         return config;
     }
 

@@ -19,10 +19,11 @@ public enum Kafkafoutsoort
 /// <param name="Uitleg">What it is and what to do, in Dutch.</param>
 public sealed record Kafkafout(Kafkafoutsoort Soort, string Code, string Uitleg)
 {
-    // What comes for every event that is still waiting once the first has failed: the consequence, and not the cause.
+    // What comes for every event that is still waiting once one has failed, and for those in one batch with it: the consequence, and not the cause.
     private static readonly HashSet<ErrorCode> Gevolgen =
     [
         ErrorCode.Local_Fatal, ErrorCode.Local_GaplessGuarantee, ErrorCode.Local_PurgeQueue, ErrorCode.Local_PurgeInflight,
+        ErrorCode.Local_InvalidDifferentRecord,
     ];
 
     /// <summary>Whether it only says that something before it went wrong.</summary>

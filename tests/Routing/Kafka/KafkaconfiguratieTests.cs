@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Confluent.Kafka;
@@ -8,7 +9,7 @@ using IB.Gateway.Testing;
 namespace IB.Gateway.Routing.Tests.Kafka;
 
 /// <summary>
-/// What the settings become is taken by librdkafka as it is installed: it knows every property, can TLS and each way of logging in, and reads the
+/// What the settings become is taken by librdkafka: it knows every property, can TLS and each way of logging in, and reads the
 /// files. Not that a broker takes it; there is none here that can.
 /// </summary>
 public sealed class KafkaconfiguratieTests : IDisposable
@@ -33,15 +34,20 @@ public sealed class KafkaconfiguratieTests : IDisposable
     [InlineData(Kafkasasl.Plain, SecurityProtocol.SaslSsl, SaslMechanism.Plain)]
     [InlineData(Kafkasasl.ScramSha256, SecurityProtocol.SaslSsl, SaslMechanism.ScramSha256)]
     [InlineData(Kafkasasl.ScramSha512, SecurityProtocol.SaslSsl, SaslMechanism.ScramSha512)]
-    public void Producer_TlsAndLoggingIn_IsTakenByTheLibrary(Kafkasasl sasl, SecurityProtocol protocol, SaslMechanism? mechanisme)
+    public async Task Producer_TlsAndLoggingIn_IsTakenByTheLibrary(Kafkasasl sasl, SecurityProtocol protocol, SaslMechanism? mechanisme)
     {
         var config = Kafkaconfiguratie.Producer(Volledig(sasl));
 
         Assert.Equal((protocol, mechanisme), (config.SecurityProtocol, config.SaslMechanism));
         Assert.Equal(sasl == Kafkasasl.Geen ? null : "wachtwoord", config.SaslPassword);
         Assert.Equal(SslEndpointIdentificationAlgorithm.Https, config.SslEndpointIdentificationAlgorithm);
-        using var producer = new ProducerBuilder<Null, byte[]>(config).SetLogHandler(static (_, _) => { }).SetErrorHandler(static (_, _) => { }).Build();
+        var regels = new ConcurrentQueue<string>();
+        using var producer = new ProducerBuilder<Null, byte[]>(config).SetLogHandler((_, regel) => regels.Enqueue($"{regel.Facility} {regel.Message}")).SetErrorHandler(static (_, _) => { }).Build();
         Assert.StartsWith("ib-gateway#producer", producer.Name, StringComparison.Ordinal);
+
+        // It warns of what is deprecated or of no use together, and always of this one, which docs/adr/0015 chose.
+        await Kafkaproef.UntilAsync(() => regels.Any(static r => r.Contains("enable.gapless.guarantee is experimental", StringComparison.Ordinal)), () => string.Join('\n', regels));
+        Assert.Single(regels, static r => r.StartsWith("CONFWARN", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -50,7 +56,7 @@ public sealed class KafkaconfiguratieTests : IDisposable
         var config = Kafkaconfiguratie.Producer(Volledig(Kafkasasl.Geen));
 
         Assert.Equal((true, true, Acks.All, 0), (config.EnableIdempotence, config.EnableGaplessGuarantee, config.Acks, config.MessageTimeoutMs));
-        Assert.Equal("false", config.Single(static c => c.Key == "allow.auto.create.topics").Value);
+        Assert.False(config.AllowAutoCreateTopics);
     }
 
     [Fact]

@@ -227,7 +227,7 @@ public sealed class KafkadienstTests : IAsyncDisposable
     }
 
     /// <summary>Each event is there, repeats are the same, and of each receiver they come in order.</summary>
-    private static void AssertComplete(IReadOnlyList<Gelezen> gelezen, int aantal)
+    internal static void AssertComplete(IReadOnlyList<Gelezen> gelezen, int aantal)
     {
         var eerste = gelezen.DistinctBy(static g => g.Id).ToList();
         Assert.Equal(Enumerable.Range(1, aantal).Select(static n => (long)n), eerste.Select(static g => g.Positie).Order());

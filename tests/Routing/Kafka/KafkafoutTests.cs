@@ -39,5 +39,6 @@ public sealed class KafkafoutTests
     [InlineData(ErrorCode.Local_Fatal)]
     [InlineData(ErrorCode.Local_GaplessGuarantee)]
     [InlineData(ErrorCode.Local_PurgeQueue)]
+    [InlineData(ErrorCode.Local_InvalidDifferentRecord)]
     public void Of_WhatFollowsFromAnError_IsAConsequence(ErrorCode code) => Assert.True(Kafkafout.Of(new Error(code), "ib.cak.proef").IsGevolg);
 }

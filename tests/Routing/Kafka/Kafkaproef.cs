@@ -39,6 +39,9 @@ internal sealed class Kafkaproef : IAsyncDisposable
 
     public SqliteOpslag Opslag { get; }
 
+    /// <summary>What nodes that publish to a cluster log.</summary>
+    public Regelvanger<Kafkadienst> Log { get; } = new();
+
     public KafkaOptions Options { get; set; } = new()
     {
         Servers = "127.0.0.1:1", Ophaaladres = new Uri("https://knooppunt.example:8443"), Partities = 3, Replicas = 1, MinReplicas = 1, Ronde = TimeSpan.FromMilliseconds(100),
@@ -73,7 +76,7 @@ internal sealed class Kafkaproef : IAsyncDisposable
 
     /// <summary>A node that publishes to a cluster.</summary>
     public Knoop Start() => Add(new Kafkadienst(
-        Opslag.Volgen, Opslag.Volgposities, Inhouden, Toegangen, Lezer, _staart, Beurten, Options, new KnooppuntOptions(), TimeProvider.System, NullLogger<Kafkadienst>.Instance));
+        Opslag.Volgen, Opslag.Volgposities, Inhouden, Toegangen, Lezer, _staart, Beurten, Options, new KnooppuntOptions(), TimeProvider.System, Log));
 
     /// <summary>A node that publishes over ways that the test holds.</summary>
     public Knoop Start(IKafkazenders zenders, ITopicbeheer topics) => Add(new Kafkadienst(

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Confluent.Kafka;
 
 namespace IB.Gateway.Testing.Kafka;
 
@@ -7,14 +9,21 @@ internal static class Librdkafka
 {
     internal const int Producer = 0;
 
-    private const string Bibliotheek = "librdkafka.so.1";
-    private const string Installeer = "librdkafka is niet geïnstalleerd. Installeer het: apt-get install -y librdkafka1";
+    private const string Bibliotheek = "librdkafka";
 
-    /// <exception cref="InvalidOperationException">It is not there; the message says how to get it.</exception>
-    internal static void Require()
+    private static readonly Lazy<bool> Gevonden = new(Find);
+
+    /// <summary>To be asked before any of the calls: they go to the library that the client has loaded, whichever of its variants that is.</summary>
+    /// <exception cref="DllNotFoundException">There is none for this platform.</exception>
+    internal static void Require() => _ = Gevonden.Value;
+
+    private static bool Find()
     {
-        if (!NativeLibrary.TryLoad(Bibliotheek, out _))
-            throw new InvalidOperationException(Installeer);
+        Library.Load();
+        using var proces = Process.GetCurrentProcess();
+        var geladen = proces.Modules.Cast<ProcessModule>().First(static m => m.ModuleName.Contains(Bibliotheek, StringComparison.Ordinal)).FileName;
+        NativeLibrary.SetDllImportResolver(typeof(Librdkafka).Assembly, (naam, _, _) => naam == Bibliotheek ? NativeLibrary.Load(geladen) : 0);
+        return true;
     }
 
     [DllImport(Bibliotheek, EntryPoint = "rd_kafka_conf_new")]
@@ -77,4 +86,36 @@ internal static class Librdkafka
     [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_clear_request_errors")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static extern void MockClearRequestErrors(nint cluster, short verzoek);
+
+    [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_topic_delete", BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern int MockTopicDelete(nint cluster, [MarshalAs(UnmanagedType.LPUTF8Str)] string topic);
+
+    [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_broker_add")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern int MockBrokerAdd(nint cluster, int broker);
+
+    [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_broker_decommission")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern int MockBrokerDecommission(nint cluster, int broker);
+
+    [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_telemetry_set_requested_metrics")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern int MockTelemetrySetRequestedMetrics(nint cluster, nint[] metingen, nuint aantal);
+
+    [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_start_request_tracking")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern void MockStartRequestTracking(nint cluster);
+
+    [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_get_requests")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern nint MockGetRequests(nint cluster, out nuint aantal);
+
+    [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_request_api_key")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern short MockRequestApiKey(nint verzoek);
+
+    [DllImport(Bibliotheek, EntryPoint = "rd_kafka_mock_request_destroy_array")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern void MockRequestDestroyArray(nint verzoeken, nuint aantal);
 }

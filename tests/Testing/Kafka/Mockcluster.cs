@@ -10,6 +10,8 @@ public enum Kafkaverzoek
     Metadata = 3,
     OffsetCommit = 8,
     InitProducerId = 22,
+    GetTelemetrySubscriptions = 71,
+    PushTelemetry = 72,
 }
 
 /// <summary>Errors of the Kafka protocol, by their number there; the negative one is the library's own, and breaks the connection off.</summary>
@@ -37,7 +39,7 @@ public sealed class Mockcluster : IDisposable
     private int _weg;
 
     /// <param name="brokers">How many brokers it has.</param>
-    /// <exception cref="InvalidOperationException">librdkafka is not installed; the message says how to get it.</exception>
+    /// <exception cref="DllNotFoundException">There is no librdkafka for this platform.</exception>
     public Mockcluster(int brokers)
     {
         Librdkafka.Require();
@@ -61,6 +63,9 @@ public sealed class Mockcluster : IDisposable
 
     /// <summary>Makes a topic.</summary>
     public void CreateTopic(string topic, int partities, int replicas) => Require(Librdkafka.MockTopicCreate(_cluster, topic, partities, replicas));
+
+    /// <summary>Throws a topic away, with what is in it.</summary>
+    public void DeleteTopic(string topic) => Require(Librdkafka.MockTopicDelete(_cluster, topic));
 
     /// <summary>Answers every question about a topic with this error, until another is set.</summary>
     public void SetTopicError(string topic, Protocolfout fout) => Librdkafka.MockTopicSetError(_cluster, topic, (int)fout);
@@ -86,6 +91,30 @@ public sealed class Mockcluster : IDisposable
     {
         for (var broker = 1; broker <= Brokers; broker++)
             SetUp(broker);
+    }
+
+    /// <summary>One more broker, which leads some of the partitions from now on.</summary>
+    public void AddBroker(int broker) => Require(Librdkafka.MockBrokerAdd(_cluster, broker));
+
+    /// <summary>A broker goes for good; others lead its partitions.</summary>
+    public void RemoveBroker(int broker) => Require(Librdkafka.MockBrokerDecommission(_cluster, broker));
+
+    /// <summary>Asks clients to tell all that they measure of themselves, and remembers from now on what kinds of requests come.</summary>
+    public void AskForMetrics()
+    {
+        var alles = Marshal.StringToCoTaskMemUTF8("");
+        Require(Librdkafka.MockTelemetrySetRequestedMetrics(_cluster, [alles], 1));
+        Marshal.FreeCoTaskMem(alles);
+        Librdkafka.MockStartRequestTracking(_cluster);
+    }
+
+    /// <summary>The kinds of requests that came.</summary>
+    public IReadOnlySet<Kafkaverzoek> ListVerzoeken()
+    {
+        var verzoeken = Librdkafka.MockGetRequests(_cluster, out var aantal);
+        var soorten = Enumerable.Range(0, (int)aantal).Select(n => (Kafkaverzoek)Librdkafka.MockRequestApiKey(Marshal.ReadIntPtr(verzoeken, n * nint.Size))).ToHashSet();
+        Librdkafka.MockRequestDestroyArray(verzoeken, aantal);
+        return soorten;
     }
 
     /// <summary>A broker answers after so long.</summary>

@@ -13,8 +13,8 @@ public sealed record Gelezen(int Partitie, long Offset, string? Sleutel, byte[]?
 }
 
 /// <summary>
-/// Reads a topic from its beginning, all partitions, with the client library that partners use too. The program under test must have found
-/// librdkafka before. Not for use by two threads at once.
+/// Reads a topic from its beginning, all partitions, with the client library that partners use too.
+/// Not for use by two threads at once.
 /// </summary>
 public sealed class Proefconsument : IDisposable
 {
