@@ -39,6 +39,11 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
         ["stufBezorging:herhalingen"] = "0",
         ["restBezorging:herhalingen"] = "0",
 
+        // The same for what a processor is doing, and gemeenten ask about many.
+        ["processors:aan:0"] = "wlz",
+        ["processors:maxStarts"] = "100",
+        ["processors:wlz:toetsenPerUur"] = "1000000",
+
         // So that the log is copied into the database between two kills too.
         ["opslag:checkpointBytes"] = "262144",
     };

@@ -16,6 +16,13 @@ internal abstract class Verkeersketen : IAsyncDisposable
     internal static readonly Deelnemer Postbushouder = Deelnemers.ZorgThuis;
     internal static readonly Deelnemer Duwhouder = Deelnemers.Buurman;
 
+    /// <summary>Registers residents over REST, and has a mailbox; <see cref="Gemeente"/> registers over StUF.</summary>
+    internal static readonly Deelnemer Registreerder = Deelnemers.Utrecht;
+    internal static readonly Deelnemer Ciz = Deelnemers.Ciz;
+
+    /// <summary>May get signals and never registers anybody.</summary>
+    private static readonly Deelnemer Zwijger = Deelnemers.Amsterdam;
+
     private readonly TijdelijkeMap _map = new();
     private readonly Opstelling _opstelling;
     private readonly List<Duwontvanger> _ontvangers = [];
@@ -57,6 +64,24 @@ internal abstract class Verkeersketen : IAsyncDisposable
             : [.. JsonNode.Parse(await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["berichten"]!.AsArray().Select(b => b!)];
     }
 
+    /// <summary>What the knooppunt made of a type, for whomever.</summary>
+    private async Task<IReadOnlyList<Uitgevoerd>> ReadUitgevoerdAsync(string functie)
+    {
+        var gevonden = new List<Uitgevoerd>();
+        for (var pad = $"/berichten?zender={Deelnemers.Knooppunt.Code}&functie={functie}&volgorde=oudste&limit=250"; pad is not null;)
+        {
+            var pagina = await ReadBeheerAsync(pad);
+            gevonden.AddRange(pagina["berichten"]!.AsArray().Select(static b => new Uitgevoerd(
+                new BerichtId((string)b!["zender"]!["organisatie"]!, (string)b["referentienummer"]!), (string)b["ontvanger"]!["organisatie"]!, (string)b["toestand"]!)));
+            pad = (string?)pagina["volgende"];
+        }
+
+        return gevonden;
+    }
+
+    private async Task<JsonNode> ReadBeheerAsync(string pad)
+        => JsonNode.Parse(await _beheer.GetStringAsync(new Uri(await BeheeradresAsync(), pad), TestContext.Current.CancellationToken))!;
+
     /// <summary>What the knooppunt says of its own readiness.</summary>
     internal async Task<string> ReadGezondheidAsync()
     {
@@ -75,7 +100,13 @@ internal abstract class Verkeersketen : IAsyncDisposable
                 vastgelegd.Add(new Vastgelegd(new BerichtId((string)bericht["zender"]!["organisatie"]!, referentie), (long)bericht["volgnummer"]!, (string)bericht["toestand"]!));
         }
 
-        return verslag with { Vastgelegd = vastgelegd };
+        // After what it was sent: of what is done with, all that follows is there.
+        return verslag with
+        {
+            Vastgelegd = vastgelegd,
+            Uitgevoerd = [.. await ReadUitgevoerdAsync(Uitvoertekst.Signaal), .. await ReadUitgevoerdAsync(Uitvoertekst.Toetsantwoord)],
+            Geparkeerd = [.. (await ReadBeheerAsync("/processors/wlz/geparkeerd"))["geparkeerd"]!.AsArray().Select(static g => $"{g!["referentienummer"]} {g["reden"]}")],
+        };
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -103,12 +134,11 @@ internal abstract class Verkeersketen : IAsyncDisposable
         var duwhouder = await ListenAsync(Duwhouder);
         _opstelling.Certificaat(Postbushouder);
         _opstelling.Write([Gemeente with { Stufadres = gemeente.Adres }, Duwhouder with { Restadres = duwhouder.Adres }, Postbushouder]);
-        if (meer is not null)
-        {
-            var register = Partijregisterbestand.Read(_opstelling.Partijenbestand);
-            meer(register);
-            register.Write(_opstelling.Partijenbestand);
-        }
+        var register = Partijregisterbestand.Read(_opstelling.Partijenbestand);
+        foreach (var deelnemer in new[] { Registreerder, Ciz, Zwijger })
+            register.Add(deelnemer);
+        meer?.Invoke(register);
+        register.Write(_opstelling.Partijenbestand);
 
         var bestand = JsonNode.Parse(await File.ReadAllBytesAsync(Instellingenbestand, TestContext.Current.CancellationToken))!.AsObject();
         bestand["luister"]!["poort"] = 0;
