@@ -64,20 +64,21 @@ internal abstract class Verkeersketen : IAsyncDisposable
             : [.. JsonNode.Parse(await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["berichten"]!.AsArray().Select(b => b!)];
     }
 
-    /// <summary>What the knooppunt made of a type, for whomever.</summary>
-    private async Task<IReadOnlyList<Uitgevoerd>> ReadUitgevoerdAsync(string functie)
+    /// <summary>All that the knooppunt has, as an operator sees it, in order of acceptance.</summary>
+    private async Task<IReadOnlyList<JsonNode>> ReadAlleAsync()
     {
-        var gevonden = new List<Uitgevoerd>();
-        for (var pad = $"/berichten?zender={Deelnemers.Knooppunt.Code}&functie={functie}&volgorde=oudste&limit=250"; pad is not null;)
+        var gevonden = new List<JsonNode>();
+        for (var pad = "/berichten?volgorde=oudste&limit=250"; pad is not null;)
         {
             var pagina = await ReadBeheerAsync(pad);
-            gevonden.AddRange(pagina["berichten"]!.AsArray().Select(static b => new Uitgevoerd(
-                new BerichtId((string)b!["zender"]!["organisatie"]!, (string)b["referentienummer"]!), (string)b["ontvanger"]!["organisatie"]!, (string)b["toestand"]!)));
+            gevonden.AddRange(pagina["berichten"]!.AsArray().Select(static b => b!));
             pad = (string?)pagina["volgende"];
         }
 
         return gevonden;
     }
+
+    private static BerichtId IdOf(JsonNode bericht) => new((string)bericht["zender"]!["organisatie"]!, (string)bericht["referentienummer"]!);
 
     private async Task<JsonNode> ReadBeheerAsync(string pad)
         => JsonNode.Parse(await _beheer.GetStringAsync(new Uri(await BeheeradresAsync(), pad), TestContext.Current.CancellationToken))!;
@@ -89,22 +90,19 @@ internal abstract class Verkeersketen : IAsyncDisposable
         return await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The report with what the knooppunt says of every message that was sent or arrived.</summary>
+    /// <summary>The report with what the knooppunt says that it has.</summary>
     internal async Task<Verslag> ReportAsync()
     {
         var verslag = Getuige.Verslag;
-        var vastgelegd = new List<Vastgelegd>();
-        foreach (var referentie in verslag.Verzonden.Select(v => v.Id.Referentie).Concat(verslag.Aankomsten.Select(a => a.Id.Referentie)).Distinct())
-        {
-            foreach (var bericht in await ReadBerichtenAsync(referentie))
-                vastgelegd.Add(new Vastgelegd(new BerichtId((string)bericht["zender"]!["organisatie"]!, referentie), (long)bericht["volgnummer"]!, (string)bericht["toestand"]!));
-        }
-
-        // After what it was sent: of what is done with, all that follows is there.
+        var alle = await ReadAlleAsync();
         return verslag with
         {
-            Vastgelegd = vastgelegd,
-            Uitgevoerd = [.. await ReadUitgevoerdAsync(Uitvoertekst.Signaal), .. await ReadUitgevoerdAsync(Uitvoertekst.Toetsantwoord)],
+            Vastgelegd = [.. alle.Select(static b => new Vastgelegd(IdOf(b), (long)b["volgnummer"]!, (string)b["toestand"]!))],
+            Uitgevoerd =
+            [
+                .. alle.Where(static b => (string?)b["functie"] is Uitvoertekst.Signaal or Uitvoertekst.Toetsantwoord && (string?)b["soort"] != "Fo01")
+                    .Select(static b => new Uitgevoerd(IdOf(b), (string)b["ontvanger"]!["organisatie"]!, (string)b["toestand"]!)),
+            ],
             Geparkeerd = [.. (await ReadBeheerAsync("/processors/wlz/geparkeerd"))["geparkeerd"]!.AsArray().Select(static g => $"{g!["referentienummer"]} {g["reden"]}")],
         };
     }
