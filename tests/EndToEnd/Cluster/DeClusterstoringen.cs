@@ -49,7 +49,7 @@ public sealed class DeClusterstoringen(ITestOutputHelper uitvoer)
         uitvoer.WriteLine($"{Gevolgcontrole.Describe(verslag)}; the processor changed hands {beurten - 1} times");
         Verslagcontrole.RequireGoed(verslag);
         Assert.True(beurten > 1, "Only one node had the turn of the processor.");
-        Gevolgcontrole.RequireEnoughSeen(verslag);
+        Gevolgcontrole.RequireEnoughSeen([verslag]);
         Assert.True(verslag.Verzonden.Count(v => v.Bewijzen.Count > 0) > 2 * aantal, "Hardly anything was acknowledged.");
         Assert.Contains(verslag.Aankomsten, a => a.Foutbericht);
         await RequireTopicAsync(keten, verslag);

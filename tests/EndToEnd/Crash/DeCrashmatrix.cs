@@ -58,10 +58,11 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
         var duur = TimeProvider.System.GetElapsedTime(begin);
 
         foreach (var verslag in verslagen)
-            uitvoer.WriteLine(Describe(verslag));
+            uitvoer.WriteLine($"{Describe(verslag)}; {Gevolgcontrole.Describe(verslag)}");
         uitvoer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Ketens * StoppenPerKeten} kills in {duur.TotalSeconds:0} s"));
         Assert.All(verslagen, Verslagcontrole.RequireGoed);
         Assert.All(verslagen, RequireEnoughSeen);
+        Gevolgcontrole.RequireEnoughSeen(verslagen);
     }
 
     private static async Task<Verslag> RunAsync(int seed)

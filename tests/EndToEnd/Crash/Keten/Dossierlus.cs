@@ -36,8 +36,10 @@ internal sealed class Dossierlus
         while (!stop.IsCancellationRequested && _personen.TryDequeue(out var bsn))
             await FollowAsync(bsn);
 
-        // Of all was told, and the others go on.
-        await Task.Delay(Timeout.Infinite, stop).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        // When of all was told the others go on.
+        var einde = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var wacht = stop.Register(einde.SetResult);
+        await einde.Task;
     }
 
     private async Task FollowAsync(string bsn)
@@ -48,10 +50,13 @@ internal sealed class Dossierlus
         var ciz = _ciz[_toeval.Next(_ciz.Length)];
         var eerste = Gemeenten[_toeval.Next(Gemeenten.Length)];
 
-        // By chance alone it hardly ever happens that an indicatie ends after the registration was taken away.
-        Func<(Zendlus, Dossierstap)>[] begin = _toeval.Next(4) == 0
-            ? [Register, () => (ciz, dossier.Indicate(Ingangen[1])), Register, () => (ciz, dossier.Indicate(null))]
-            : [];
+        // By chance alone it hardly ever happens that an indicatie ends, and less so after the registration was taken away.
+        Func<(Zendlus, Dossierstap)>[] begin = _toeval.Next(4) switch
+        {
+            0 => [Register, () => (ciz, dossier.Indicate(Ingangen[1])), () => (ciz, dossier.Indicate(null))],
+            1 => [Register, () => (ciz, dossier.Indicate(Ingangen[1])), Register, () => (ciz, dossier.Indicate(null))],
+            _ => [],
+        };
         foreach (var stap in begin.Concat(Enumerable.Repeat(Choose, 2 + _toeval.Next(MeesteStappen - 1))))
         {
             if (!await TellAsync(bsn, stap()))

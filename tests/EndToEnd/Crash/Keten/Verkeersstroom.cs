@@ -107,7 +107,7 @@ internal sealed class Verkeersstroom : IDisposable
         }
     }
 
-    private static bool IsKlaar(Verslag verslag) => verslag.Vastgelegd.Select(static v => v.Toestand).Concat(verslag.Uitgevoerd.Select(static u => u.Toestand)).All(static t => t is "bezorgd" or "afgekeurd");
+    private static bool IsKlaar(Verslag verslag) => verslag.Vastgelegd.All(static v => v.Toestand is "bezorgd" or "afgekeurd");
 
     /// <summary>The CIZ tells first of everybody, which is nobody of whom anything will be told: without that no question can be answered.</summary>
     private Task RunDossiersAsync(int seed)
@@ -122,7 +122,11 @@ internal sealed class Verkeersstroom : IDisposable
         async Task RunAsync()
         {
             while (!await ciz.SendAsync(kopie))
-                _zendstop.Token.ThrowIfCancellationRequested();
+            {
+                if (_zendstop.IsCancellationRequested)
+                    return;
+            }
+
             await Task.WhenAll(lussen.Select(l => l.RunAsync(_zendstop.Token)));
         }
     }

@@ -45,9 +45,9 @@ internal static class Gevolgcontrole
             $"of {verslag.Gevolgen.Select(static g => g.Dossier).Distinct().Count()} persons {gehoord.Count} arrivals of {verslag.Uitgevoerd.Count} messages: {string.Join(", ", soorten.Select(static s => $"{s.Count()} {s.Key}"))}");
     }
 
-    /// <summary>A run in which a processor has nothing to do proves nothing.</summary>
-    internal static void RequireEnoughSeen(Verslag verslag)
-        => Assert.Equal(Soorten, verslag.Aankomsten.Where(static a => a.Uitvoer is not null).Select(static a => Soort(a.Uitvoer!)).Distinct().Order(StringComparer.Ordinal));
+    /// <summary>Runs in which a processor has nothing to do prove nothing.</summary>
+    internal static void RequireEnoughSeen(IEnumerable<Verslag> verslagen)
+        => Assert.Equal(Soorten, verslagen.SelectMany(static v => v.Aankomsten).Where(static a => a.Uitvoer is not null).Select(static a => Soort(a.Uitvoer!)).Distinct().Order(StringComparer.Ordinal));
 
     private static string Soort(string uitvoer) => uitvoer[..uitvoer.IndexOf(' ', StringComparison.Ordinal)];
 
