@@ -8,6 +8,9 @@ public sealed record Aanbieding
     /// <summary>The envelope, all fields within the lengths of the standard.</summary>
     public required Envelop Envelop { get; init; }
 
+    /// <summary>Whether the sender put no time on it; what the envelope says then holds until it is accepted.</summary>
+    public bool ZonderTijdstip { get; init; }
+
     /// <summary>The payload. Unchanged until the answer is there.</summary>
     public required ReadOnlyMemory<byte> Inhoud { get; init; }
 

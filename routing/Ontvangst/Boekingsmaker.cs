@@ -63,6 +63,7 @@ internal sealed class Boekingsmaker(INummergever nummers, KnooppuntOptions optio
     private Boeking Base(Context context, Envelop envelop, byte[] inhoudSha256) => new()
     {
         Envelop = envelop,
+        Dateer = context.Aanbieding.ZonderTijdstip ? Berichttijd.Format : null,
         Indiener = context.Indiener.Partij.Code,
         OntvangstId = nummers.Next(),
         Inhoud = context.Aanbieding.Inhoud,

@@ -27,7 +27,9 @@ public sealed record Envelop
     /// <summary>The system that the message is for.</summary>
     public required Systeem Ontvanger { get; init; }
 
-    /// <summary><c>tijdstipBericht</c> as received: 8 to 17 digits, Dutch local time (koppelvlak 4).</summary>
+    /// <summary>
+    /// <c>tijdstipBericht</c> as received: 8 to 17 digits, Dutch local time (koppelvlak 4). Of a message that came without one the moment of acceptance.
+    /// </summary>
     public required string TijdstipBericht { get; init; }
 
     /// <summary>The message type: <c>WMO301</c>. For an Fo01 the type of the rejected message, or empty when unknown.</summary>

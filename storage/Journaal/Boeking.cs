@@ -9,6 +9,12 @@ public sealed record Boeking
     /// <summary>The envelope.</summary>
     public required Envelop Envelop { get; init; }
 
+    /// <summary>
+    /// Writes the moment of acceptance as tijdstipBericht, for a message on which its sender put no time. So what a sender hands in at several nodes has the order
+    /// of acceptance, whatever their clocks say. <see langword="null"/> when the envelope has the time of the sender.
+    /// </summary>
+    public Func<DateTimeOffset, string>? Dateer { get; init; }
+
     /// <summary>Code of the Partij that hands it in.</summary>
     public required string Indiener { get; init; }
 
@@ -60,6 +66,10 @@ public sealed record Boeking
 
     /// <summary>Messages that the knooppunt makes because of this one (its Fo01); they become durable with it or not at all.</summary>
     public IReadOnlyList<Boeking> Gevolgen { get; init; } = [];
+
+    /// <summary>The same, accepted at this moment.</summary>
+    internal Boeking At(long ontvangenMs)
+        => Dateer is null ? this : this with { Envelop = Envelop with { TijdstipBericht = Dateer(Tijd.FromMs(ontvangenMs)) }, Dateer = null };
 }
 
 /// <summary>A remark for the history of another message.</summary>

@@ -62,10 +62,11 @@ internal static class Inboekregister
             throw new SleutelVervallenException(verzegeld.SleutelId);
         var boeking = verzegeld.Boeking;
         var (vastTot, oorzaak) = Vasthoudregister.Decide(blad.Database, boeking, nu);
+        var ontvangenMs = blad.AcceptMs(nu);
         var feit = new BerichtGeboekt(
             blad.VolgendVolgnummer,
-            boeking,
-            blad.AcceptMs(nu),
+            boeking.At(ontvangenMs),
+            ontvangenMs,
             boeking.Inhoud.Length,
             verzegeld.SleutelId,
             blad.Place(verzegeld.Inhoud),

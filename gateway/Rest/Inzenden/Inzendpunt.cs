@@ -47,7 +47,13 @@ internal sealed class Inzendpunt(
         if (envelop is null)
             return onjuist!;
 
-        var aanbieding = new Aanbieding { Envelop = envelop, Inhoud = delen.Payload, Traceparent = Traceparent.ForNext(Activity.Current, http.Request.Headers.TraceParent) };
+        var aanbieding = new Aanbieding
+        {
+            Envelop = envelop,
+            ZonderTijdstip = true,
+            Inhoud = delen.Payload,
+            Traceparent = Traceparent.ForNext(Activity.Current, http.Request.Headers.TraceParent),
+        };
         var uitkomst = await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted);
         if (uitkomst is { Soort: not Ontvangstsoort.Geweigerd, Herhaling: false })
             toelating.Keep();

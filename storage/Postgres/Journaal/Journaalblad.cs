@@ -130,9 +130,10 @@ internal sealed class Journaalblad : IBlad
     /// <summary>Books a message.</summary>
     public Bericht Book(VerzegeldeBoeking verzegeld, long? vastTotMs, string oorzaak, DateTimeOffset nu)
     {
-        var (boeking, plaats) = (verzegeld.Boeking, _plaatsen[verzegeld]);
+        var (ontvangenMs, plaats) = (AcceptMs(nu), _plaatsen[verzegeld]);
+        var boeking = verzegeld.Boeking.At(ontvangenMs);
         var feit = new BerichtGeboekt(
-            VolgendVolgnummer, boeking, AcceptMs(nu), boeking.Inhoud.Length, verzegeld.SleutelId, plaats.Nummer, verzegeld.Inhoud.Length, vastTotMs, oorzaak);
+            VolgendVolgnummer, boeking, ontvangenMs, boeking.Inhoud.Length, verzegeld.SleutelId, plaats.Nummer, verzegeld.Inhoud.Length, vastTotMs, oorzaak);
         var bericht = feit.ToBericht();
         // Due at once, also by a clock that is behind.
         _nieuw.Add(new Nieuwbericht(feit, plaats, Math.Min(feit.OntvangenMs, nu.ToUnixTimeMilliseconds())));

@@ -1,5 +1,6 @@
 using IB.Gateway.Routing.Kafka;
 using IB.Gateway.Testing.Kafka;
+using Npgsql;
 
 namespace IB.Gateway.EndToEnd.Tests.Cluster;
 
@@ -91,6 +92,15 @@ internal sealed class Clusterketen : Verkeersketen
         Assert.Null(Kafkabibliotheek.FindFout());
         using var consument = new Proefconsument(Servers.Brokers, Clusterservers.Topic, Clusterservers.Partities);
         return await consument.ReadAsync(gebeurtenissen);
+    }
+
+    /// <summary>How often a turn was taken.</summary>
+    internal async Task<long> CountBeurtenAsync(string beurt)
+    {
+        await using var verbinding = new NpgsqlConnection(Servers.Verbinding);
+        await verbinding.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("SELECT nummer FROM beurt WHERE naam = $1", verbinding) { Parameters = { new() { Value = beurt } } };
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     /// <summary>The report; of several nodes a repeat of a push may come late.</summary>

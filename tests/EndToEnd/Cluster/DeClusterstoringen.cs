@@ -5,7 +5,7 @@ namespace IB.Gateway.EndToEnd.Tests.Cluster;
 
 /// <summary>
 /// Three nodes whose clocks differ, under traffic over both protocols in both directions, to which one thing after the other happens; afterwards the
-/// report of all that everybody saw is held against what the knooppunt promises. IB_GATEWAY_STORINGEN says how many things.
+/// report of all that everybody saw is held against what the knooppunt promises, also of what a processor makes of it. IB_GATEWAY_STORINGEN says how many things.
 /// </summary>
 [Collection(Crashproeven.Naam)]
 [AlleenEmbedded("It makes a cluster of its own.")]
@@ -45,7 +45,11 @@ public sealed class DeClusterstoringen(ITestOutputHelper uitvoer)
         uitvoer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{aantal} faults in {TimeProvider.System.GetElapsedTime(begin).TotalSeconds:0} s: {verslag.Verzonden.Count(v => v.Bewijzen.Count > 0)} of {verslag.Verzonden.Count} messages acknowledged, {verslag.Aankomsten.Count} arrivals of {verslag.Aankomsten.Select(a => a.Id).Distinct().Count()}"));
+        var beurten = await keten.CountBeurtenAsync("processor wlz");
+        uitvoer.WriteLine($"{Gevolgcontrole.Describe(verslag)}; the processor changed hands {beurten - 1} times");
         Verslagcontrole.RequireGoed(verslag);
+        Assert.True(beurten > 1, "Only one node had the turn of the processor.");
+        Gevolgcontrole.RequireEnoughSeen([verslag]);
         Assert.True(verslag.Verzonden.Count(v => v.Bewijzen.Count > 0) > 2 * aantal, "Hardly anything was acknowledged.");
         Assert.Contains(verslag.Aankomsten, a => a.Foutbericht);
         await RequireTopicAsync(keten, verslag);

@@ -39,6 +39,11 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
         ["stufBezorging:herhalingen"] = "0",
         ["restBezorging:herhalingen"] = "0",
 
+        // The same for what a processor is doing, and gemeenten ask about many.
+        ["processors:aan:0"] = "wlz",
+        ["processors:maxStarts"] = "100",
+        ["processors:wlz:toetsenPerUur"] = "1000000",
+
         // So that the log is copied into the database between two kills too.
         ["opslag:checkpointBytes"] = "262144",
     };
@@ -53,10 +58,11 @@ public sealed class DeCrashmatrix(ITestOutputHelper uitvoer)
         var duur = TimeProvider.System.GetElapsedTime(begin);
 
         foreach (var verslag in verslagen)
-            uitvoer.WriteLine(Describe(verslag));
+            uitvoer.WriteLine($"{Describe(verslag)}; {Gevolgcontrole.Describe(verslag)}");
         uitvoer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Ketens * StoppenPerKeten} kills in {duur.TotalSeconds:0} s"));
         Assert.All(verslagen, Verslagcontrole.RequireGoed);
         Assert.All(verslagen, RequireEnoughSeen);
+        Gevolgcontrole.RequireEnoughSeen(verslagen);
     }
 
     private static async Task<Verslag> RunAsync(int seed)

@@ -118,9 +118,12 @@ internal static class Wlzbericht
         /// <summary>The law that it is given under, when the message says so.</summary>
         internal string? Domein { get; init; }
 
+        /// <summary>What the gemeente does: 1 registers, 3 takes away.</summary>
+        internal int Actie { get; init; } = 1;
+
         internal XElement ToXml(XNamespace ns) => new(
             ns + "Registratie",
-            new XElement(ns + "RegistratieId", Id), new XElement(ns + "Bsn", Bsn), new XElement(ns + "Actie", 1), new XElement(ns + "Grond", "LOPEND"), new XElement(ns + "Begindatum", "2026-01-01"),
+            new XElement(ns + "RegistratieId", Id), new XElement(ns + "Bsn", Bsn), new XElement(ns + "Actie", Actie), new XElement(ns + "Grond", "LOPEND"), new XElement(ns + "Begindatum", "2026-01-01"),
             Domein is null ? null : new XElement(ns + "Domein", Domein));
     }
 

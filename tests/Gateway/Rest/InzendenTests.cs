@@ -47,6 +47,7 @@ public sealed class InzendenTests
                 ApplicatieVersie = new Versie(7, 1),
             },
             aanbieding.Envelop);
+        Assert.True(aanbieding.ZonderTijdstip);
         Assert.Equal(0, host.Budget.InGebruik);
     }
 

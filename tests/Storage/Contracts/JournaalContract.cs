@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace IB.Gateway.Storage.Tests.Contracts;
@@ -28,6 +29,18 @@ public abstract class JournaalContract : OpslagContract
         await ReopenAsync();
         AssertEqual(bericht, await GetAsync(1));
         Assert.Equal(boeking.Inhoud.ToArray(), await ReadInhoudAsync(1));
+    }
+
+    [Fact]
+    public async Task Append_MessageOnWhichTheSenderPutNoTime_HasTheMomentOfAcceptance()
+    {
+        var boeking = Voorbeeld.Boeking(1) with { Dateer = static moment => moment.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture) };
+
+        var bericht = await AppendAsync(boeking);
+
+        Assert.Equal(bericht.OntvangenOp.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture), bericht.Envelop.TijdstipBericht);
+        await ReopenAsync();
+        AssertEqual(bericht, await GetAsync(1));
     }
 
     [Theory]

@@ -1,19 +1,21 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using IB.Gateway.Client;
+using IB.Gateway.Demo;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>A receiver with a mailbox: lists, fetches and confirms in the order of the list, and sometimes does not confirm.</summary>
 /// <param name="keten">Where.</param>
+/// <param name="wie">Who.</param>
 /// <param name="toeval">What it does each time.</param>
 /// <param name="ontvang">Gets every message after it was recorded.</param>
-internal sealed class Postbuslus(Verkeersketen keten, Random toeval, Action<Binnengekomen> ontvang)
+internal sealed class Postbuslus(Verkeersketen keten, Deelnemer wie, Random toeval, Action<Binnengekomen> ontvang)
 {
     private const int Portie = 20;
     private static readonly TimeSpan Tussenpoos = TimeSpan.FromMilliseconds(20);
 
-    private readonly HttpClient _client = keten.Client(Verkeersketen.Postbushouder);
+    private readonly HttpClient _client = keten.Client(wie);
 
     /// <summary>Empties the mailbox until it is asked to stop.</summary>
     internal async Task RunAsync(CancellationToken stop)
@@ -59,10 +61,10 @@ internal sealed class Postbuslus(Verkeersketen keten, Random toeval, Action<Binn
             return false;
         Assert.True(payload is not null, weigering?.Tekst);
         var bericht = Duwlezer.OfMetadata(metadata, payload.Inhoud);
-        keten.Getuige.Receive(Verkeersketen.Postbushouder.Code, bericht);
+        keten.Getuige.Receive(wie.Code, bericht);
         ontvang(bericht);
         if (toeval.Next(8) != 0 && (await postbus.ConfirmAsync(referentie, TestContext.Current.CancellationToken)).Status == 204)
-            keten.Getuige.Collect(Verkeersketen.Postbushouder.Code, bericht.Id);
+            keten.Getuige.Collect(wie.Code, bericht.Id);
         return true;
     }
 }

@@ -16,6 +16,13 @@ internal abstract class Verkeersketen : IAsyncDisposable
     internal static readonly Deelnemer Postbushouder = Deelnemers.ZorgThuis;
     internal static readonly Deelnemer Duwhouder = Deelnemers.Buurman;
 
+    /// <summary>Registers residents over REST, and has a mailbox; <see cref="Gemeente"/> registers over StUF.</summary>
+    internal static readonly Deelnemer Registreerder = Deelnemers.Utrecht;
+    internal static readonly Deelnemer Ciz = Deelnemers.Ciz;
+
+    /// <summary>May get signals and never registers anybody.</summary>
+    private static readonly Deelnemer Zwijger = Deelnemers.Amsterdam;
+
     private readonly TijdelijkeMap _map = new();
     private readonly Opstelling _opstelling;
     private readonly List<Duwontvanger> _ontvangers = [];
@@ -57,6 +64,25 @@ internal abstract class Verkeersketen : IAsyncDisposable
             : [.. JsonNode.Parse(await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["berichten"]!.AsArray().Select(b => b!)];
     }
 
+    /// <summary>All that the knooppunt has, as an operator sees it, in order of acceptance.</summary>
+    private async Task<IReadOnlyList<JsonNode>> ReadAlleAsync()
+    {
+        var gevonden = new List<JsonNode>();
+        for (var pad = "/berichten?volgorde=oudste&limit=250"; pad is not null;)
+        {
+            var pagina = await ReadBeheerAsync(pad);
+            gevonden.AddRange(pagina["berichten"]!.AsArray().Select(static b => b!));
+            pad = (string?)pagina["volgende"];
+        }
+
+        return gevonden;
+    }
+
+    private static BerichtId IdOf(JsonNode bericht) => new((string)bericht["zender"]!["organisatie"]!, (string)bericht["referentienummer"]!);
+
+    private async Task<JsonNode> ReadBeheerAsync(string pad)
+        => JsonNode.Parse(await _beheer.GetStringAsync(new Uri(await BeheeradresAsync(), pad), TestContext.Current.CancellationToken))!;
+
     /// <summary>What the knooppunt says of its own readiness.</summary>
     internal async Task<string> ReadGezondheidAsync()
     {
@@ -64,18 +90,21 @@ internal abstract class Verkeersketen : IAsyncDisposable
         return await antwoord.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The report with what the knooppunt says of every message that was sent or arrived.</summary>
+    /// <summary>The report with what the knooppunt says that it has.</summary>
     internal async Task<Verslag> ReportAsync()
     {
         var verslag = Getuige.Verslag;
-        var vastgelegd = new List<Vastgelegd>();
-        foreach (var referentie in verslag.Verzonden.Select(v => v.Id.Referentie).Concat(verslag.Aankomsten.Select(a => a.Id.Referentie)).Distinct())
+        var alle = await ReadAlleAsync();
+        return verslag with
         {
-            foreach (var bericht in await ReadBerichtenAsync(referentie))
-                vastgelegd.Add(new Vastgelegd(new BerichtId((string)bericht["zender"]!["organisatie"]!, referentie), (long)bericht["volgnummer"]!, (string)bericht["toestand"]!));
-        }
-
-        return verslag with { Vastgelegd = vastgelegd };
+            Vastgelegd = [.. alle.Select(static b => new Vastgelegd(IdOf(b), (long)b["volgnummer"]!, (string)b["toestand"]!))],
+            Uitgevoerd =
+            [
+                .. alle.Where(static b => (string?)b["functie"] is Uitvoertekst.Signaal or Uitvoertekst.Toetsantwoord && (string?)b["soort"] != "Fo01")
+                    .Select(static b => new Uitgevoerd(IdOf(b), (string)b["ontvanger"]!["organisatie"]!, (string)b["toestand"]!)),
+            ],
+            Geparkeerd = [.. (await ReadBeheerAsync("/processors/wlz/geparkeerd"))["geparkeerd"]!.AsArray().Select(static g => $"{g!["referentienummer"]} {g["reden"]}")],
+        };
     }
 
     public virtual async ValueTask DisposeAsync()
@@ -103,12 +132,11 @@ internal abstract class Verkeersketen : IAsyncDisposable
         var duwhouder = await ListenAsync(Duwhouder);
         _opstelling.Certificaat(Postbushouder);
         _opstelling.Write([Gemeente with { Stufadres = gemeente.Adres }, Duwhouder with { Restadres = duwhouder.Adres }, Postbushouder]);
-        if (meer is not null)
-        {
-            var register = Partijregisterbestand.Read(_opstelling.Partijenbestand);
-            meer(register);
-            register.Write(_opstelling.Partijenbestand);
-        }
+        var register = Partijregisterbestand.Read(_opstelling.Partijenbestand);
+        foreach (var deelnemer in new[] { Registreerder, Ciz, Zwijger })
+            register.Add(deelnemer);
+        meer?.Invoke(register);
+        register.Write(_opstelling.Partijenbestand);
 
         var bestand = JsonNode.Parse(await File.ReadAllBytesAsync(Instellingenbestand, TestContext.Current.CancellationToken))!.AsObject();
         bestand["luister"]!["poort"] = 0;

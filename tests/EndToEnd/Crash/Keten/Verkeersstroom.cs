@@ -5,22 +5,26 @@ namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>
 /// The traffic of a chain: the gemeente sends over StUF to both others, they send over REST to the gemeente and answer some of what
-/// they get; some of every sender's messages are invalid.
+/// they get; some of every sender's messages are invalid. Beside it gemeenten and the CIZ tell the knooppunt of residents, and gemeenten hear of them.
 /// </summary>
 internal sealed class Verkeersstroom : IDisposable
 {
     private const int Gemeentelussen = 2;
+    private const int Dossierlussen = 2;
+
+    // About as many as there are in the test range.
+    private const int Personen = 9_000;
 
     // Only so that a test that would wait for ever fails instead.
     private static readonly TimeSpan Uiterste = TimeSpan.FromSeconds(90);
 
     private readonly Verkeersketen _keten;
     private readonly List<Zendlus> _zenders;
-    private readonly Postbuslus _postbus;
+    private readonly List<Postbuslus> _postbussen;
     private readonly CancellationTokenSource _zendstop = new();
     private readonly CancellationTokenSource _haalstop = new();
     private readonly List<Task> _zendtaken;
-    private readonly Task _haaltaak;
+    private readonly List<Task> _haaltaken;
     private readonly ConcurrentDictionary<BerichtId, bool> _gehad = new();
 
     private Verkeersstroom(Verkeersketen keten, int seed)
@@ -30,7 +34,11 @@ internal sealed class Verkeersstroom : IDisposable
         var postbushouder = new Zendlus(keten, Verkeersketen.Postbushouder, new Random(seed + 100), MakeTerug);
         var duwhouder = new Zendlus(keten, Verkeersketen.Duwhouder, new Random(seed + 200), t => From(MakeTerug(t)));
         _zenders = [.. Enumerable.Range(0, Gemeentelussen).Select(Gemeente), postbushouder, duwhouder];
-        _postbus = new Postbuslus(keten, new Random(seed + 300), bericht => Answer(bericht, postbushouder, z => z));
+        _postbussen =
+        [
+            new Postbuslus(keten, Verkeersketen.Postbushouder, new Random(seed + 300), bericht => Answer(bericht, postbushouder, z => z)),
+            new Postbuslus(keten, Verkeersketen.Registreerder, new Random(seed + 400), static _ => { }),
+        ];
         keten.Gedrag = async (http, bericht) =>
         {
             // Some messages are refused the first time.
@@ -44,15 +52,15 @@ internal sealed class Verkeersstroom : IDisposable
             Answer(bericht, duwhouder, From);
             return true;
         };
-        _zendtaken = [.. _zenders.Select(z => z.RunAsync(_zendstop.Token))];
-        _haaltaak = _postbus.RunAsync(_haalstop.Token);
+        _zendtaken = [.. _zenders.Select(z => z.RunAsync(_zendstop.Token)), RunDossiersAsync(seed)];
+        _haaltaken = [.. _postbussen.Select(p => p.RunAsync(_haalstop.Token))];
     }
 
     /// <summary>Starts; nothing is sent before the knooppunt is there.</summary>
     internal static Verkeersstroom Start(Verkeersketen keten, int seed) => new(keten, seed);
 
     /// <summary>A fault of a party, which ends the test; a party that goes on never completes.</summary>
-    internal Task Fout => Task.WhenAny([.. _zendtaken, _haaltaak]).Unwrap();
+    internal Task Fout => Task.WhenAny([.. _zendtaken, .. _haaltaken]).Unwrap();
 
     /// <summary>Stops the senders, waits until all that has a receipt arrived and was recorded, and gives the report.</summary>
     internal async Task<Verslag> DrainAsync()
@@ -65,7 +73,7 @@ internal sealed class Verkeersstroom : IDisposable
         await Task.WhenAll(_zenders.Select(z => z.RunAsync(_zendstop.Token))).WaitAsync(Uiterste, TestContext.Current.CancellationToken);
         verslag = await WaitForRustAsync();
         await _haalstop.CancelAsync();
-        await _haaltaak;
+        await Task.WhenAll(_haaltaken);
         return verslag;
     }
 
@@ -85,8 +93,8 @@ internal sealed class Verkeersstroom : IDisposable
         using var klok = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         while (true)
         {
-            if (Verslagcontrole.FindUitstaand(_keten.Getuige.Verslag).Count == 0
-                && await _keten.ReportAsync() is { } verslag && verslag.Vastgelegd.All(v => v.Toestand is "bezorgd" or "afgekeurd"))
+            if (_keten.Getuige.Verslag is var gezien && Verslagcontrole.FindUitstaand(gezien).Count == 0 && Gevolgcontrole.FindUitstaand(gezien).Count == 0
+                && await _keten.ReportAsync() is { } verslag && IsKlaar(verslag))
             {
                 return verslag;
             }
@@ -96,6 +104,30 @@ internal sealed class Verkeersstroom : IDisposable
             else if (TimeProvider.System.GetElapsedTime(sinds) > Uiterste)
                 return await _keten.ReportAsync();
             await klok.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static bool IsKlaar(Verslag verslag) => verslag.Vastgelegd.All(static v => v.Toestand is "bezorgd" or "afgekeurd");
+
+    /// <summary>The CIZ tells first of everybody, which is nobody of whom anything will be told: without that no question can be answered.</summary>
+    private Task RunDossiersAsync(int seed)
+    {
+        var bsns = Bsnreeks.Take(1 + Personen);
+        var kopie = Zending.Of(Assert.Single(Wlzbericht.Kopie([new Wlzbericht.Indicatie(bsns[0], "2026-12-01")], 1)));
+        var ciz = Zendlus.VanGegeven(_keten, Verkeersketen.Ciz, new Random(seed + 500), overStuf: true);
+        var personen = new ConcurrentQueue<string>(bsns.Skip(1));
+        var lussen = Enumerable.Range(6, Dossierlussen).Select(i => new Dossierlus(_keten, seed + (100 * i), personen)).ToList();
+        return RunAsync();
+
+        async Task RunAsync()
+        {
+            while (!await ciz.SendAsync(kopie))
+            {
+                if (_zendstop.IsCancellationRequested)
+                    return;
+            }
+
+            await Task.WhenAll(lussen.Select(l => l.RunAsync(_zendstop.Token)));
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed record Zending(Proefbericht Bericht, bool Ongeldig)
 /// sometimes gives up; with one it sometimes sends it again all the same.
 /// </summary>
 /// <param name="keten">Where.</param>
-/// <param name="van">Who: the gemeente over StUF, another over REST.</param>
+/// <param name="van">Who: the gemeente over StUF, another over REST, unless told otherwise.</param>
 /// <param name="toeval">What it does each time.</param>
 /// <param name="maak">Makes a message when nothing stands ready.</param>
 internal sealed class Zendlus(Verkeersketen keten, Deelnemer van, Random toeval, Func<Random, Zending> maak)
@@ -31,6 +31,13 @@ internal sealed class Zendlus(Verkeersketen keten, Deelnemer van, Random toeval,
 
     private readonly HttpClient _client = keten.Client(van);
     private readonly ConcurrentQueue<Zending> _klaar = new();
+
+    /// <summary>Whether it sends over StUF.</summary>
+    internal bool OverStuf { get; init; } = van == Verkeersketen.Gemeente;
+
+    /// <summary>A sender that makes nothing itself.</summary>
+    internal static Zendlus VanGegeven(Verkeersketen keten, Deelnemer van, Random toeval, bool overStuf)
+        => new(keten, van, toeval, static _ => throw new InvalidOperationException("This one sends only what it is given.")) { OverStuf = overStuf };
 
     /// <summary>Sends this too.</summary>
     internal void Add(Zending zending) => _klaar.Enqueue(zending);
@@ -53,16 +60,19 @@ internal sealed class Zendlus(Verkeersketen keten, Deelnemer van, Random toeval,
         return true;
     }
 
-    private async Task SendAsync(Zending zending)
+    /// <summary>Sends a message as senders do; whether there was ever a receipt.</summary>
+    internal async Task<bool> SendAsync(Zending zending)
     {
-        bool klaar;
+        var (klaar, ooit) = (false, false);
         do
         {
             // Of those with a receipt one in ten is sent again, of those without one in ten is given up.
             var bevestigd = await TrySendAsync(zending);
             klaar = bevestigd ? toeval.Next(10) != 0 : toeval.Next(10) == 0;
+            ooit |= bevestigd;
         }
         while (!klaar);
+        return ooit;
     }
 
     /// <summary>What identifies the receipt, or <see langword="null"/> when none came.</summary>
@@ -70,7 +80,7 @@ internal sealed class Zendlus(Verkeersketen keten, Deelnemer van, Random toeval,
     {
         try
         {
-            return van == Verkeersketen.Gemeente ? await SendStufAsync(bericht) : await SendRestAsync(adres, bericht);
+            return OverStuf ? await SendStufAsync(bericht) : await SendRestAsync(adres, bericht);
         }
         catch (Exception fout) when (fout is HttpRequestException or IOException or SocketException)
         {

@@ -27,6 +27,15 @@ internal sealed record Verslag
 
     /// <summary>What the knooppunt itself says that it has, in the end.</summary>
     internal IReadOnlyList<Vastgelegd> Vastgelegd { get; init; } = [];
+
+    /// <summary>What must follow from messages for the knooppunt itself, in the order in which they were sent.</summary>
+    internal IReadOnlyList<Gevolg> Gevolgen { get; init; } = [];
+
+    /// <summary>What the knooppunt itself says that it made of them, for whomever.</summary>
+    internal IReadOnlyList<Uitgevoerd> Uitgevoerd { get; init; } = [];
+
+    /// <summary>What a processor put aside for a person to look at: nothing here should be.</summary>
+    internal IReadOnlyList<string> Geparkeerd { get; init; } = [];
 }
 
 /// <summary>By which a receiver knows a message again.</summary>
@@ -57,7 +66,11 @@ internal sealed record Ontvangstbewijs(long Moment, string Kenmerk);
 /// <param name="AntwoordOp">The number of the message that it answers.</param>
 /// <param name="Som">SHA-256 of its payload; empty for an Fo01, which each protocol writes in its own way.</param>
 /// <param name="Foutbericht">Whether it is an Fo01.</param>
-internal sealed record Aankomst(long Moment, string Bij, BerichtId Id, string? AntwoordOp, string Som, bool Foutbericht);
+internal sealed record Aankomst(long Moment, string Bij, BerichtId Id, string? AntwoordOp, string Som, bool Foutbericht)
+{
+    /// <summary>What a processor says in it; <see langword="null"/> when it is not of a processor.</summary>
+    internal string? Uitvoer { get; init; }
+}
 
 /// <summary>A confirmation by a receiver with a mailbox.</summary>
 /// <param name="Moment">After the answer was read.</param>
