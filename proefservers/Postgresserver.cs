@@ -13,15 +13,18 @@ public sealed class Postgresserver : IAsyncDisposable
 
     private const string Installeer = "PostgreSQL is niet geïnstalleerd. Installeer het: apt-get install -y postgresql";
     private const string Systeemgebruiker = "postgres";
+    private const string Gegevensmap = "gegevens";
 
     private readonly DirectoryInfo _map;
     private readonly string _bin = FindBin();
     private readonly string _instellingen;
+    private readonly IReadOnlyDictionary<string, string> _omgeving;
 
-    private Postgresserver(DirectoryInfo map, string instellingen)
+    private Postgresserver(DirectoryInfo map, string instellingen, IReadOnlyDictionary<string, string>? omgeving = null)
     {
         _map = map;
         _instellingen = instellingen;
+        _omgeving = omgeving ?? new Dictionary<string, string>();
         Poort = Poorten.FindVrije();
     }
 
@@ -31,10 +34,13 @@ public sealed class Postgresserver : IAsyncDisposable
     /// <summary>The process that all its others come from.</summary>
     public int Procesnummer => int.Parse(File.ReadLines(Path.Combine(Gegevens, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
+    /// <summary>Whether it runs, or recovers: a server that finds its disk broken stops.</summary>
+    public bool Loopt => File.Exists(Path.Combine(Gegevens, "postmaster.pid"));
+
     /// <summary>The folder of its Unix socket.</summary>
     public string Socketmap => _map.FullName;
 
-    private string Gegevens => Path.Combine(_map.FullName, "gegevens");
+    private string Gegevens => Path.Combine(_map.FullName, Gegevensmap);
 
     private string Log => Path.Combine(_map.FullName, "log");
 
@@ -50,9 +56,13 @@ public sealed class Postgresserver : IAsyncDisposable
     /// <summary>The same on a disk of choice, and with more settings.</summary>
     /// <param name="map">A folder that exists; its own is made in it.</param>
     /// <param name="instellingen">As the server takes them: <c>-c shared_buffers=1GB</c>.</param>
+    /// <param name="omgeving">Environment variables of the server itself.</param>
     /// <exception cref="ProefserverException">It is not installed, or does not start.</exception>
-    public static Task<Postgresserver> StartSafeAsync(string map, string instellingen)
-        => StartAsync(Directory.CreateDirectory(Path.Combine(map, "postgres")), instellingen);
+    public static Task<Postgresserver> StartSafeAsync(string map, string instellingen, IReadOnlyDictionary<string, string>? omgeving = null)
+        => StartAsync(Directory.CreateDirectory(Path.Combine(map, "postgres")), instellingen, omgeving);
+
+    /// <summary>Where a server that <see cref="StartSafeAsync(string, string, IReadOnlyDictionary{string, string})"/> makes in a folder has its data.</summary>
+    public static string FindGegevens(string map) => Path.Combine(map, "postgres", Gegevensmap);
 
     /// <summary>Starts a replica of it, with all its databases; it can be waited for under this name, and commits nothing itself until <see cref="PromoteAsync"/>.</summary>
     /// <exception cref="ProefserverException">It does not start.</exception>
@@ -79,7 +89,7 @@ public sealed class Postgresserver : IAsyncDisposable
     public Task PromoteAsync() => ControlAsync("-w", "promote");
 
     /// <summary>Starts it again after <see cref="KillAsync"/>; it recovers first.</summary>
-    public Task StartAgainAsync() => ControlAsync("-w", "-t", "60", "-l", Log, "-o", Opties(), "start");
+    public Task StartAgainAsync() => ControlAsync(_omgeving, "-w", "-t", "60", "-l", Log, "-o", Opties(), "start");
 
     /// <summary>Ends it as a power cut would, as far as a process can: no checkpoint, no word to anybody.</summary>
     public Task KillAsync() => ControlAsync("-m", "immediate", "-w", "stop");
@@ -98,15 +108,16 @@ public sealed class Postgresserver : IAsyncDisposable
     /// <summary>Ends it and removes all that it kept.</summary>
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
+        if (Loopt)
+            await KillAsync();
         _map.Delete(recursive: true);
     }
 
     private static DirectoryInfo TempMap() => Directory.CreateTempSubdirectory("ib-gateway-postgres-");
 
-    private static async Task<Postgresserver> StartAsync(DirectoryInfo map, string instellingen)
+    private static async Task<Postgresserver> StartAsync(DirectoryInfo map, string instellingen, IReadOnlyDictionary<string, string>? omgeving = null)
     {
-        var server = new Postgresserver(map, instellingen);
+        var server = new Postgresserver(map, instellingen, omgeving);
         try
         {
             if (Environment.IsPrivilegedProcess)
@@ -126,11 +137,16 @@ public sealed class Postgresserver : IAsyncDisposable
         CultureInfo.InvariantCulture,
         $"-k {Socketmap} -h 127.0.0.1 -p {Poort} -c max_connections=300 -c shared_buffers=64MB -c log_min_messages=fatal {_instellingen}");
 
-    private Task ControlAsync(params string[] argumenten) => RunToolAsync("pg_ctl", ["-D", Gegevens, "-s", .. argumenten]);
+    private Task ControlAsync(params string[] argumenten) => ControlAsync(new Dictionary<string, string>(), argumenten);
 
-    private Task RunToolAsync(string tool, params string[] argumenten) => Environment.IsPrivilegedProcess
-        ? Programma.RunAsync("setpriv", ["--reuid", Systeemgebruiker, "--regid", Systeemgebruiker, "--init-groups", Path.Combine(_bin, tool), .. argumenten])
-        : Programma.RunAsync(Path.Combine(_bin, tool), argumenten);
+    private Task ControlAsync(IReadOnlyDictionary<string, string> omgeving, params string[] argumenten)
+        => RunToolAsync("pg_ctl", ["-D", Gegevens, "-s", .. argumenten], omgeving);
+
+    private Task RunToolAsync(string tool, params string[] argumenten) => RunToolAsync(tool, argumenten, new Dictionary<string, string>());
+
+    private Task RunToolAsync(string tool, IReadOnlyCollection<string> argumenten, IReadOnlyDictionary<string, string> omgeving) => Environment.IsPrivilegedProcess
+        ? Programma.RunAsync("setpriv", ["--reuid", Systeemgebruiker, "--regid", Systeemgebruiker, "--init-groups", Path.Combine(_bin, tool), .. argumenten], omgeving)
+        : Programma.RunAsync(Path.Combine(_bin, tool), argumenten, omgeving);
 
     private static string FindBin()
     {

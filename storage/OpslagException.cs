@@ -26,6 +26,9 @@ public sealed class OpslagException : Exception
     /// <summary>It will pass by itself: a server that is being started anew, or another transaction in the way.</summary>
     internal bool IsTijdelijk { get; init; }
 
+    /// <summary>What is stored is damaged: somebody has to look before more is taken in.</summary>
+    internal bool IsBeschadigd { get; init; }
+
     /// <summary>What was to be stored cannot be: the fault of one command, and not of those beside it.</summary>
     internal bool IsVanDeGegevens { get; init; }
 }

@@ -27,18 +27,19 @@ internal sealed partial class PostgresOpslag : IOpslag
         Schrijflijn Lijn(string naam) => new(_verbindingen, naam, options.Postgres, stappen, time, logger);
         var (boekrij, bezorgrij) = (NewRij<Journaalblad>(options), NewRij<Bezorggroep>(options));
         var wachtend = new Wachtsom([boekrij, bezorgrij]);
-        var gezondheid = new Schrijfgezondheid(database.Naam, wachtend, klok, time);
+        var (boekstand, bezorgstand, sleutelstand) = (new Schrijverstand(time), new Schrijverstand(time), new Schrijverstand(time));
+        var gezondheid = new Schrijfgezondheid(wachtend, klok, time, [boekstand, bezorgstand, sleutelstand]);
         _meters = new OpslagMeters(wachtend);
         var ladingen = new Ladingschrijver();
         _beheer = Lijn("beheer");
         // Its own, for whoever books waits for a new key, and management may take its time.
         _sleutellijn = Lijn("sleutels");
         _journaal = new Groepschrijver<Journaalblad>(
-            "journaal", Lijn("journaal"), boekrij, transactie => new Journaalblad(transactie, ladingen, klok), options, gezondheid, _meters, stappen, time, logger);
+            "journaal", Lijn("journaal"), boekrij, transactie => new Journaalblad(transactie, ladingen, klok), options, boekstand, stoptBijSchade: true, _meters, stappen, time, logger);
         _bezorging = new Groepschrijver<Bezorggroep>(
-            "bezorging", Lijn("bezorging"), bezorgrij, static transactie => new Bezorggroep(transactie), options, gezondheid, _meters, stappen, time, logger);
+            "bezorging", Lijn("bezorging"), bezorgrij, static transactie => new Bezorggroep(transactie), options, bezorgstand, stoptBijSchade: false, _meters, stappen, time, logger);
         _beurten = new PostgresBeurten(_verbindingen, Houder(), options.Postgres.Beurtduur);
-        var sleutelregister = new Sleutelregister(_verbindingen, _sleutellijn, database.Bos);
+        var sleutelregister = new Sleutelregister(_verbindingen, _sleutellijn, database.Bos, sleutelstand, _meters);
         var sleutels = new Datasleutels(sleutelregister.GetOrAddAsync, time);
         var verzegelaar = new Verzegelaar(_journaal, sleutels, options.InpakkenVanafBytes);
         Journaal = new PostgresJournaal(verzegelaar, _verbindingen, new Inhouden(_verbindingen, database.Bos), time);

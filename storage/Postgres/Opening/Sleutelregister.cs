@@ -5,7 +5,7 @@ using static IB.Gateway.Storage.Postgres.Parameters;
 namespace IB.Gateway.Storage.Postgres;
 
 /// <summary>The wrapped data keys, and the check values of the keys that wrap them.</summary>
-internal sealed class Sleutelregister(Verbindingen verbindingen, Schrijflijn lijn, Sleutelbos bos)
+internal sealed class Sleutelregister(Verbindingen verbindingen, Schrijflijn lijn, Sleutelbos bos, Schrijverstand stand, OpslagMeters meters)
 {
     private const string Zoek = "SELECT id, kek, gewikkeld FROM sleutel WHERE dag = $1 AND partij = $2";
     private const string Voeg = "INSERT INTO sleutel (partij, dag, kek, gewikkeld) VALUES ($1, $2, $3, $4) ON CONFLICT (dag, partij) DO NOTHING RETURNING id";
@@ -13,6 +13,23 @@ internal sealed class Sleutelregister(Verbindingen verbindingen, Schrijflijn lij
 
     /// <summary>The data key for this party and day; makes one when there is none. When two nodes make one at the same time, one of them counts.</summary>
     public async Task<Datasleutel> GetOrAddAsync(Sleuteldoel doel)
+    {
+        try
+        {
+            var sleutel = await TryGetOrAddAsync(doel);
+            stand.MarkProgress();
+            return sleutel;
+        }
+        // Without a key nothing can be booked, and the writer of the journal is not even asked.
+        catch (OpslagException e)
+        {
+            meters.CountFailure();
+            stand.MarkFailure(e);
+            throw;
+        }
+    }
+
+    private async Task<Datasleutel> TryGetOrAddAsync(Sleuteldoel doel)
         => await FindAsync(doel) ?? await AddAsync(doel) ?? await FindAsync(doel)
             ?? throw new OpslagException($"Database {verbindingen.Naam}: de datasleutel van vandaag is zojuist vernietigd. Probeer het opnieuw.") { IsTijdelijk = true };
 

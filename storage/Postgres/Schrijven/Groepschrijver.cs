@@ -14,7 +14,8 @@ internal sealed partial class Groepschrijver<TBlad> : IAsyncDisposable
     private readonly Schrijflijn _lijn;
     private readonly Func<Transactie, TBlad> _createBlad;
     private readonly OpslagOptions _options;
-    private readonly Schrijfgezondheid _gezondheid;
+    private readonly Schrijverstand _stand;
+    private readonly bool _stoptBijSchade;
     private readonly OpslagMeters _meters;
     private readonly IStappen _stappen;
     private readonly TimeProvider _time;
@@ -23,14 +24,15 @@ internal sealed partial class Groepschrijver<TBlad> : IAsyncDisposable
     private readonly TaskCompletionSource _klaar = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Groepschrijver(
-        string naam, Schrijflijn lijn, Schrijfrij<Opdracht<TBlad>> rij, Func<Transactie, TBlad> createBlad, OpslagOptions options, Schrijfgezondheid gezondheid,
+        string naam, Schrijflijn lijn, Schrijfrij<Opdracht<TBlad>> rij, Func<Transactie, TBlad> createBlad, OpslagOptions options, Schrijverstand stand, bool stoptBijSchade,
         OpslagMeters meters, IStappen stappen, TimeProvider time, ILogger logger)
     {
         _lijn = lijn;
         _rij = rij;
         _createBlad = createBlad;
         _options = options;
-        _gezondheid = gezondheid;
+        _stand = stand;
+        _stoptBijSchade = stoptBijSchade;
         _meters = meters;
         _stappen = stappen;
         _time = time;
@@ -112,10 +114,12 @@ internal sealed partial class Groepschrijver<TBlad> : IAsyncDisposable
 
     private async Task CommitAsync(List<Opdracht<TBlad>> batch)
     {
+        if (_stoptBijSchade)
+            _stand.RequireHeel();
         var begin = _time.GetTimestamp();
         await _lijn.RunAsync(transactie => DecideAsync(batch, transactie), CancellationToken.None);
         _meters.CountCommit(batch.Count, _time.GetElapsedTime(begin));
-        _gezondheid.MarkProgress();
+        _stand.MarkProgress();
         foreach (var opdracht in batch)
             opdracht.Answer();
         _stappen.Reached(Stap.Beantwoord);
@@ -160,9 +164,11 @@ internal sealed partial class Groepschrijver<TBlad> : IAsyncDisposable
 
     private void Fail(List<Opdracht<TBlad>> batch, Exception cause)
     {
-        var fout = cause as OpslagException ?? _gezondheid.Translate(cause);
+        var fout = _lijn.Translate(cause);
         _meters.CountFailure();
-        _gezondheid.MarkFailure(fout);
+        // What was said of the damage first stays said.
+        if (_stand.Nu.Fout is not { IsBeschadigd: true })
+            _stand.MarkFailure(fout);
         LogFailure(_logger, cause, batch.Count);
         foreach (var opdracht in batch)
             opdracht.Fail(fout);

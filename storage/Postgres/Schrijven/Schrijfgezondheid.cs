@@ -2,37 +2,31 @@ using IB.Gateway.Storage.Schrijven;
 
 namespace IB.Gateway.Storage.Postgres;
 
-/// <summary>How the writers of this node are doing together. Safe on any thread.</summary>
-internal sealed class Schrijfgezondheid(string naam, IWachtstand rij, Klokwacht klok, TimeProvider time) : IOpslagGezondheid
+/// <summary>
+/// How the writers of this node are doing together: one that cannot write is told, also when another can, for on a full disk what changes in place
+/// still goes well. Safe on any thread.
+/// </summary>
+internal sealed class Schrijfgezondheid(IWachtstand rij, Klokwacht klok, TimeProvider time, IReadOnlyList<Schrijverstand> schrijvers) : IOpslagGezondheid
 {
     // The disk of a server cannot be looked at: after this time it is tried whether there is room again.
-    private static readonly TimeSpan Herkans = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Herkans = TimeSpan.FromSeconds(5);
 
-    private Voortgang _voortgang = new(time.GetUtcNow(), null, null);
+    // A writer without work does not find out that it could write again; when the others can, it is believed after this time.
+    private static readonly TimeSpan Geheugen = TimeSpan.FromMinutes(1);
 
     public Opslagstand Stand
     {
         get
         {
-            var (laatste, fout, op) = Volatile.Read(ref _voortgang);
-            return new Opslagstand(rij.Aantal, rij.Bytes, laatste, fout?.Message, op)
+            var (nu, standen) = (time.GetUtcNow(), schrijvers.Select(static s => s.Nu).ToList());
+            var laatste = standen.Max(static s => s.Laatste);
+            var fouten = standen.Where(s => s.Fout is { IsBeschadigd: true } || (s.FoutOp is { } op && (op >= laatste || nu - op < Geheugen))).ToList();
+            var fout = fouten.MaxBy(static s => (s.Fout!.IsBeschadigd, s.FoutOp));
+            return new Opslagstand(rij.Aantal, rij.Bytes, laatste, fout?.Fout?.Message, fout?.FoutOp)
             {
-                Schijfvol = fout is { IsVol: true } && time.GetUtcNow() - op < Herkans,
+                Schijfvol = fouten.Any(s => s.Fout!.IsVol && nu - s.FoutOp < Herkans),
                 Waarschuwing = klok.Waarschuwing,
             };
         }
     }
-
-    /// <summary>A transaction is durable.</summary>
-    public void MarkProgress() => Volatile.Write(ref _voortgang, new Voortgang(time.GetUtcNow(), null, null));
-
-    /// <summary>A transaction failed.</summary>
-    public void MarkFailure(OpslagException fout)
-        => Volatile.Write(ref _voortgang, new Voortgang(Volatile.Read(ref _voortgang).Laatste, fout, time.GetUtcNow()));
-
-    /// <summary>In words for who asked.</summary>
-    public OpslagException Translate(Exception cause)
-        => Serverfout.Is(cause) ? Serverfout.Translate(naam, cause) : new OpslagException($"Onverwachte fout in de opslag {naam}: {cause.GetType().Name}.", cause);
-
-    private sealed record Voortgang(DateTimeOffset Laatste, OpslagException? Fout, DateTimeOffset? FoutOp);
 }

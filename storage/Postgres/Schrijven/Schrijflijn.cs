@@ -42,6 +42,10 @@ internal sealed partial class Schrijflijn(Verbindingen verbindingen, string naam
         }
     }
 
+    /// <summary>What kept work from being done, in words for who asked.</summary>
+    public OpslagException Translate(Exception cause) => cause as OpslagException
+        ?? (Serverfout.Is(cause) ? Serverfout.Translate(verbindingen.Naam, cause) : new OpslagException($"Onverwachte fout in de opslag {verbindingen.Naam}: {cause.GetType().Name}.", cause));
+
     /// <summary>Leaves its counts to the row of closed writers.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -101,6 +105,7 @@ internal sealed partial class Schrijflijn(Verbindingen verbindingen, string naam
     private async Task<bool> CommitAsync(NpgsqlConnection verbinding, NpgsqlTransaction bezig)
     {
         var proces = verbinding.ProcessID;
+        Exception? breuk = null;
         using var wacht = new Commitwacht(verbinding);
         try
         {
@@ -121,6 +126,7 @@ internal sealed partial class Schrijflijn(Verbindingen verbindingen, string naam
         catch (Exception e) when (Serverfout.Is(e))
         {
             LogOnzeker(logger, naam, e);
+            breuk = e;
         }
         finally
         {
@@ -128,7 +134,7 @@ internal sealed partial class Schrijflijn(Verbindingen verbindingen, string naam
         }
 
         _rij.Doubt();
-        return await _zoeker.ResolveAsync(_rij, proces);
+        return await _zoeker.ResolveAsync(_rij, proces, breuk);
     }
 
     private static async Task RollbackAsync(NpgsqlTransaction? bezig)

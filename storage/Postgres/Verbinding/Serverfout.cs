@@ -32,6 +32,7 @@ internal static class Serverfout
         PostgresException server => Translate(naam, server),
         // Of several servers none would do: what was wrong with one that is there says more than that another is not.
         NpgsqlException { InnerException: AggregateException alle } when alle.InnerExceptions.OfType<OpslagException>().FirstOrDefault() is { } afgekeurd => afgekeurd,
+        NpgsqlException { InnerException: AggregateException alle } when alle.InnerExceptions.OfType<PostgresException>().FirstOrDefault() is { } server => Translate(naam, server),
         EncoderFallbackException => new OpslagException($"Database {naam}: een veld van het bericht is geen geldige tekst. Er is niets vastgelegd; hetzelfde bericht opnieuw sturen helpt niet.") { IsVanDeGegevens = true },
         _ => new OpslagException($"Database {naam} is niet bereikbaar ({Kort(e)}). Er is niets vastgelegd. Controleer de server en het netwerk; het knooppunt gaat vanzelf verder.", e) { IsTijdelijk = true },
     };
@@ -43,28 +44,24 @@ internal static class Serverfout
         => server.SqlState.StartsWith("57P", StringComparison.Ordinal) || server.SqlState.StartsWith("08", StringComparison.Ordinal)
             || server.SqlState is "25P03" || server.InvariantSeverity is "FATAL" or "PANIC";
 
+    /// <summary>What the server said, for who is told that an outcome is not known; empty when it said nothing.</summary>
+    public static string Quote(Exception e) => e is PostgresException server ? $" De server meldde {Kop(server)}. {Serveroordeel.Judge(server).Nu}" : "";
+
+    /// <summary>Its disk is full.</summary>
+    public static bool IsVol(Exception e) => e is PostgresException server && Serveroordeel.Judge(server).IsVol;
+
     private static OpslagException Translate(string naam, PostgresException server)
     {
-        var kop = $"Database {naam}: fout {server.SqlState}";
-        return server.SqlState switch
-        {
-            PostgresErrorCodes.DiskFull => new OpslagException($"{kop}: de schijf van de databaseserver is vol; er is niets vastgelegd. Maak daar ruimte.", server) { IsVol = true, IsTijdelijk = true },
-            PostgresErrorCodes.ReadOnlySqlTransaction => new OpslagException($"{kop}: de server is alleen-lezen, een reserve die het nog niet heeft overgenomen. Er is niets vastgelegd; het knooppunt gaat vanzelf verder zodra er een hoofdserver is.", server) { IsTijdelijk = true },
-            PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected
-                => new OpslagException($"{kop}: de server kwam er niet op tijd aan toe; er is niets vastgelegd. Probeer het opnieuw.", server) { IsTijdelijk = true },
-            PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted
-                => new OpslagException($"{kop}: de database is beschadigd. Bewaar haar als bewijs en zet een reservekopie terug.", server),
-            var code => code[..2] switch
-            {
-                "08" or "53" or "57" or "58" or "25" => new OpslagException($"{kop} ({server.MessageText}); er is niets vastgelegd. Het knooppunt probeert het opnieuw.", server) { IsTijdelijk = true },
-                "28" or "3D" => new OpslagException($"{kop} ({server.MessageText}). Controleer opslag.postgres: gebruiker, wachtwoord en database.", server),
-                // Its text may repeat values.
-                "22" or "23" => new OpslagException($"{kop}: een veld kan zo niet worden opgeslagen ({server.ConstraintName ?? server.SqlState}). Er is niets vastgelegd; hetzelfde opnieuw sturen helpt niet.") { IsVanDeGegevens = true },
-                "42" => new OpslagException($"{kop} ({server.MessageText}): het schema is niet wat dit programma verwacht, of rechten ontbreken. Er is niets vastgelegd.", server),
-                _ => new OpslagException($"{kop}; er is niets vastgelegd.", server),
-            },
-        };
+        var oordeel = Serveroordeel.Judge(server);
+        var tekst = $"Database {naam}: {Kop(server)}. Er is niets vastgelegd. {oordeel.Nu}";
+        // Its text may repeat values.
+        if (oordeel.IsVanDeGegevens)
+            return new OpslagException(tekst) { IsVanDeGegevens = true };
+        return new OpslagException(tekst, server) { IsVol = oordeel.IsVol, IsTijdelijk = oordeel.IsTijdelijk, IsBeschadigd = oordeel.IsBeschadigd };
     }
+
+    private static string Kop(PostgresException server)
+        => $"fout {server.SqlState}, {Serveroordeel.Judge(server).Wat}{(server.InvariantSeverity is "PANIC" ? "; hij is erom gestopt en herstelt zich zodra dat kan" : "")}";
 
     private static string Kort(Exception e) => (e.InnerException ?? e) switch
     {

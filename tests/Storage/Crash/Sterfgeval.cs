@@ -68,7 +68,8 @@ internal static class Sterfgeval
             var bericht = await opslag.Journaal.GetAsync(volgnummer, stop);
             Assert.NotNull(bericht);
             geteld[bericht.Toestand] = geteld.GetValueOrDefault(bericht.Toestand) + 1;
-            Assert.Equal(bericht.Toestand, (await opslag.Journaal.ReadHistorieAsync(volgnummer, stop))[^1].Toestand);
+            // That it was sent again is a line too, without a state.
+            Assert.Equal(bericht.Toestand, (await opslag.Journaal.ReadHistorieAsync(volgnummer, stop)).Last(static g => g.Toestand is not null).Toestand);
         }
 
         Assert.Equal(geteld.OrderBy(g => g.Key), stand.Aantallen.Where(a => a.Value > 0).OrderBy(a => a.Key));

@@ -1,6 +1,7 @@
 using IB.Gateway.Storage.Postgres;
 using IB.Gateway.Storage.Tests.Postgres.Server;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace IB.Gateway.Storage.Tests.Postgres.Uitval;
 
@@ -122,6 +123,31 @@ public sealed class VerbindingsbreukTests(Gedeeldeserver server)
         proef.Station.Refuse = false;
         Assert.Equal(2, (await proef.Opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop)).Bericht.Volgnummer);
         Assert.Null(proef.Opslag.Gezondheid.Stand.LaatsteFout);
+    }
+
+    [Fact]
+    public async Task Append_CommitCutOffAndNobodyLetInAfterwards_IsNotSaidToBeUndone()
+    {
+        await using var proef = await OpenAsync(TimeSpan.FromSeconds(1));
+        await proef.Opslag.Journaal.AppendAsync(Voorbeeld.Boeking(1), Stop);
+        var database = (string)(await proef.Proef.ScalarAsync("SELECT current_database()"))!;
+
+        await AllowAsync(database, false);
+        proef.Station.CutNextCommit(Snede.VoorHetAntwoord);
+        var fout = await Assert.ThrowsAsync<OpslagException>(async () => await proef.Opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop));
+        await AllowAsync(database, true);
+
+        Assert.Contains("onbekend", fout.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("niets vastgelegd", fout.Message, StringComparison.Ordinal);
+        Assert.Equal(Inboekuitkomst.Herhaling, (await proef.Opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop)).Uitkomst);
+    }
+
+    private async Task AllowAsync(string database, bool mag)
+    {
+        await using var verbinding = new NpgsqlConnection((await server.GetAsync()).Verbinding("postgres"));
+        await verbinding.OpenAsync(Stop);
+        await using var command = new NpgsqlCommand($"ALTER DATABASE {database} ALLOW_CONNECTIONS {mag}", verbinding);
+        await command.ExecuteNonQueryAsync(Stop);
     }
 
     /// <summary>Appends as a sender does: what was not acknowledged is sent again.</summary>
