@@ -41,7 +41,7 @@ public sealed class Bezorgdienst : IBezorgsein
         _bezorgingen = bezorgingen;
         _catalogus = catalogus;
         _partijen = partijen;
-        _poging = new Bezorgpoging(journaal, bezorgingen, bezorgers, options, tijd);
+        _poging = new Bezorgpoging(journaal, bezorgingen, bezorgers, options, tijd, logger);
         _beurten = beurten;
         _options = options;
         _tijd = tijd;
@@ -87,7 +87,7 @@ public sealed class Bezorgdienst : IBezorgsein
             vooruitgang();
             await Task.WhenAny(_bezig.Count < _options.MaxGelijktijdig ? [sein, tik, beurttik, .. _bezig.Values] : [tik, beurttik, .. _bezig.Values]);
             cancellationToken.ThrowIfCancellationRequested();
-            await CompleteAsync();
+            await CompleteAsync(cancellationToken);
             if (tik.IsCompleted)
             {
                 await WakeAllAsync(alleenRijp: true, cancellationToken);
@@ -119,7 +119,7 @@ public sealed class Bezorgdienst : IBezorgsein
         }
     }
 
-    private async Task CompleteAsync()
+    private async Task CompleteAsync(CancellationToken cancellationToken)
     {
         foreach (var (partij, taak) in _bezig.Where(b => b.Value.IsCompleted).ToList())
         {
@@ -134,6 +134,11 @@ public sealed class Bezorgdienst : IBezorgsein
             {
                 // The store is in trouble and says so itself; the next round tries again.
                 BezorgLog.Gestaakt(_logger, partij, fout);
+            }
+            // A bug in what is done for one receiver must not stop the others.
+            catch (Exception fout) when (!cancellationToken.IsCancellationRequested)
+            {
+                BezorgLog.Vastgelopen(_logger, partij, fout.GetType().Name);
             }
         }
     }

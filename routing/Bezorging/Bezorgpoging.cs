@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
 using IB.Gateway.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace IB.Gateway.Routing;
 
 /// <summary>One attempt to push one message: count, attempt, record. In that order.</summary>
 internal sealed class Bezorgpoging(
-    IJournaal journaal, IBezorgingen bezorgingen, IEnumerable<IBezorger> bezorgers, BezorgOptions options, TimeProvider tijd)
+    IJournaal journaal, IBezorgingen bezorgingen, IEnumerable<IBezorger> bezorgers, BezorgOptions options, TimeProvider tijd, ILogger logger)
 {
     private readonly FrozenDictionary<Bezorgwijze, IBezorger> _bezorgers = bezorgers.ToFrozenDictionary(b => b.Wijze);
     private readonly Alleengang _alleengang = new();
@@ -38,9 +39,18 @@ internal sealed class Bezorgpoging(
     private async Task<Bezorgresultaat> PushAsync(Bezorgafspraak afspraak, Bericht bericht, CancellationToken cancellationToken)
     {
         using var inhoud = await journaal.ReadInhoudAsync(bericht.Volgnummer, cancellationToken);
-        return inhoud is null
-            ? new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, "de inhoud is niet meer bewaard.")
-            : await _bezorgers[afspraak.Wijze].PushAsync(afspraak.Adres!, bericht, inhoud.Bytes, cancellationToken);
+        if (inhoud is null)
+            return new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, "de inhoud is niet meer bewaard.");
+        try
+        {
+            return await _bezorgers[afspraak.Wijze].PushAsync(afspraak.Adres!, bericht, inhoud.Bytes, cancellationToken);
+        }
+        // A bug, that one receiver brings out: it costs him an attempt, and nobody else anything.
+        catch (Exception fout) when (!cancellationToken.IsCancellationRequested)
+        {
+            BezorgLog.PogingVastgelopen(logger, bericht.Volgnummer, bericht.Envelop.Ontvanger.Organisatie, fout.GetType().Name);
+            return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"het knooppunt liep vast op een fout die het niet verwachtte ({fout.GetType().Name}); zie logregel 2107.");
+        }
     }
 }
 

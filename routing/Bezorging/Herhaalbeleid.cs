@@ -8,6 +8,11 @@ internal static class Herhaalbeleid
     // What a receiver asks for must not keep a message longer than its own schedule would.
     private const int LangstGevraagd = 2;
 
+    // What a receiver may ask for grows by this with each attempt.
+    private const int Groei = 4;
+
+    private static readonly TimeSpan KortsteWacht = TimeSpan.FromSeconds(1);
+
     // The store keeps whole milliseconds, rounded up.
     private static readonly TimeSpan Afronding = TimeSpan.FromSeconds(1);
 
@@ -22,11 +27,22 @@ internal static class Herhaalbeleid
         if (poging >= options.MaxPogingen)
             return Pogingsuitkomst.Mislukt($"{oorzaak} Geen pogingen meer; beheer kan het bericht opnieuw aanbieden.") with { Foutcode = resultaat.Foutcode };
         var wacht = resultaat.NietVoor is { } gevraagd
-            ? TimeSpan.FromTicks(Math.Clamp(gevraagd.Ticks, TimeSpan.TicksPerSecond, options.Tussenpoos.Ticks * LangstGevraagd))
+            ? TimeSpan.FromTicks(Math.Clamp(gevraagd.Ticks, Minstens(poging, options).Ticks, options.Tussenpoos.Ticks * LangstGevraagd))
             : options.Tussenpoos;
         return resultaat.Afloop == Bezorgafloop.BerichtGeweigerd
             ? Pogingsuitkomst.Geweigerd(oorzaak, nu + wacht) with { Foutcode = resultaat.Foutcode }
             : Pogingsuitkomst.Opnieuw(oorzaak, nu + wacht);
+    }
+
+    /// <summary>
+    /// The shortest wait after an attempt that a receiver can ask for: short at first, so that a short maintenance passes soon, and then growing fourfold
+    /// to the longest. Half of the waits are the longest or nearly, so that all together take no less than without asking: who always asks
+    /// for a moment does not burn the attempts.
+    /// </summary>
+    private static TimeSpan Minstens(int poging, BezorgOptions options)
+    {
+        var wacht = options.Tussenpoos * Math.Min(LangstGevraagd, Math.Pow(Groei, poging - (options.MaxPogingen / 2)));
+        return wacht < KortsteWacht ? KortsteWacht : wacht;
     }
 
     /// <summary>

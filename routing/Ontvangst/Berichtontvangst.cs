@@ -3,6 +3,7 @@ using IB.Gateway.Routing.Processors;
 using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
 using IB.Gateway.Validation;
+using Microsoft.Extensions.Logging;
 
 namespace IB.Gateway.Routing;
 
@@ -10,6 +11,7 @@ namespace IB.Gateway.Routing;
 public sealed class Berichtontvangst : IBerichtontvangst
 {
     private readonly IJournaal _journaal;
+    private readonly Eigenfoutpost _eigenfoutpost;
     private readonly IPartijregisterBron _partijen;
     private readonly ICatalogusBron _catalogus;
     private readonly Controle _controle;
@@ -21,10 +23,11 @@ public sealed class Berichtontvangst : IBerichtontvangst
 
     /// <summary>Makes the way in.</summary>
     public Berichtontvangst(
-        IJournaal journaal, IPartijregisterBron partijen, ICatalogusBron catalogus, IBerichtValidator validator,
-        IBezorgsein sein, IVerwerksein verwerking, INummergever nummers, KnooppuntOptions options, TimeProvider tijd)
+        IJournaal journaal, IBezorgingen bezorgingen, IPartijregisterBron partijen, ICatalogusBron catalogus, IBerichtValidator validator,
+        IBezorgsein sein, IVerwerksein verwerking, INummergever nummers, KnooppuntOptions options, TimeProvider tijd, ILogger<Berichtontvangst> logger)
     {
         _journaal = journaal;
+        _eigenfoutpost = new Eigenfoutpost(bezorgingen, options, logger);
         _partijen = partijen;
         _catalogus = catalogus;
         _controle = new Controle(validator, verwerking);
@@ -56,6 +59,7 @@ public sealed class Berichtontvangst : IBerichtontvangst
             inboeking = await _journaal.AppendAsync(boeking, cancellationToken);
         }
 
+        await _eigenfoutpost.SettleAsync(inboeking.Bericht, aanbieding.Inhoud, cancellationToken);
         if (inboeking.Uitkomst == Inboekuitkomst.Herhaling)
             return Herhaling(inboeking.Bericht, bevinding, boeking.Fout);
         Wake(boeking);

@@ -17,6 +17,9 @@ internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgr
     // Longer is no fault code of any code set (koppelvlak 3.3).
     private const int MaxCode = 7;
 
+    // Says nothing of the message: the receiver could not keep it, and asks for it again (koppelvlak 8.4).
+    private const string NietOpgeslagen = "StUF046";
+
     public Bezorgwijze Wijze => Bezorgwijze.Stuf;
 
     public async ValueTask<Bezorgresultaat> PushAsync(Uri adres, Bericht bericht, ReadOnlyMemory<byte> inhoud, CancellationToken cancellationToken)
@@ -57,33 +60,40 @@ internal sealed class Stufbezorger(HttpClient client, ResiliencePipeline<Bezorgr
         {
             return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "de verbinding is verbroken.");
         }
+        // Connecting has a limit of its own, and one that is reached looks like a stop.
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "er kwam niet op tijd een verbinding.");
+        }
     }
 
     private async ValueTask<Bezorgresultaat> ReadAsync(HttpResponseMessage antwoord, Bericht bericht, CancellationToken stop)
     {
         var status = (int)antwoord.StatusCode;
+        var wacht = antwoord.Headers.RetryAfter is { } na ? na.Delta ?? na.Date - tijd.GetUtcNow() : null;
         if (status is 200 or 500)
         {
             await using var bron = await antwoord.Content.ReadAsStreamAsync(stop);
-            return Resultaat(await Stufontvangst.ReadAsync(antwoord.StatusCode, bron, bericht.Envelop.Referentienummer, stop), status);
+            return Resultaat(await Stufontvangst.ReadAsync(antwoord.StatusCode, bron, bericht.Envelop.Referentienummer, stop), status, wacht);
         }
 
-        var wacht = antwoord.Headers.RetryAfter is { } na ? na.Delta ?? na.Date - tijd.GetUtcNow() : null;
         return status is 400 or 413 or 415
             ? new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"geweigerd met HTTP {status}.")
             : new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"HTTP {status} in plaats van een Bv03.", wacht);
     }
 
-    private static Bezorgresultaat Resultaat(Stufantwoord antwoord, int status) => antwoord.Soort switch
+    private static Bezorgresultaat Resultaat(Stufantwoord antwoord, int status, TimeSpan? wacht) => antwoord.Soort switch
     {
         Stufantwoordsoort.Bevestigd => new Bezorgresultaat(Bezorgafloop.Bevestigd, "bevestigd met Bv03."),
         Stufantwoordsoort.AndereReferentie => new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, "de Bv03 verwijst niet naar dit bericht."),
+        Stufantwoordsoort.Geweigerd when antwoord.Code == NietOpgeslagen
+            => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"nu niet op te slaan (Fo03 {NietOpgeslagen}).", wacht),
         Stufantwoordsoort.Geweigerd => new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"geweigerd met Fo03 {antwoord.Code}.")
         {
             Foutcode = antwoord.Code is { Length: <= MaxCode } code ? code : null,
         },
-        Stufantwoordsoort.SoapFout => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"SOAP-fout zonder Fo03 (HTTP {status})."),
-        _ => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"geen Bv03 of Fo03 maar een onbegrijpelijk antwoord (HTTP {status})."),
+        Stufantwoordsoort.SoapFout => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"SOAP-fout zonder Fo03 (HTTP {status}).", wacht),
+        _ => new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"geen Bv03 of Fo03 maar een onbegrijpelijk antwoord (HTTP {status}).", wacht),
     };
 
     private static string Oorzaak(HttpRequestException fout) => fout.HttpRequestError switch

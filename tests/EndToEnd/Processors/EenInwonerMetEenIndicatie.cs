@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using IB.Gateway.Routing;
 using IB.Gateway.Storage;
+using IB.Gateway.Stuf;
 using Microsoft.AspNetCore.Http;
 
 namespace IB.Gateway.EndToEnd.Tests;
@@ -124,6 +126,37 @@ public sealed class EenInwonerMetEenIndicatie(Wlzketen fixture) : IClassFixture<
         Assert.Equal(
             [$"NIEUW v1 U-5 {bsn} JA 2026-12-01..", $"BEEINDIGD v2 U-5 {bsn} NEE ..", $"NIEUW v3 U-5 {bsn} JA 2026-12-01.."],
             await _keten.Utrecht.FetchSignalenAsync());
+    }
+
+    [Fact]
+    public async Task Signaal_ThatAGemeenteRejects_LeavesNothingWaitingAndSaysSo()
+    {
+        var bsn = Bsns[6];
+        await _keten.PostAsync(Wlzbericht.Registratie(Deelnemers.Diemen, new Wlzbericht.Voorziening("D-6", bsn)));
+        await _keten.PostAsync(Wlzbericht.Mutatie(new Wlzbericht.Indicatie(bsn, "2026-12-01")));
+        var signaal = (await WaitForSignaalAsync(bsn)).Envelop;
+        var referentie = Proefbericht.NieuweReferentie();
+
+        var uitslag = await _keten.Diemen.PostAsync(await RejectAsync(signaal, referentie), StufNamen.ActieFo01);
+
+        Assert.Equal(referentie, uitslag.Bevestigd);
+        await _keten.WaitForToestandAsync(referentie, "bezorgd");
+        var historie = (await _keten.WaitForToestandAsync(signaal.Referentienummer, "bezorgd"))["historie"]!.AsArray();
+        Assert.Contains(historie, g => (string?)g!["oorzaak"] == $"Afgekeurd door de ontvanger met foutbericht {referentie}.");
+    }
+
+    private static Task<byte[]> RejectAsync(Envelop signaal, string referentie)
+    {
+        var envelop = signaal with
+        {
+            Soort = Berichtsoort.Fo01,
+            Referentienummer = referentie,
+            AntwoordOp = signaal.Referentienummer,
+            Zender = new Systeem(Deelnemers.Diemen.Code, "Proefsysteem"),
+            Ontvanger = signaal.Zender,
+        };
+        var fout = new Foutbericht("StUF055", "client", "Deze registratie is hier niet bekend", null, signaal.Referentienummer, signaal.ConversatieId);
+        return new Stufenvelop(envelop, fout.ToBytes()).ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
     private Task<Demo.GekregenBericht> WaitForSignaalAsync(string bsn)

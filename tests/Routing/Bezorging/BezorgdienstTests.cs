@@ -251,13 +251,36 @@ public sealed class BezorgdienstTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task RunAsync_BugInAReceiver_EndsTheLoopForItsSupervisor()
+    public async Task RunAsync_AStopThatNobodyAskedFor_CostsOneReceiverAnAttemptAndOthersNothing()
     {
-        await _proef.AppendAsync(A);
+        var bericht = await _proef.AppendAsync(A);
         _proef.Start();
-        (await _proef.Ontvangers.NextAsync()).Throw(new NotSupportedException("A bug."));
+        (await _proef.Ontvangers.NextAsync()).Throw(new TaskCanceledException("A time-out of its own."));
+        await _proef.Post.NextUitkomstAsync();
+        Assert.Equal((Toestand.Klaargezet, 1), await ToestandAsync(bericht));
 
-        await Assert.ThrowsAsync<NotSupportedException>(_proef.LoopEndAsync);
+        var ander = await _proef.AppendAsync(B);
+        _proef.Dienst.Wake(B);
+        var push = await _proef.Ontvangers.NextAsync();
+        Assert.Equal(ander.Volgnummer, push.Bericht.Volgnummer);
+        push.Bevestig();
+
+        _proef.Klok.Advance(TimeSpan.FromHours(3));
+        Assert.Equal(bericht.Volgnummer, (await _proef.Ontvangers.NextAsync()).Bericht.Volgnummer);
+    }
+
+    [Fact]
+    public async Task RunAsync_BugAroundAnAttempt_StopsThatReceiverUntilTheNextRound()
+    {
+        var bericht = await _proef.AppendAsync(A);
+        _proef.Post.Storing = new NotSupportedException("999900006");
+        _proef.Start();
+        var regel = await _proef.Log.Eerste.WaitAsync(Wachttijd.Ruim, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            $"Bezorging aan {A} liep vast op een fout die het knooppunt niet verwachtte (NotSupportedException); de volgende ronde probeert het opnieuw, andere ontvangers gaan door. Meld dit aan de makers.", regel);
+        _proef.Klok.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(bericht.Volgnummer, (await _proef.Ontvangers.NextAsync()).Bericht.Volgnummer);
     }
 
     [Fact]

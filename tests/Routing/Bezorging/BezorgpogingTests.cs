@@ -1,4 +1,5 @@
 using IB.Gateway.Storage;
+using Microsoft.Extensions.Logging;
 
 namespace IB.Gateway.Routing.Tests.Bezorging;
 
@@ -63,7 +64,39 @@ public sealed class BezorgpogingTests : IAsyncDisposable
         Assert.Equal(new Pogingverloop(bereikbaar, wachtNog), await poging);
     }
 
-    private Bezorgpoging Poging(IJournaal journaal) => new(journaal, _proef.Post, [_proef.Ontvangers], _proef.Options, _proef.Klok);
+    [Fact]
+    public async Task RunAsync_BugInABezorger_IsRecordedAsUnreachableWithItsKindAndWithoutItsText()
+    {
+        var bericht = await _proef.AppendAsync(Proefbezorging.A);
+        var poging = Poging(_proef.Journaal).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop);
+
+        (await _proef.Ontvangers.NextAsync()).Throw(new NotSupportedException("999900006"));
+
+        Assert.Equal(new Pogingverloop(Bereikbaar: false, WachtNog: true), await poging);
+        Assert.Equal(Toestand.Klaargezet, (await _proef.GetAsync(bericht)).Toestand);
+        Assert.Equal(
+            "Poging 1 van 8: het knooppunt liep vast op een fout die het niet verwachtte (NotSupportedException); zie logregel 2107.", (await _proef.HistorieAsync(bericht))[^1]);
+        var (niveau, regel) = Assert.Single(_proef.Log.Regels);
+        Assert.Equal(LogLevel.Error, niveau);
+        Assert.StartsWith($"Bezorging van bericht {bericht.Volgnummer} aan {Proefbezorging.A} liep vast op een fout die het knooppunt niet verwachtte (NotSupportedException)", regel, StringComparison.Ordinal);
+        Assert.DoesNotContain("999900006", regel, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunAsync_KnooppuntStops_PassesThatOn()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var bericht = await _proef.AppendAsync(Proefbezorging.A);
+        var poging = Poging(_proef.Journaal).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, stop.Token);
+        await _proef.Ontvangers.NextAsync();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => poging);
+        Assert.Empty(_proef.Log.Regels);
+    }
+
+    private Bezorgpoging Poging(IJournaal journaal) => new(journaal, _proef.Post, [_proef.Ontvangers], _proef.Options, _proef.Klok, _proef.Log);
 
     private sealed class GeenInhoud(IJournaal journaal) : Journaalschil(journaal)
     {

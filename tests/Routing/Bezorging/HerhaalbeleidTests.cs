@@ -47,18 +47,46 @@ public sealed class HerhaalbeleidTests
             Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "mis.", TimeSpan.FromMinutes(1)), poging, Nu, Options));
 
     [Theory]
-    [InlineData(60, 60)]
-    [InlineData(0, 1)]
-    [InlineData(-5, 1)]
-    [InlineData(6 * 3600, 6 * 3600)]
-    [InlineData((6 * 3600) + 1, 6 * 3600)]
-    [InlineData(int.MaxValue, 6 * 3600)]
-    public void Decide_ReceiverAsksToWait_IsFollowedWithinBounds(int gevraagd, int seconden)
+    [InlineData(2, 12 * 60, 12 * 60)]
+    [InlineData(2, 60, 675)]
+    [InlineData(2, 0, 675)]
+    [InlineData(2, -5, 675)]
+    [InlineData(2, 6 * 3600, 6 * 3600)]
+    [InlineData(2, (6 * 3600) + 1, 6 * 3600)]
+    [InlineData(2, int.MaxValue, 6 * 3600)]
+    [InlineData(7, 6 * 3600, 6 * 3600)]
+    [InlineData(7, 5, 6 * 3600)]
+    public void Decide_ReceiverAsksToWait_IsFollowedWithinBounds(int poging, int gevraagd, int seconden)
     {
         foreach (var afloop in (Bezorgafloop[])[Bezorgafloop.Onbereikbaar, Bezorgafloop.BerichtGeweigerd])
         {
-            var uitkomst = Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "later.", TimeSpan.FromSeconds(gevraagd)), 1, Nu, Options);
+            var uitkomst = Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "later.", TimeSpan.FromSeconds(gevraagd)), poging, Nu, new BezorgOptions());
             Assert.Equal(Nu.AddSeconds(seconden), uitkomst.VolgendePoging);
+        }
+    }
+
+    [Fact]
+    public void Decide_ReceiverAsksForAMomentEachTime_ShortAtFirstAndThenTheLongest()
+        => Assert.Equal([168.75, 675, 2700, 10_800, 21_600, 21_600, 21_600], Wachten(new BezorgOptions(), TimeSpan.FromSeconds(5)).Select(w => w.TotalSeconds));
+
+    [Fact]
+    public void Decide_WhateverAReceiverAsks_AllAttemptsTakeNoLessThanWithoutAsking()
+    {
+        var gevallen = from max in Gen.Choose(1, 1000)
+                       from tussenpoos in Gen.Choose(1, 7 * 24 * 3600)
+                       from gevraagd in Gen.Choose(0, 15 * 24 * 3600)
+                       select (Options: new BezorgOptions { MaxPogingen = max, Tussenpoos = TimeSpan.FromSeconds(tussenpoos) }, Gevraagd: TimeSpan.FromSeconds(gevraagd));
+        Prop.ForAll(gevallen.ToArbitrary(), g =>
+        {
+            var wachten = Wachten(g.Options, g.Gevraagd);
+            return wachten.Sum(w => w.Ticks) >= g.Options.Tussenpoos.Ticks * (g.Options.MaxPogingen - 1)
+                && wachten.All(w => w >= TimeSpan.FromSeconds(1) && w <= g.Options.Tussenpoos * 2);
+        }).QuickCheckThrowOnFailure();
+
+        for (var max = 1; max <= 1000; max++)
+        {
+            var options = new BezorgOptions { MaxPogingen = max };
+            Assert.True(Wachten(options, TimeSpan.Zero).Sum(w => w.Ticks) >= options.Tussenpoos.Ticks * (max - 1), $"{max} attempts");
         }
     }
 
@@ -124,6 +152,11 @@ public sealed class HerhaalbeleidTests
         Assert.True(Herhaalbeleid.AllenGeweigerd([Bericht(1, Toestand.Aangeboden, 1), Bericht(2, Toestand.Aangeboden, 1)]));
         Assert.False(Herhaalbeleid.AllenGeweigerd([Bericht(1, Toestand.Aangeboden, 1), Bericht(2, Toestand.Klaargezet, 1)]));
     }
+
+    /// <summary>What is waited after each attempt, when the receiver asks for the same every time.</summary>
+    private static List<TimeSpan> Wachten(BezorgOptions options, TimeSpan gevraagd)
+        => [.. Enumerable.Range(1, options.MaxPogingen - 1)
+            .Select(n => Herhaalbeleid.Decide(new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "later.", gevraagd), n, Nu, options).VolgendePoging!.Value - Nu)];
 
     private static Bericht Bericht(int n, Toestand toestand, int? overMinuten) => new()
     {

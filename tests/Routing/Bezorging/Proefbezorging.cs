@@ -87,9 +87,6 @@ internal sealed class Proefbezorging : IPartijregisterBron, IAsyncDisposable
         _loop = Task.CompletedTask;
     }
 
-    /// <summary>Whatever ended the loop.</summary>
-    public Task LoopEndAsync() => _loop.WaitAsync(Wachttijd.Ruim);
-
     /// <summary>Stops, and starts again on the same store.</summary>
     public async Task RestartAsync()
     {

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using IB.Gateway.Storage;
 using IB.Gateway.Testing;
+using Microsoft.Extensions.Logging;
 using static IB.Gateway.Routing.Tests.Proefpartijen;
 
 namespace IB.Gateway.Routing.Tests.Controle;
@@ -9,6 +11,8 @@ public sealed class EigenpostTests : IAsyncDisposable
 {
     private const string Knooppunt = "IB";
     private readonly Proefknooppunt _knooppunt = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public ValueTask DisposeAsync() => _knooppunt.DisposeAsync();
 
@@ -80,6 +84,60 @@ public sealed class EigenpostTests : IAsyncDisposable
     {
         await _knooppunt.OvergenomenAsync(Proefberichten.Toewijzing(1));
         Assert.Equal(["WMO301"], _knooppunt.Verwerkseinen);
+    }
+
+    [Fact]
+    public async Task AcceptAsync_Fo01OnAMessageOfTheKnooppunt_IsSettledRemarkedAndLogged()
+    {
+        var signaal = await SendAsync();
+
+        var fo01 = await _knooppunt.OvergenomenAsync(Proefberichten.Fo01(2, Gemeente, Knooppunt, Proefberichten.Id(1)));
+
+        Assert.Empty(await _knooppunt.WachtendAsync(Knooppunt));
+        Assert.Equal(Toestand.Bezorgd, (await _knooppunt.Opslag.Journaal.GetAsync(fo01.Volgnummer, Stop))!.Toestand);
+        Assert.Equal("Het knooppunt heeft dit foutbericht (StUF055) over een eigen bericht ontvangen; beheer moet het beoordelen.", (await _knooppunt.HistorieAsync(fo01.Volgnummer))[^1]);
+        Assert.Contains($"Afgekeurd door de ontvanger met foutbericht {Proefberichten.Id(2)}.", await _knooppunt.HistorieAsync(signaal.Volgnummer));
+        Assert.Equal(
+            (LogLevel.Warning, $"Partij {Gemeente} keurde een WlzSignaal van het knooppunt zelf af met code StUF055; zie bericht {fo01.Volgnummer}. Beheer moet het beoordelen."),
+            Assert.Single(_knooppunt.Log.Regels));
+    }
+
+    [Fact]
+    public async Task AcceptAsync_Fo01OnAMessageOfTheKnooppuntCutShortBeforeItWasSettled_ARepeatSettlesIt()
+    {
+        await SendAsync();
+        var fo01 = Proefberichten.Fo01(2, Gemeente, Knooppunt, Proefberichten.Id(1));
+        _knooppunt.Options = new KnooppuntOptions { Organisatie = "ANDERS" };
+        var bericht = await _knooppunt.OvergenomenAsync(fo01);
+        Assert.Single(await _knooppunt.WachtendAsync(Knooppunt));
+        _knooppunt.Options = new KnooppuntOptions();
+
+        Assert.True((await _knooppunt.AcceptAsync(fo01)).Herhaling);
+        Assert.True((await _knooppunt.AcceptAsync(fo01)).Herhaling);
+
+        Assert.Empty(await _knooppunt.WachtendAsync(Knooppunt));
+        Assert.Equal(Toestand.Bezorgd, (await _knooppunt.Opslag.Journaal.GetAsync(bericht.Volgnummer, Stop))!.Toestand);
+        Assert.Single(_knooppunt.Log.Regels);
+    }
+
+    /// <summary>A signaal of the knooppunt to a gemeente, as a processor sends it.</summary>
+    private async Task<Bericht> SendAsync()
+    {
+        var signaal = Wlz(1, "WlzSignaal", Knooppunt, Gemeente, "wlz-1.0/WlzSignaal.xml");
+        var sha = SHA256.HashData(signaal.Inhoud.Span);
+        var boeking = new Boeking
+        {
+            Envelop = signaal.Envelop,
+            Indiener = Knooppunt,
+            OntvangstId = _knooppunt.Next(),
+            Inhoud = signaal.Inhoud,
+            InhoudSha256 = sha,
+            Afdruk = sha,
+            ClaimtReferentie = true,
+            Bezorgaan = Gemeente,
+            Oorzaak = "Klaargezet.",
+        };
+        return (await _knooppunt.Opslag.Journaal.AppendAsync(boeking, Stop)).Bericht;
     }
 
     private static Aanbieding Status() => Wlz(1, "CizStatus", "CIZ", Knooppunt, "wlz-1.0/CizStatus-mutatie.xml");

@@ -90,6 +90,39 @@ public sealed class VrijgavedienstTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RunAsync_BookedByTheCalendarOfBeforeAfterItsReview_IsReviewedWithinAMinute()
+    {
+        Freeze(Nu, Nu.AddHours(5));
+        await StartAsync();
+        await HoldAsync(1, Aanbieder, Nu.AddHours(2));
+        await HoldAsync(2, Aanbieder, Nu.AddHours(9));
+
+        await TickAsync(TimeSpan.FromSeconds(59));
+        Assert.Equal("Vastgehouden.", await OorzaakAsync(1));
+        await TickAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("De bevriezing is gewijzigd: vastgehouden tot 2026-03-02 15:00.", await OorzaakAsync(1));
+        Assert.Equal("De bevriezing is gewijzigd: vastgehouden tot 2026-03-02 15:00.", await OorzaakAsync(2));
+        await TickAsync(TimeSpan.FromHours(5));
+        Assert.Equal([1, 2], await ListAsync(Aanbieder));
+    }
+
+    [Fact]
+    public async Task RunAsync_BookedByTheCalendarOfBeforeJustBeforeItsEnd_IsNotReleased()
+    {
+        const int Aantal = 600;
+        Freeze(Nu, Nu.AddHours(5));
+        await StartAsync();
+        await Task.WhenAll(Enumerable.Range(1, Aantal).Select(n => HoldAsync(n, Aanbieder, Nu.AddSeconds(30))));
+        await HoldAsync(Aantal + 1, AndereAanbieder, Nu.AddSeconds(30), new Versie(2, 9));
+
+        await TickAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Empty(await ListAsync(Aanbieder));
+        Assert.Equal([Aantal + 1], await ListAsync(AndereAanbieder));
+    }
+
+    [Fact]
     public async Task RunAsync_FreezeThatEndedWhileStopped_ReleasesAtTheStart()
     {
         Freeze(Nu, Nu.AddHours(2));
