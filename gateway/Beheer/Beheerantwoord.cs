@@ -52,5 +52,5 @@ internal static class Beheerantwoord
 
     /// <summary>Answers that the store is in trouble.</summary>
     internal static Task RefuseOpslagAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "Opslag niet te lezen",
-        "Het journaal is nu niet te lezen of te schrijven. Kijk bij /health/ready naar de oorzaak en probeer het daarna opnieuw.");
+        "Het journaal is nu niet te lezen of te schrijven. Kijk naar de oorzaak (health, of GET /health/ready) en probeer het daarna opnieuw.");
 }

@@ -82,7 +82,7 @@ internal static class Beheereindpunten
             {
                 null => RefuseOnbekendAsync(context),
                 { Aantal: 0 } => RefuseAsync(context, StatusCodes.Status409Conflict, "Niets om opnieuw te bezorgen",
-                    "Geen bericht met dit referentienummer is Mislukt of Verlopen. Bekijk de toestand met /berichten/{referentienummer}."),
+                    "Geen bericht met dit referentienummer is Mislukt of Verlopen. Bekijk de toestand (berichten show, of GET /berichten/{referentienummer})."),
                 _ => WriteAsync(context, StatusCodes.Status200OK, antwoord, BeheerJson.Default.Herbezorgantwoord),
             });
         }

@@ -15,15 +15,13 @@ namespace IB.Gateway.Demo;
 internal sealed class Demovoorstelling(IAnsiConsole console, TimeProvider tijd)
 {
     /// <summary>Plays the story. Returns 0 when every message came to what it must come to, otherwise 1.</summary>
-    /// <param name="map">Folder for PKI, settings and data; its data of an earlier demo is removed.</param>
+    /// <param name="demomap">Folder for PKI, settings and data.</param>
     /// <param name="inCluster">Whether two nodes share a PostgreSQL and a Redis; otherwise one has a store of its own.</param>
     /// <param name="once">Whether to stop afterwards; otherwise the knooppunt runs on until it is asked to stop.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal async Task<int> RunAsync(string map, bool inCluster, bool once, CancellationToken cancellationToken)
+    internal async Task<int> RunAsync(Demomap demomap, bool inCluster, bool once, CancellationToken cancellationToken)
     {
-        map = Path.GetFullPath(map);
-        var begin = tijd.GetTimestamp();
-        RemoveData(map);
+        var (map, begin) = (demomap.Pad, tijd.GetTimestamp());
         await using var cluster = inCluster ? await Democluster.StartAsync() : null;
         await using var wereld = await Demowereld.StartAsync(map, cluster, tijd, Logboek, cancellationToken);
         WriteGereed(wereld, map, tijd.GetElapsedTime(begin));
@@ -71,11 +69,4 @@ internal sealed class Demovoorstelling(IAnsiConsole console, TimeProvider tijd)
     }
 
     private static void Logboek(ILoggingBuilder logboek) => logboek.UseVeiligLogboek().SetMinimumLevel(LogLevel.Warning);
-
-    private static void RemoveData(string map)
-    {
-        var data = Path.Combine(map, "data");
-        if (Directory.Exists(data))
-            Directory.Delete(data, recursive: true);
-    }
 }

@@ -23,7 +23,7 @@ internal readonly record struct Kopieoordeel(bool IsAanvaard, string Toelichting
         return new Kopieoordeel(
             IsAanvaard: false,
             $"De kopie verandert {anders} van {vorige} feiten ({nieuw} nieuw, {gewijzigd} gewijzigd, {vervallen} vervallen); zonder toestemming mag dat hoogstens {maxDeel:P1} zijn. "
-                + "Ze is niet verwerkt. Ga bij de bron na of de kopie volledig is en geef haar dan vrij, of vraag een nieuwe.");
+                + "Ze is niet verwerkt. Ga bij de bron na of de kopie volledig is. Zo ja, aanvaard haar (processors accept); zo nee, leg haar terzijde (processors set-aside) en vraag een nieuwe.");
     }
 
     /// <summary>
@@ -40,6 +40,6 @@ internal readonly record struct Kopieoordeel(bool IsAanvaard, string Toelichting
         return new Kopieoordeel(
             IsAanvaard: false,
             $"Dit is de eerste kopie sinds de processor opnieuw leest. Daarvoor waren er {voor} feiten, met deze kopie zijn het er {na}; zonder toestemming mag dat hoogstens {maxDeel:P1} schelen. "
-                + "Ze is niet verwerkt. Ga bij de bron na of de kopie volledig is en geef haar dan vrij, of vraag een nieuwe.");
+                + "Ze is niet verwerkt. Ga bij de bron na of de kopie volledig is. Zo ja, aanvaard haar (processors accept); zo nee, leg haar terzijde (processors set-aside) en vraag een nieuwe.");
     }
 }

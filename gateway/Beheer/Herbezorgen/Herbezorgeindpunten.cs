@@ -77,7 +77,7 @@ internal static class Herbezorgeindpunten
         if (telling.Aantal == 0)
         {
             await RefuseAsync(context, StatusCodes.Status409Conflict, "Niets om opnieuw te bezorgen",
-                "Geen bericht dat aan de vraag voldoet is Mislukt of Verlopen. Bekijk met GET /berichten wat er wel is.");
+                "Geen bericht dat aan de vraag voldoet is Mislukt of Verlopen. Bekijk wat er wel is (berichten search, of GET /berichten).");
             return;
         }
 
@@ -137,8 +137,8 @@ internal static class Herbezorgeindpunten
     private static string Advies(Herbezorgtaak taak) => taak.Stand switch
     {
         Taakstand.Loopt => "De proef is nog niet klaar; wacht tot de herbezorging op proef staat.",
-        Taakstand.Proef => "De proef wacht op akkoord: kies doorgaan of annuleer.",
-        Taakstand.Gepauzeerd => "Kies hervat of annuleer.",
+        Taakstand.Proef => "De proef wacht op akkoord: laat haar doorgaan (herbezorgingen continue) of annuleer haar (herbezorgingen cancel).",
+        Taakstand.Gepauzeerd => "Hervat haar (herbezorgingen resume) of annuleer haar (herbezorgingen cancel).",
         _ => "Daaraan is niets meer te veranderen; begin zo nodig een nieuwe.",
     };
 
@@ -160,7 +160,7 @@ internal static class Herbezorgeindpunten
         => Get<Taakinzage>(context).DescribeAsync(taak, context.RequestAborted);
 
     private static Task RefuseOnbekendAsync(HttpContext context) => RefuseAsync(context, StatusCodes.Status404NotFound, "Herbezorging onbekend",
-        "Er is geen herbezorging met dit nummer. GET /herbezorgingen noemt ze.");
+        "Er is geen herbezorging met dit nummer. Bekijk welke er zijn (herbezorgingen list, of GET /herbezorgingen).");
 
     private static long Id(HttpContext context) => long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
 

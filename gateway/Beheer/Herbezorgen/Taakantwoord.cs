@@ -34,10 +34,10 @@ internal sealed record Telregel(string Waarde, long Aantal);
 
 /// <summary>A message in short.</summary>
 internal sealed record Taakbericht(
-    long Volgnummer, string Referentienummer, string Zender, string Ontvanger, string Functie, string Toestand, string? GeweigerdMet)
+    long Volgnummer, string Referentienummer, string Soort, string Zender, string Ontvanger, string Functie, string Toestand, string? GeweigerdMet)
 {
     public static Taakbericht Of(Bericht b) => new(
-        b.Volgnummer, b.Envelop.Referentienummer, b.Envelop.Zender.Organisatie, b.Envelop.Ontvanger.Organisatie, b.Envelop.Functie,
+        b.Volgnummer, b.Envelop.Referentienummer, b.Envelop.Soort.ToString(), b.Envelop.Zender.Organisatie, b.Envelop.Ontvanger.Organisatie, b.Envelop.Functie,
         Labelwaarde.Of(b.Toestand), b.GeweigerdMet);
 }
 

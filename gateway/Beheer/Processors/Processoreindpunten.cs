@@ -13,8 +13,10 @@ namespace IB.Gateway.Beheer;
 /// <summary>How processors stand, what they have parked, and what an operator does about it.</summary>
 internal static class Processoreindpunten
 {
+    /// <summary>Most characters of the beginning of a reason.</summary>
+    internal const int MaxMetReden = 200;
+
     private const string Pad = "/processors";
-    private const int MaxMetReden = 200;
 
     internal static void MapProcessors(this IEndpointRouteBuilder endpoints)
     {
@@ -61,7 +63,7 @@ internal static class Processoreindpunten
             : RefuseOnbekendAsync(context));
 
     private static Task RefuseOnbekendAsync(HttpContext context)
-        => RefuseAsync(context, StatusCodes.Status404NotFound, "Processor onbekend", "Er staat geen processor met deze naam aan. GET /processors noemt ze.");
+        => RefuseAsync(context, StatusCodes.Status404NotFound, "Processor onbekend", "Er staat geen processor met deze naam aan. Bekijk welke er zijn (processors list, of GET /processors).");
 
     private static async Task InterveneAsync(HttpContext context, Func<Processordienst, Positie, string, Task<Ingreepuitkomst>> daad)
     {

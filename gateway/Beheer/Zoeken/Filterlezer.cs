@@ -38,7 +38,7 @@ internal sealed class Filterlezer
         "partij" => Vraag with { Partij = Tekst(naam, waarde) },
         "zender" => Vraag with { Zender = Tekst(naam, waarde) },
         "ontvanger" => Vraag with { Ontvanger = Tekst(naam, waarde) },
-        "functie" => Vraag with { Functie = Tekst(naam, waarde) },
+        "functie" => Vraag with { Functie = Type(naam, waarde) },
         "foutcode" => Vraag with { Foutcode = Tekst(naam, waarde) },
         "referentienummer" => Vraag with { Referentienummer = Tekst(naam, waarde) },
         "conversatie" => Vraag with { ConversatieId = Tekst(naam, waarde) },
@@ -60,6 +60,14 @@ internal sealed class Filterlezer
         if (waarde.Length is 0 or > MaxTekst)
             Refuse(naam, $"Kies een tekst van 1 tot en met {MaxTekst} tekens.");
         return waarde;
+    }
+
+    // No message type is written otherwise: it would find nothing, which reads as if there were nothing.
+    private string Type(string naam, string waarde)
+    {
+        if (waarde.Length > 0 && (!char.IsAsciiLetterUpper(waarde[0]) || !waarde.All(char.IsAsciiLetterOrDigit)))
+            Refuse(naam, "Kies een berichttype, zoals WMO301; hoofdletters tellen.");
+        return Tekst(naam, waarde);
     }
 
     private DateTimeOffset? Moment(string naam, string waarde)

@@ -18,6 +18,17 @@ internal static class Opties
     internal static Option<string> Verplicht(string naam, string waarde, string uitleg)
         => new(naam) { Description = uitleg, HelpName = waarde, Arity = ArgumentArity.ExactlyOne, Required = true };
 
+    /// <summary>Makes an option refuse a text that is empty, or longer than the knooppunt keeps.</summary>
+    internal static Option<T> Hoogstens<T>(this Option<T> optie, int tekens)
+    {
+        optie.Validators.Add(gevonden =>
+        {
+            if (gevonden.Tokens is [var tekst] && tekst.Value.Trim().Length is var lengte && (lengte == 0 || lengte > tekens))
+                gevonden.AddError($"Optie {optie.Name} is een tekst van 1 tot en met {tekens} tekens.");
+        });
+        return optie;
+    }
+
     /// <summary>A text that may come more than once.</summary>
     internal static Option<string[]> Lijst(string naam, string waarde, string uitleg)
         => new(naam) { Description = uitleg, HelpName = waarde, Arity = ArgumentArity.OneOrMore, AllowMultipleArgumentsPerToken = false };

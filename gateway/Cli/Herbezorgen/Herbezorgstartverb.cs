@@ -11,7 +11,7 @@ internal static class Herbezorgstartverb
     internal static Verb Create(Omgeving omgeving)
     {
         var filters = new Filteropties();
-        var reden = Opties.Tekst("--reden", "TEKST", "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie. Verplicht, behalve met --dry-run.");
+        var reden = Opties.Tekst("--reden", "TEKST", "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie. Verplicht, behalve met --dry-run.").Hoogstens(Herbezorging.MaxReden);
         var dryRun = Opties.Vlag("--dry-run", "Tel alleen, en noem voorbeelden; er wordt niets opnieuw aangeboden.");
         var proef = Opties.Getal("--proef", "AANTAL", 1, Herbezorgaanvraag.MaxProef, $"Berichten die eerst gaan, waarna de herbezorging op akkoord wacht; standaard {Herbezorgaanvraag.StandaardProef}.");
         var zonderProef = Opties.Vlag("--zonder-proef", "Bied alles zonder proef opnieuw aan.");

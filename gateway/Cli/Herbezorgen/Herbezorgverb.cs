@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IB.Gateway.Beheer;
 using IB.Gateway.Client;
 
 namespace IB.Gateway.Cli;
@@ -64,7 +65,7 @@ internal static class Herbezorgverb
     private static Verb CreateDaad(Omgeving omgeving, string naam, string daad, string uitleg)
     {
         var (nummer, beheer) = (Nummer(), Beheerpoort.Adres());
-        var reden = Opties.Verplicht("--reden", "TEKST", Reden);
+        var reden = Opties.Verplicht("--reden", "TEKST", Reden).Hoogstens(Herbezorging.MaxReden);
         var verb = new Verb(naam, uitleg, $"{Verb.Programma} herbezorgingen {naam} 3 --reden besproken")
         {
             Uitgangen = ["0  gedaan", "1  onbekend nummer, of kan nu niet", "2  geen reden, of geen antwoord van de beheerpoort"],

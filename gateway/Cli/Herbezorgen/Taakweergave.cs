@@ -58,7 +58,7 @@ internal static class Taakweergave
         [Tekst(t.Id), t.Stand, t.GemaaktOp.ToTekst(), Totaal(t), Tekst(t.Herbezorgd), Tekst(t.AndereToestand + t.InhoudWeg), t.Reden];
 
     private static string[] Rij(Taakbericht b) =>
-        [Tekst(b.Volgnummer), b.Referentienummer, b.Functie, b.Zender, b.Ontvanger, b.Toestand, b.GeweigerdMet ?? string.Empty];
+        [Tekst(b.Volgnummer), b.Referentienummer, Berichtweergave.Type(b.Soort, b.Functie), b.Zender, b.Ontvanger, b.Toestand, b.GeweigerdMet ?? string.Empty];
 
     private static string Totaal(Taakantwoord taak) => taak.Totaal is { } totaal ? Tekst(totaal) : "te veel om te tellen";
 

@@ -1,3 +1,4 @@
+using IB.Gateway.Beheer;
 using IB.Gateway.Client;
 
 namespace IB.Gateway.Cli;
@@ -42,7 +43,7 @@ internal static class Berichtenverb
     {
         var nummer = Beheerpoort.Nummer();
         var beheer = Beheerpoort.Adres();
-        var reden = Opties.Verplicht("--reden", "TEKST", "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie.");
+        var reden = Opties.Verplicht("--reden", "TEKST", "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie.").Hoogstens(Herbezorging.MaxReden);
         var resend = new Verb(
             "resend", "Biedt een bericht dat Mislukt of Verlopen is opnieuw aan, met hetzelfde nummer en dezelfde inhoud.",
             $"{Verb.Programma} berichten resend {Voorbeeld} --reden storing-voorbij")

@@ -1,4 +1,5 @@
 using IB.Gateway.Beheer;
+using IB.Gateway.Storage;
 
 namespace IB.Gateway.Cli;
 
@@ -16,13 +17,16 @@ internal static class Berichtweergave
         foreach (var bericht in berichten)
         {
             omgeving.Uit.WriteRegel(string.Empty);
-            foreach (var (naam, waarde) in Velden(bericht))
+            foreach (var (naam, waarde) in Velden(bericht, omgeving.Tijd.GetUtcNow()))
                 omgeving.Uit.WriteRegel($"{naam + ":",-17} {waarde}");
             omgeving.Uit.WriteTabel(Kolommen, bericht.Historie.Select(h => new[] { h.Tijd.ToTekst(), h.Toestand ?? string.Empty, h.Oorzaak ?? string.Empty }));
         }
     }
 
-    private static IEnumerable<(string Naam, string Waarde)> Velden(Berichtantwoord bericht)
+    /// <summary>The message type, after <c>Fo01</c> when it is a foutbericht about a message of that type.</summary>
+    internal static string Type(string? soort, string functie) => soort == nameof(Berichtsoort.Fo01) ? $"{soort} ({functie})" : functie;
+
+    private static IEnumerable<(string Naam, string Waarde)> Velden(Berichtantwoord bericht, DateTimeOffset nu)
     {
         yield return ("volgnummer", $"{bericht.Volgnummer}");
         yield return ("soort", bericht.Soort);
@@ -41,7 +45,8 @@ internal static class Berichtweergave
         yield return ("toestand", $"{bericht.Toestand}{(bericht.VastgehoudenTot is { } tot ? $" tot {tot.ToTekst()}" : string.Empty)}");
         if (bericht.Fout is { } fout)
             yield return ("fout", $"{fout.Code} ({fout.Plek}) {fout.Omschrijving}{(fout.Details is { } details ? $"; {details}" : string.Empty)}");
-        yield return ("pogingen", $"{bericht.Pogingen}{(bericht.VolgendePoging is { } volgende ? $", volgende {volgende.ToTekst()}" : string.Empty)}");
+        // What waits in a mailbox has a moment too, that of its arrival; nothing is planned there.
+        yield return ("pogingen", $"{bericht.Pogingen}{(bericht.VolgendePoging is { } volgende && volgende > nu ? $", volgende {volgende.ToTekst()}" : string.Empty)}");
     }
 
     private static string Systeem(Systeemantwoord? systeem, string versie)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IB.Gateway.Schemas;
 
 namespace IB.Gateway.Cli;
 
@@ -10,7 +11,7 @@ internal sealed class Filteropties
         Opties.Tekst("--partij", "CODE", "Indiener, zender of ontvanger."),
         Opties.Tekst("--zender", "CODE", "Organisatie die het bericht maakte."),
         Opties.Tekst("--ontvanger", "CODE", "Organisatie waarvoor het bericht is."),
-        Opties.Tekst("--functie", "TYPE", "Berichttype, zoals WMO301."),
+        Functie(),
         Opties.Tekst("--toestand", "TOESTAND", "Toestand nu, zoals mislukt; meer dan een met komma's ertussen."),
         Opties.Tekst("--foutcode", "CODE", "Foutcode waarmee het is afgekeurd, of door de ontvanger het laatst geweigerd."),
         Opties.Tekst("--van", "MOMENT", "Ontvangen op of na deze dag (2026-03-02) of dit tijdstip (2026-03-02T09:00:00+01:00)."),
@@ -18,6 +19,19 @@ internal sealed class Filteropties
         Opties.Tekst("--referentienummer", "NUMMER", "Referentienummer (traceerId); hoofdletters tellen."),
         Opties.Tekst("--conversatie", "NUMMER", "Nummer van de conversatie."),
     ];
+
+    // Another case finds nothing, and says so to nobody.
+    private static Option<string?> Functie()
+    {
+        var optie = Opties.Tekst("--functie", "TYPE", "Berichttype, zoals WMO301; hoofdletters tellen.");
+        optie.Validators.Add(static gevonden =>
+        {
+            if (gevonden.Tokens is [{ Value: var waarde }] && Berichtcatalogus.LoadEmbedded().Berichten.Select(static b => b.Functie).ToList() is var bekend
+                && !bekend.Contains(waarde) && bekend.Find(f => f.Equals(waarde, StringComparison.OrdinalIgnoreCase)) is { } bedoeld)
+                gevonden.AddError($"Optie --functie: {waarde} is geen berichttype; bedoelt u {bedoeld}? Hoofdletters tellen.");
+        });
+        return optie;
+    }
 
     /// <summary>Adds the options to a verb.</summary>
     internal void AddTo(Verb verb)

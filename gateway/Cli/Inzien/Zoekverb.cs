@@ -91,7 +91,7 @@ internal static class Zoekverb
 
     private static string[] Rij(Berichtantwoord b) =>
     [
-        b.Volgnummer.ToString(CultureInfo.InvariantCulture), b.Referentienummer, b.OntvangenOp.ToTekst(), b.Functie, b.Zender.Organisatie,
+        b.Volgnummer.ToString(CultureInfo.InvariantCulture), b.Referentienummer, b.OntvangenOp.ToTekst(), Berichtweergave.Type(b.Soort, b.Functie), b.Zender.Organisatie,
         b.Ontvanger.Organisatie, b.Toestand, b.Fout?.Code ?? b.GeweigerdMet ?? string.Empty,
     ];
 }

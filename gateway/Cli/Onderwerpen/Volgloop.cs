@@ -9,6 +9,7 @@ namespace IB.Gateway.Cli;
 /// </summary>
 internal sealed class Volgloop(Onderwerpclient client, Volgopdracht opdracht, Omgeving omgeving, Func<Exception, string> describe)
 {
+    private const int StatusOnbekend = 404;
     private const int StatusTeVeel = 429;
     private const int EersteServerfout = 500;
 
@@ -54,6 +55,12 @@ internal sealed class Volgloop(Onderwerpclient client, Volgopdracht opdracht, Om
             using var blad = await client.OpenAsync(opdracht.Onderwerp, _plek, opdracht.Limit, opdracht.TotBij ? 0 : null, einde.Token);
             if (blad.Weigering is { Status: StatusTeVeel or >= EersteServerfout } later)
                 return (null, Probleemtekst.Of(later), blad.Wacht);
+            if (blad.Weigering is { Status: StatusOnbekend } onbekend && onbekend["detail"].Length > 0)
+            {
+                omgeving.Fouten.WriteRegel($"Er is hier geen onderwerp {opdracht.Onderwerp} dat uw organisatie vandaag mag volgen. Bekijk met {Verb.Programma} onderwerpen list wat u kunt volgen.");
+                return (Uitgang.Mislukt, null, null);
+            }
+
             if (blad.Weigering is { } weigering)
                 return (Mailboxverb.Refuse(omgeving, weigering), null, null);
             var bij = false;

@@ -6,6 +6,8 @@ namespace IB.Gateway.Cli;
 /// <summary><c>store verify</c>: looks at every file of a store and changes nothing.</summary>
 internal static class Storeverifyverb
 {
+    private const string Register = "opslag.db";
+
     internal static Verb Create(Omgeving omgeving)
     {
         var opslag = new Opslagopties();
@@ -22,12 +24,20 @@ internal static class Storeverifyverb
         verb.Add(json);
         verb.SetAction((uitvoer, stop) => Task.FromResult(opslag.Run(uitvoer, omgeving, onderhoud =>
         {
-            var verslag = onderhoud.Verify(uitvoer.GetValue(inhoud), new Voortgangsregel(omgeving).Show, stop);
+            var verslag = Explain(onderhoud.Verify(uitvoer.GetValue(inhoud), new Voortgangsregel(omgeving).Show, stop));
             Write(verslag, uitvoer.GetValue(json), omgeving);
             return verslag.Bevindingen.Count == 0 ? Uitgang.Goed : Uitgang.Mislukt;
         })));
         return verb;
     }
+
+    // Of a file that is not there the system says so in its own words, and not what to do about it.
+    private static Keuringsverslag Explain(Keuringsverslag verslag) => verslag with
+    {
+        Bevindingen = [.. verslag.Bevindingen.Select(static b => Path.GetFileName(b.Bestand) == Register && !File.Exists(b.Bestand)
+            ? b with { Omschrijving = $"het register ontbreekt. Maak het opnieuw uit het log met '{Verb.Programma} store repair', of zet het terug uit een reservekopie." }
+            : b)],
+    };
 
     private static void Write(Keuringsverslag verslag, bool json, Omgeving omgeving)
     {

@@ -23,12 +23,14 @@ internal static class Catalogusverb
         var alsJson = Opties.Vlag("--json", $"Schrijf een JSON-object per {eenheid}, elk op een regel.");
         var verb = new Verb(naam, uitleg, $"{Verb.Programma} schemas {naam}", $"{Verb.Programma} schemas {naam} --map schemapakketten --json")
         {
-            Uitgangen = ["0  getoond", "1  een pakket in de schemamap is niet te gebruiken", "2  het instellingenbestand is niet te lezen"],
+            Uitgangen = ["0  getoond", "1  een pakket in de schemamap is niet te gebruiken", "2  de map is er niet, of het instellingenbestand is niet te lezen"],
         };
         verb.Add(map.Map);
         verb.Add(map.Instellingen);
         verb.Add(alsJson);
-        verb.SetAction((uitvoer, _) => Startfouten.GuardAsync(omgeving, () => Task.FromResult(Show(map.Find(uitvoer), uitvoer.GetValue(alsJson)))));
+        verb.SetAction((uitvoer, _) => uitvoer.GetValue(map.Map) is { } genoemd && !Directory.Exists(genoemd)
+            ? Task.FromResult(omgeving.RefuseUse($"{genoemd} is geen map. Controleer de naam."))
+            : Startfouten.GuardAsync(omgeving, () => Task.FromResult(Show(map.Find(uitvoer), uitvoer.GetValue(alsJson)))));
         return verb;
 
         int Show(string? schemamap, bool toonJson)

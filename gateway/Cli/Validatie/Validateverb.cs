@@ -55,6 +55,8 @@ internal static class Validateverb
     {
         if (vraag.Schemas is not null)
             return omgeving.RefuseUse("Gebruik --xsd of --schemas, niet allebei.");
+        if (!bestand.EndsWith(".xsd", StringComparison.OrdinalIgnoreCase))
+            return omgeving.RefuseUse($"{bestand} is geen schema: de naam eindigt niet op .xsd. Noem bij --xsd het schema, en het bericht zonder optie ervoor.");
         try
         {
             var validator = Keurmotoren.Create(LosSchema.Compile(bestand), vraag.Motor, out var nietOndersteund);

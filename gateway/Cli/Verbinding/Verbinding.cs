@@ -86,13 +86,18 @@ internal sealed class Verbinding : IDisposable
 
     private static Eigencertificaat? Load(Verbindinggegevens gegevens, List<string> fouten)
     {
+        List<string> weg = [.. new[] { (Optie: "--certificaat", Pad: gegevens.Certificaat), (Optie: "--sleutel", Pad: gegevens.Sleutel) }
+            .Where(static b => !File.Exists(b.Pad)).Select(static b => $"{b.Pad} bestaat niet, of is geen bestand. Controleer {b.Optie}.")];
+        fouten.AddRange(weg);
+        if (weg.Count > 0)
+            return null;
         try
         {
             return Eigencertificaat.Load(gegevens.Certificaat, gegevens.Sleutel);
         }
         catch (Exception fout) when (fout is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            fouten.Add($"Certificaat {gegevens.Certificaat} met sleutel {gegevens.Sleutel} is niet te gebruiken ({fout.Message}) Geef een certificaat in PEM en de sleutel die erbij hoort.");
+            fouten.Add($"Certificaat {gegevens.Certificaat} met sleutel {gegevens.Sleutel} is niet te gebruiken: {fout.Message} Geef een certificaat in PEM en de sleutel die erbij hoort.");
             return null;
         }
     }

@@ -13,6 +13,10 @@ internal static class Verbindingsfout
     internal static bool Is(Exception fout, CancellationToken gestopt)
         => fout is HttpRequestException or IOException or SocketException || (fout is OperationCanceledException && !gestopt.IsCancellationRequested);
 
+    /// <summary>Whether it went wrong before anything could be sent: while connecting, or by refusing the certificate of the other side.</summary>
+    internal static bool IsVoorVerzending(Exception fout) => fout is
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError };
+
     /// <summary>The reason.</summary>
     /// <param name="fout">What was thrown.</param>
     /// <param name="adres">Where it went.</param>

@@ -37,23 +37,30 @@ internal static class Sendverb
             var (opdracht, fouten) = verzendopties.Read(uitvoer, Berichtherkenning.Find(gelezen.Inhoud.Span, catalogus), new Nummergever());
             if (opdracht is null)
                 return omgeving.RefuseUse(fouten);
-            if (uitvoer.GetValue(controleer) && !IsGeldig(pad, gelezen.Inhoud, opdracht, catalogus, omgeving))
+            if (uitvoer.GetValue(controleer) && !IsVerzendbaar(pad, gelezen.Inhoud, opdracht, catalogus, omgeving))
                 return Uitgang.Mislukt;
             return await SendAsync(opdracht, gelezen.Inhoud, verbinding, omgeving, stop);
         });
     }
 
     // By the level of the type that the envelope will name, as the knooppunt does; of a type that this program does not know, by what the payload says.
-    private static bool IsGeldig(string pad, ReadOnlyMemory<byte> inhoud, Verzendopdracht opdracht, Berichtcatalogus catalogus, Omgeving omgeving)
+    private static bool IsVerzendbaar(string pad, ReadOnlyMemory<byte> inhoud, Verzendopdracht opdracht, Berichtcatalogus catalogus, Omgeving omgeving)
     {
         var validator = Keurmotoren.Knooppunt(catalogus);
-        var keuring = Keuring.Of(pad, catalogus.FindByFunctie(opdracht.Functie, opdracht.FunctieVersie.Hoofd, opdracht.FunctieVersie.Sub) is { } definitie
-            ? Niveaukeuring.Judge(validator, inhoud, definitie).Oordeel : validator.Validate(inhoud));
-        if (keuring.Geldig)
+        var definitie = catalogus.FindByFunctie(opdracht.Functie, opdracht.FunctieVersie.Hoofd, opdracht.FunctieVersie.Sub);
+        var oordeel = definitie is null ? new Niveauoordeel(validator.Validate(inhoud), Controleniveau.Schema) : Niveaukeuring.Judge(validator, inhoud, definitie);
+        var keuring = Keuring.Of(pad, oordeel.Oordeel);
+        if (!keuring.Geldig)
+        {
+            foreach (var regel in keuring.ToRegels())
+                omgeving.Uit.WriteRegel(regel);
+            omgeving.Fouten.WriteRegel("Niet verstuurd: het bericht is ongeldig. Herstel het, of laat --controleer weg.");
+            return false;
+        }
+
+        if (Typecontrole.Check(opdracht, definitie, oordeel) is not { } verschil)
             return true;
-        foreach (var regel in keuring.ToRegels())
-            omgeving.Uit.WriteRegel(regel);
-        omgeving.Fouten.WriteRegel("Niet verstuurd: het bericht is ongeldig. Herstel het, of laat --controleer weg.");
+        omgeving.Fouten.WriteRegel($"Niet verstuurd: {verschil}. Geef met --berichttype en --berichtversie wat het is, of laat ze weg.");
         return false;
     }
 
@@ -67,6 +74,8 @@ internal static class Sendverb
             var uitkomst = await Verzender.SendAsync(opdracht, inhoud, verbinding, omgeving.Tijd, stop);
             foreach (var regel in uitkomst.ToRegels())
                 omgeving.Uit.WriteRegel(regel);
+            if (opdracht.Wijze == Verzendwijze.Stuf && uitkomst.Soort == Verzendafloop.Overgenomen)
+                omgeving.Uit.WriteRegel($"vervolg: het knooppunt keurt de inhoud nog, en een fout daarin volgt als Fo01; kijk met {Verb.Programma} mailbox status {opdracht.Referentie}");
             return uitkomst.Soort switch
             {
                 Verzendafloop.Overgenomen => Uitgang.Goed,
@@ -76,7 +85,9 @@ internal static class Sendverb
         }
         catch (Exception fout) when (Verbindingsfout.Is(fout, CancellationToken.None))
         {
-            omgeving.Fouten.WriteRegel($"Onbekend of het bericht is overgenomen. Verstuur het opnieuw met --referentie {opdracht.Referentie}; dan komt het nooit dubbel aan.");
+            omgeving.Fouten.WriteRegel(Verbindingsfout.IsVoorVerzending(fout)
+                ? $"Niet verstuurd: er kwam geen verbinding tot stand, om de reden hieronder. Herstel die en verstuur het opnieuw, desgewenst met --referentie {opdracht.Referentie}."
+                : $"Onbekend of het bericht is overgenomen. Verstuur het opnieuw met --referentie {opdracht.Referentie}; dan komt het nooit dubbel aan.");
             throw;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
@@ -76,6 +77,11 @@ internal sealed class Verzendopties
             yield return $"Optie {_berichtversie.Name} is een versie zoals 3.2.";
         if (functie is null || (versie is null && uitvoer.GetValue(_berichtversie) is null))
             yield return "Het bericht zegt niet welk type en welke versie het is. Geef --berichttype en --berichtversie.";
+        // A new message must have a version 4; what it answers may have come from elsewhere.
+        if (uitvoer.GetValue(_referentie) is { } referentie && !Uuid.IsVersie4(referentie))
+            yield return $"Optie {_referentie.Name} is een UUID versie 4 in kleine letters.";
+        if (uitvoer.GetValue(_antwoordOp) is { } antwoordOp && !Uuid.IsVormgoed(antwoordOp))
+            yield return $"Optie {_antwoordOp.Name} is een UUID in kleine letters, het referentienummer van het bericht waarop dit een antwoord is.";
         foreach (var optie in Alle)
         {
             // The envelope could not carry it, and another character in its place would be another value.

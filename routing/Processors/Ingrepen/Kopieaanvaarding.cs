@@ -7,7 +7,7 @@ internal sealed class Kopieaanvaarding(Kopietoelating toelating, Kopiestanden ko
 {
     internal static Ingreepuitkomst GeenKopie(Positie plek) => new(
         Ingreepafloop.Geweigerd,
-        $"Bij {Ingreeptekst.Of(plek)} wacht geen volledige kopie die te aanvaarden is. Hervat het stuk, of leg het terzijde; is het een kopie, vraag de bron dan om een nieuwe.");
+        $"Bij {Ingreeptekst.Of(plek)} wacht geen volledige kopie die te aanvaarden is. Hervat het stuk (processors resume), of leg het terzijde (processors set-aside); is het een kopie, vraag de bron dan om een nieuwe.");
 
     /// <summary>Applies the copy of which the part at this place is parked.</summary>
     public async Task<Ingreepuitkomst> AcceptAsync(Positie plek, string reden, CancellationToken cancellationToken)

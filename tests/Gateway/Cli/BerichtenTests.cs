@@ -41,6 +41,17 @@ public sealed class BerichtenTests(Proefopstelling opstelling)
     }
 
     [Fact]
+    public async Task Show_MessageInAMailbox_HasNoNextAttempt()
+    {
+        var nummer = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "iwmo-3.2/WMO301.xml");
+
+        var uitslag = await ShowAsync(nummer);
+
+        Assert.Contains("toestand:         klaargezet", uitslag.Regels);
+        Assert.Contains("pogingen:         0", uitslag.Regels);
+    }
+
+    [Fact]
     public async Task Search_WithHistory_ShowsWhatHappenedToEachMessage()
     {
         var nummer = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "iwmo-3.2/WMO301.xml");

@@ -48,6 +48,49 @@ public sealed class HerbezorgingenTests(Proefopstelling opstelling)
         Assert.StartsWith("  van: Kies een dag", uitslag.Foutregels[2], StringComparison.Ordinal);
     }
 
+    /// <summary>Another case, or a form that no type has, would find nothing and read as if there were nothing.</summary>
+    [Theory]
+    [InlineData("wmo301", "Optie --functie: wmo301 is geen berichttype; bedoelt u WMO301? Hoofdletters tellen.")]
+    [InlineData("CIZSTATUS", "Optie --functie: CIZSTATUS is geen berichttype; bedoelt u CizStatus? Hoofdletters tellen.")]
+    public async Task Search_TypeInAnotherCase_IsRefused(string functie, string regel)
+    {
+        var gezocht = await RunAsync("berichten", "search", "--functie", functie);
+        var begonnen = await RunAsync("herbezorgingen", "start", "--functie", functie, "--dry-run");
+
+        Assert.Equal((2, "", 2, ""), (gezocht.Uitgang, gezocht.Uit, begonnen.Uitgang, begonnen.Uit));
+        Assert.Equal((regel, regel), (gezocht.Foutregels[0], begonnen.Foutregels[0]));
+    }
+
+    [Theory]
+    [InlineData("wmo999")]
+    [InlineData("WMO 301")]
+    public async Task Search_WhatNoTypeIsLike_IsRefusedByTheManagementPort(string functie)
+    {
+        var uitslag = await RunAsync("berichten", "search", "--functie", functie);
+
+        Assert.Equal(2, uitslag.Uitgang);
+        Assert.Equal("  functie: Kies een berichttype, zoals WMO301; hoofdletters tellen.", uitslag.Foutregels[1]);
+    }
+
+    [Fact]
+    public async Task Search_Foutbericht_IsShownAsOne()
+    {
+        var nummer = await opstelling.SendAsync(Proefopstelling.Diemen, Proefopstelling.ZorgThuis, "ongeldig/WMO301-geslacht-buiten-codelijst.xml");
+
+        var uitslag = await RunAsync("berichten", "search", "--conversatie", nummer);
+
+        Assert.Equal(["Fo01 (WMO301)", "WMO301"], uitslag.Regels.Skip(3).SkipLast(1).Select(static r => r.Split('|', StringSplitOptions.TrimEntries)[4]).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task Cancel_EmptyReason_IsToldInTheWordsOfTheCommandLine(string reden)
+    {
+        foreach (var verb in (string[][])[["herbezorgingen", "cancel", "1"], ["berichten", "resend", "x"], ["processors", "resume", "wlz", "1/0"]])
+            Assert.Equal("Optie --reden is een tekst van 1 tot en met 200 tekens.", (await RunAsync([.. verb, "--reden", reden])).Foutregels[0]);
+    }
+
     [Fact]
     public async Task Start_MessageThatExpired_CountsAndThenResends()
     {
@@ -74,12 +117,12 @@ public sealed class HerbezorgingenTests(Proefopstelling opstelling)
     [Fact]
     public async Task Start_NothingToResend_ExitsWith1()
         => (await RunAsync("herbezorgingen", "start", "--referentienummer", "onbekend", "--reden", "x")).AssertFout(
-            1, "Niets om opnieuw te bezorgen. Geen bericht dat aan de vraag voldoet is Mislukt of Verlopen. Bekijk met GET /berichten wat er wel is.");
+            1, "Niets om opnieuw te bezorgen. Geen bericht dat aan de vraag voldoet is Mislukt of Verlopen. Bekijk wat er wel is (berichten search, of GET /berichten).");
 
     [Fact]
     public async Task Show_UnknownNumber_ExitsWith1()
         => (await RunAsync("herbezorgingen", "show", "999999")).AssertFout(
-            1, "Herbezorging onbekend. Er is geen herbezorging met dit nummer. GET /herbezorgingen noemt ze.");
+            1, "Herbezorging onbekend. Er is geen herbezorging met dit nummer. Bekijk welke er zijn (herbezorgingen list, of GET /herbezorgingen).");
 
     [Theory]
     [InlineData("0")]

@@ -49,7 +49,7 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
     [Fact]
     public async Task Volg_NoRight_IsRefusedWithWhatToDo()
         => (await opstelling.Als(Proefopstelling.Buurman).RunAsync("onderwerpen", "follow", Onderwerp, "--tot-bij")).AssertFout(
-            1, "Niet gevonden. Er is hier geen onderwerp of gebeurtenis waarop uw organisatie vandaag recht heeft. Bekijk met GET /v1/onderwerpen wat u kunt volgen.");
+            1, $"Er is hier geen onderwerp {Onderwerp} dat uw organisatie vandaag mag volgen. Bekijk met ib-gateway onderwerpen list wat u kunt volgen.");
 
     [Fact]
     public async Task Volg_PositionThatIsNotThere_IsRefusedAndKeptAsItWas()

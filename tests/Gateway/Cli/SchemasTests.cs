@@ -19,7 +19,7 @@ public sealed class SchemasTests : IDisposable
 
     [Fact]
     public async Task List_ProgramAlone_ShowsWhatComesWithIt()
-        => (await _proef.RunAsync("schemas", "list", "--map", _map["weg"])).AssertGoed(
+        => (await _proef.RunAsync("schemas", "list", "--map", _map.Pad)).AssertGoed(
             "+--------------------------+---------------+---------+-----------+------------+------------------+-------------+----------+---------------------------+--------------+",
             "| pakket                   | standaard     | release | berichten | documenten | geldig           | codelijsten | herkomst | controle                  | motor        |",
             "|--------------------------+---------------+---------+-----------+------------+------------------+-------------+----------+---------------------------+--------------|",
@@ -32,10 +32,16 @@ public sealed class SchemasTests : IDisposable
             "| wlz-1.0                  | Knooppunt-Wlz | 1.0     | 5         | 0          | vanaf 2026-01-01 | 8           | ingebed  | schema                    | gecompileerd |",
             "+--------------------------+---------------+---------+-----------+------------+------------------+-------------+----------+---------------------------+--------------+");
 
+    [Theory]
+    [InlineData("list")]
+    [InlineData("functies")]
+    public async Task List_FolderThatIsNotThere_IsRefused(string verb)
+        => (await _proef.RunAsync("schemas", verb, "--map", _map["weg"])).AssertFout(2, $"{_map["weg"]} is geen map. Controleer de naam.");
+
     [Fact]
     public async Task List_AsJson_NamesEveryMessage()
     {
-        var regels = (await _proef.RunAsync("schemas", "list", "--map", _map["weg"], "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToList();
+        var regels = (await _proef.RunAsync("schemas", "list", "--map", _map.Pad, "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToList();
 
         Assert.Equal(["ieb-1.0", "ieb-4.0-plaatsvervanger", "ijw-3.2", "ipgb-2.0-plaatsvervanger", "iwmo-3.2", "stuf-ggk-0210", "wlz-1.0"], regels.Select(r => (string)r["pakket"]!));
         Assert.Equal("WMO301", (string)regels[4]["berichten"]![0]!);
@@ -47,7 +53,7 @@ public sealed class SchemasTests : IDisposable
     [Fact]
     public async Task Functies_ProgramAlone_ShowsEveryTypeWithItsDirectionAndLevel()
     {
-        var uitslag = await _proef.RunAsync("schemas", "functies", "--map", _map["weg"]);
+        var uitslag = await _proef.RunAsync("schemas", "functies", "--map", _map.Pad);
 
         Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
         var rijen = uitslag.Regels.Where(r => r.StartsWith('|')).Select(r => r.Split('|', StringSplitOptions.TrimEntries)[1..^1]).ToList();
@@ -63,7 +69,7 @@ public sealed class SchemasTests : IDisposable
     [Fact]
     public async Task Functies_AsJson_SaysHowSureAStandInIs()
     {
-        var regels = (await _proef.RunAsync("schemas", "functies", "--map", _map["weg"], "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToDictionary(r => (string)r["functie"]!);
+        var regels = (await _proef.RunAsync("schemas", "functies", "--map", _map.Pad, "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToDictionary(r => (string)r["functie"]!);
 
         Assert.StartsWith("Het nummer WMO502 is een aanname", (string)regels["WMO502"]["toelichting"]!, StringComparison.Ordinal);
         Assert.True((bool)regels["WMO502"]["plaatsvervanger"]!);

@@ -20,9 +20,10 @@ public sealed class SendTests(Proefopstelling opstelling)
         var uitslag = await Diemen(Toewijzing);
 
         Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
-        Assert.Equal(2, uitslag.Regels.Count);
+        Assert.Equal(3, uitslag.Regels.Count);
         Assert.Matches($@"\Areferentienummer: {Uuid}\z", uitslag.Regels[0]);
         Assert.Equal("uitkomst: overgenomen (Bv03)", uitslag.Regels[1]);
+        Assert.Equal(Vervolg(uitslag.Regels[0].Split(' ')[1]), uitslag.Regels[2]);
         var bericht = Assert.Single(await opstelling.FindAsync(uitslag.Regels[0].Split(' ')[1]));
         Assert.Equal(
             ("0384", "IB.Gateway", "42420001", "WMO301", new Versie(3, 2), Berichtsoort.Di01),
@@ -33,7 +34,7 @@ public sealed class SendTests(Proefopstelling opstelling)
     public async Task Send_SameNumberTwice_GetsTheSameReceipt()
     {
         var nummer = Nieuw();
-        string[] regels = [$"referentienummer: {nummer}", "uitkomst: overgenomen (Bv03)"];
+        string[] regels = [$"referentienummer: {nummer}", "uitkomst: overgenomen (Bv03)", Vervolg(nummer)];
 
         (await Diemen(Toewijzing, "--referentie", nummer, "--applicatie", "Eigen Applicatie")).AssertGoed(regels);
         (await Diemen(Toewijzing, "--referentie", nummer, "--applicatie", "Eigen Applicatie")).AssertGoed(regels);
@@ -67,7 +68,7 @@ public sealed class SendTests(Proefopstelling opstelling)
     {
         var nummer = Nieuw();
 
-        (await Diemen(Ongeldig, "--referentie", nummer)).AssertGoed($"referentienummer: {nummer}", "uitkomst: overgenomen (Bv03)");
+        (await Diemen(Ongeldig, "--referentie", nummer)).AssertGoed($"referentienummer: {nummer}", "uitkomst: overgenomen (Bv03)", Vervolg(nummer));
 
         var fout = await opstelling.Diemenpoort.WaitForAsync(
             b => b.Foutbericht is not null && b.Envelop.AntwoordOp == nummer, TestContext.Current.CancellationToken);
@@ -91,6 +92,24 @@ public sealed class SendTests(Proefopstelling opstelling)
     [Fact]
     public async Task Send_ValidContentWithControleer_IsSent()
         => Assert.Equal(0, (await Diemen(Toewijzing, "--controleer")).Uitgang);
+
+    /// <summary>The knooppunt refuses what the envelope calls something else, so it is not sent.</summary>
+    [Theory]
+    [InlineData(Start, "WMO307", "3.2", "het is een WMO305 3.2 en zou als WMO307 3.2 gaan")]
+    [InlineData(Start, "WMO305", "3.1", "het is een WMO305 3.2 en zou als WMO305 3.1 gaan")]
+    [InlineData(Start, "WMO999", "3.2", "het is een WMO305 3.2 en zou als WMO999 3.2 gaan")]
+    [InlineData(Start, "WMO405", "4.0", "het is een WMO305 3.2 en zou als WMO405 4.0 gaan")]
+    [InlineData("stuf/Bv03.xml", "WMO305", "3.2", "het is geen bericht en zou als WMO305 3.2 gaan")]
+    [InlineData("stuf/Bv03.xml", "WMO405", "4.0", "het is geen bericht en zou als WMO405 4.0 gaan")]
+    public async Task Send_OtherTypeWithControleer_StaysHere(string fixture, string type, string versie, string verschil)
+    {
+        var nummer = Nieuw();
+
+        var uitslag = await Diemen(fixture, "--berichttype", type, "--berichtversie", versie, "--referentie", nummer, "--controleer");
+
+        uitslag.AssertFout(1, $"Niet verstuurd: {verschil}. Geef met --berichttype en --berichtversie wat het is, of laat ze weg.");
+        Assert.Empty(await opstelling.FindAsync(nummer));
+    }
 
     /// <summary>Checked as far as the knooppunt itself would, by the type that the envelope names.</summary>
     [Theory]
@@ -172,19 +191,20 @@ public sealed class SendTests(Proefopstelling opstelling)
     [Fact]
     public async Task Send_WrongMetadataOverRest_ShowsEveryFaultThatTheKnooppuntNames()
     {
+        var nummer = Nieuw();
+
         var uitslag = await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync(
-            "send", opstelling.Write(Start), "--van", "42420001", "--naar", "0384", "--via", "rest", "--rol-van", "Baas", "--rol-naar", "Gemeente", "--referentie", "GEEN-UUID");
+            "send", opstelling.Write(Start), "--van", "42420001", "--naar", "0384", "--via", "rest", "--rol-van", "Baas", "--rol-naar", "Baasje", "--referentie", nummer);
 
         Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Fouten));
         Assert.Equal(
             [
-                "referentienummer: GEEN-UUID",
+                $"referentienummer: {nummer}",
                 "uitkomst: geweigerd (HTTP 400)",
                 "code: RIN001",
-                "tekst: Het verzoek is niet te lezen: deel berichtMetadata is onjuist, zie fouten (3). Herstel dit en stuur het opnieuw.",
+                "tekst: Het verzoek is niet te lezen: deel berichtMetadata is onjuist, zie fouten (2). Herstel dit en stuur het opnieuw.",
                 "  routeringgegevens.afzender.rol: Onbekende rol. Kies uit Gemeente, Instelling, Praktijk, Zorgverlener, Ketenpartner, Intermediair; hoofdletters tellen.",
-                "  referentiegegevens.traceerId: Geen UUID versie 4 in kleine letters.",
-                "  referentiegegevens.conversatieId: Geen UUID versie 4 in kleine letters.",
+                "  routeringgegevens.geadresseerden[0].rol: Onbekende rol. Kies uit Gemeente, Instelling, Praktijk, Zorgverlener, Ketenpartner, Intermediair; hoofdletters tellen.",
             ],
             uitslag.Regels);
     }
@@ -251,8 +271,13 @@ public sealed class SendTests(Proefopstelling opstelling)
             "Optie --rol-naar is verplicht bij --via rest.",
             "Optie --applicatie hoort bij --via stuf; bij rest komt de applicatie uit het register.",
             "Optie --berichtversie is een versie zoals 3.2.");
-        (await Diemen(Toewijzing, "--applicatie", "a\u0001b", "--referentie", "x\u001b", "--berichttype", "\u0000")).AssertFout(
-            2, "Optie --referentie bevat een teken dat niet in XML past.", "Optie --applicatie bevat een teken dat niet in XML past.", "Optie --berichttype bevat een teken dat niet in XML past.");
+        (await Diemen(Toewijzing, "--referentie", "3F0E9A52-6D1C-4D0E-9B7A-1C2D3E4F5A6B", "--antwoord-op", "de vorige")).AssertFout(
+            2,
+            "Optie --referentie is een UUID versie 4 in kleine letters.",
+            "Optie --antwoord-op is een UUID in kleine letters, het referentienummer van het bericht waarop dit een antwoord is.");
+        (await Diemen(Toewijzing, "--referentie", "3f0e9a52-6d1c-1d0e-9b7a-1c2d3e4f5a6b")).AssertFout(2, "Optie --referentie is een UUID versie 4 in kleine letters.");
+        (await Diemen(Toewijzing, "--applicatie", "a\u0001b", "--berichttype", "\u0000")).AssertFout(
+            2, "Optie --applicatie bevat een teken dat niet in XML past.", "Optie --berichttype bevat een teken dat niet in XML past.");
         (await opstelling.Als(Proefopstelling.Diemen).RunAsync("send", opstelling.Write(Toewijzing), "--van", "a\u0007", "--naar", "0384"))
             .AssertFout(2, "Optie --van bevat een teken dat niet in XML past.");
     }
@@ -266,7 +291,7 @@ public sealed class SendTests(Proefopstelling opstelling)
             "Optie --ankers ontbreekt. Geef haar, of zet IBGATEWAY_ANKERS.");
 
     [Fact]
-    public async Task Send_WhereNobodyListens_TellsHowToRepeat()
+    public async Task Send_WhereNobodyListens_TellsThatNothingWasSent()
     {
         var (adres, nummer) = (Nepserver.Nergens(), Nieuw());
 
@@ -276,10 +301,49 @@ public sealed class SendTests(Proefopstelling opstelling)
         Assert.Equal([$"referentienummer: {nummer}"], uitslag.Regels);
         Assert.Equal(
             [
-                $"Onbekend of het bericht is overgenomen. Verstuur het opnieuw met --referentie {nummer}; dan komt het nooit dubbel aan.",
+                $"Niet verstuurd: er kwam geen verbinding tot stand, om de reden hieronder. Herstel die en verstuur het opnieuw, desgewenst met --referentie {nummer}.",
                 $"Geen antwoord van {adres}: er kan geen verbinding worden gemaakt. Controleer adres en poort, en of het knooppunt draait.",
             ],
             uitslag.Foutregels);
+    }
+
+    [Fact]
+    public async Task Send_ToWhomIsNotTrusted_TellsThatNothingWasSent()
+    {
+        var (proef, nummer) = (opstelling.Als(Proefopstelling.Diemen), Nieuw());
+        proef.Variabelen.Remove("IBGATEWAY_TUSSEN");
+
+        var uitslag = await proef.RunAsync("send", opstelling.Write(Toewijzing), "--van", "0384", "--naar", "42420001", "--referentie", nummer);
+
+        Assert.Equal(2, uitslag.Uitgang);
+        Assert.Equal($"Niet verstuurd: er kwam geen verbinding tot stand, om de reden hieronder. Herstel die en verstuur het opnieuw, desgewenst met --referentie {nummer}.", uitslag.Foutregels[0]);
+        Assert.Contains("Ontvanger geweigerd", uitslag.Foutregels[1], StringComparison.Ordinal);
+        Assert.Empty(await opstelling.FindAsync(nummer));
+    }
+
+    [Fact]
+    public async Task Send_ConnectionBreaksAfterwards_TellsHowToRepeat()
+    {
+        var nummer = Nieuw();
+        var (server, adres, _) = await Nepserver.StartAsync(opstelling, _ => throw new NotSupportedException());
+        await using (server)
+        {
+            server.Gedrag = http =>
+            {
+                http.Abort();
+                return Task.FromResult(false);
+            };
+
+            var uitslag = await Diemen(Toewijzing, "--knooppunt", adres, "--referentie", nummer);
+
+            Assert.Equal(2, uitslag.Uitgang);
+            Assert.Equal(
+                [
+                    $"Onbekend of het bericht is overgenomen. Verstuur het opnieuw met --referentie {nummer}; dan komt het nooit dubbel aan.",
+                    $"Geen antwoord van {adres}: de verbinding is verbroken. Probeer het opnieuw.",
+                ],
+                uitslag.Foutregels);
+        }
     }
 
     [Fact]
@@ -326,6 +390,9 @@ public sealed class SendTests(Proefopstelling opstelling)
 
     private Task<Proefuitslag> ZorgThuis(string fixture, params string[] opties)
         => opstelling.Als(Proefopstelling.ZorgThuis).RunAsync(["send", opstelling.Write(fixture), "--van", "42420001", "--naar", "0384", .. ViaRest, .. opties]);
+
+    private static string Vervolg(string nummer)
+        => $"vervolg: het knooppunt keurt de inhoud nog, en een fout daarin volgt als Fo01; kijk met ib-gateway mailbox status {nummer}";
 
     private static string Nieuw() => new Routing.Nummergever().Next();
 

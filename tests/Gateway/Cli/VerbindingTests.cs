@@ -80,9 +80,14 @@ public sealed class VerbindingTests(Proefopstelling opstelling)
         Assert.Equal(
             [$"crlMap {weg} bestaat niet. Maak de map aan of verbeter het pad.", $"{weg} bestaat niet. Verbeter het pad of zet het CA-certificaat daar neer."],
             uitslag.Foutregels.Take(2));
-        Assert.StartsWith($"Certificaat {certificaat} met sleutel {certificaat} is niet te gebruiken (", uitslag.Foutregels[2], StringComparison.Ordinal);
+        Assert.StartsWith($"Certificaat {certificaat} met sleutel {certificaat} is niet te gebruiken: ", uitslag.Foutregels[2], StringComparison.Ordinal);
         Assert.Equal(3, uitslag.Foutregels.Count);
     }
+
+    [Fact]
+    public async Task Connect_CertificateAndKeyThatAreNotThere_AreBothNamed()
+        => (await opstelling.Als(Proefopstelling.Buurman).RunAsync("mailbox", "list", "--certificaat", "nee.pem", "--sleutel", "nee.key")).AssertFout(
+            2, "nee.pem bestaat niet, of is geen bestand. Controleer --certificaat.", "nee.key bestaat niet, of is geen bestand. Controleer --sleutel.");
 
     [Fact]
     public async Task Connect_KeyOfAnother_IsRefused()

@@ -74,7 +74,7 @@ public sealed class HervattingTests : IAsyncDisposable
         var uitkomst = await RetryAsync(2, 0);
 
         Assert.Equal(
-            new Ingreepuitkomst(Ingreepafloop.Geweigerd, "Stuk 1/1 gaat over dezelfde persoon of zaak en komt eerst. Hervat dat, of leg het terzijde."), uitkomst);
+            new Ingreepuitkomst(Ingreepafloop.Geweigerd, "Stuk 1/1 gaat over dezelfde persoon of zaak en komt eerst. Hervat dat (processors resume), of leg het terzijde (processors set-aside)."), uitkomst);
         Assert.Equal(2, (await _proef.GeparkeerdAsync()).Count);
     }
 
