@@ -63,7 +63,8 @@ public static class PartijenLezer
     }
 
     // What was left out of the copy for its form is not told of again as missing.
-    private static bool IsOver(string regel, string pad) => regel.StartsWith(pad, StringComparison.Ordinal) && regel.Length > pad.Length && regel[pad.Length] is ':' or '.' or '[';
+    private static bool IsOver(string regel, string pad)
+        => pad.Length == 0 || (regel.Length > pad.Length && regel.StartsWith(pad, StringComparison.Ordinal) && regel[pad.Length] is ':' or '.' or '[');
 
     private static Partij? ReadPartij(PartijRegel regel, Foutenlijst fouten)
     {
