@@ -83,7 +83,7 @@ public static class Fouttabel
         var plek = set == Foutcodeset.Bidn2025 ? regel.PlekBidn2025 ?? regel.Plek : regel.Plek;
         var bijzonderheid = Shorten(bevinding.Bijzonderheid, MaxOmschrijving - regel.Tekst.Length + 3);
         var tekst = string.Format(CultureInfo.InvariantCulture, regel.Tekst, bijzonderheid);
-        var voluit = bijzonderheid == bevinding.Bijzonderheid ? null : bevinding.Bijzonderheid;
+        var voluit = bijzonderheid == bevinding.Bijzonderheid || bevinding.Schemafouten.Count > 0 ? null : bevinding.Bijzonderheid;
         return new Fout(code, plek, Shorten(tekst, MaxOmschrijving), Details(bevinding, voluit, functie, versie));
     }
 
