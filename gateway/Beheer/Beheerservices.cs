@@ -29,6 +29,7 @@ internal static class Beheerservices
             .AddSingleton<IGereedheidscheck, Schrijfcheck>()
             .AddSingleton<IGereedheidscheck, Achterstandcheck>()
             .AddSingleton<IGereedheidscheck, Lussencheck>()
+            .AddSingleton<IGereedheidscheck, Herlaadcheck>()
             .AddSingleton<Gezondheid>()
             .AddSingleton<Herbezorging>()
             .AddSingleton<Taakinzage>()

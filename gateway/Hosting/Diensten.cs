@@ -27,8 +27,9 @@ internal static class Diensten
         services.AddSingleton(tijd);
         services.AddOpslag(opslag);
         services.AddSingleton(instellingen.Knooppunt).AddSingleton(instellingen.Bezorging).AddSingleton(instellingen.Bewaren);
-        services.AddSingleton<ICatalogusBron>(s => Schemabron.Open(
-            instellingen.Schemas.Map, c => s.GetRequiredService<Keuring>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()));
+        services.AddSingleton(s => Schemabron.Open(
+                instellingen.Schemas.Map, c => s.GetRequiredService<Keuring>().Prepare(c), tijd, s.GetRequiredService<ILogger<Schemabron>>()))
+            .AddSingleton<ICatalogusBron>(s => s.GetRequiredService<Schemabron>());
         services.AddSingleton<Verschilmelder>()
             .AddSingleton(s => new Keuring(
                 instellingen.Validatie.Motor, s.GetRequiredService<ICatalogusBron>(), s.GetRequiredService<Verschilmelder>().Report))
@@ -40,6 +41,7 @@ internal static class Diensten
         // sooner, so loops end before what they work with.
         return services
             .AddIdentiteit(instellingen)
+            .AddHerladingen()
             .AddRedis(instellingen, opslag)
             .AddLimieten(instellingen, schijf)
             .AddStuf(instellingen)
@@ -86,7 +88,17 @@ internal static class Diensten
             .AddSingleton<Certificaatverificatie>()
             .AddSingleton(_ => Eigencertificaat.Load(instellingen.Luister.Certificaat, instellingen.Luister.Sleutel))
             .AddSingleton<Ontvangerverbinding>()
-            .AddSingleton<IPartijregisterBron>(s => Partijenbron.Open(instellingen.Partijen, s));
+            .AddSingleton<Weigerlog>()
+            .AddSingleton<IGereedheidscheck, Intrekkingscheck>()
+            .AddSingleton<IMeterset, Vertrouwensmeters>()
+            .AddSingleton(s => Partijenbron.Open(instellingen.Partijen, s))
+            .AddSingleton<IPartijregisterBron>(s => s.GetRequiredService<PartijenBestand>());
+
+    private static IServiceCollection AddHerladingen(this IServiceCollection services)
+        => services
+            .AddSingleton(s => new Herlading("partijen", "Het partijenbestand", 2002, () => s.GetRequiredService<PartijenBestand>().Fouten))
+            .AddSingleton(s => new Herlading("schemas", "De map met schemapakketten", 2202, () => s.GetRequiredService<Schemabron>().Fouten))
+            .AddSingleton(s => new Herlading("vertrouwen", "Een CA-certificaat of intrekkingslijst", 4102, () => s.GetRequiredService<Vertrouwensbron>().Stand.Fouten));
 
     private static IServiceCollection AddStuf(this IServiceCollection services, Instellingen instellingen)
         => services.AddSingleton(instellingen.Stuf).AddSingleton<Stufantwoorder>().AddSingleton<Stufport>().AddSingleton<Wsdl>()

@@ -20,6 +20,7 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
     private readonly ITimer _timer;
     private readonly Lock _lezen = new();
     private volatile Berichtcatalogus _huidig;
+    private volatile IReadOnlyList<string> _fouten = [];
 
     private Schemabron(string map, Berichtcatalogus catalogus, Action<Berichtcatalogus> prepare, TimeProvider tijd, ILogger<Schemabron> logger)
     {
@@ -33,6 +34,9 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
 
     /// <inheritdoc/>
     public Berichtcatalogus Huidig => _huidig;
+
+    /// <summary>What is wrong with the folder as it was read last, so that an older content holds; empty when it holds itself.</summary>
+    internal IReadOnlyList<string> Fouten => _fouten;
 
     /// <summary>Opens the folder, and makes it when it is not there.</summary>
     /// <param name="map">The folder.</param>
@@ -77,6 +81,7 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
             }
 
             _huidig = catalogus;
+            _fouten = [];
             Log(_logger, _map, lezing, catalogus);
             return true;
         }
@@ -106,6 +111,7 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
 
     private bool Refuse(IReadOnlyList<string> fouten)
     {
+        _fouten = fouten;
         SchemaLog.Geweigerd(_logger, _map, fouten.Count, string.Join("; ", fouten));
         return false;
     }

@@ -13,7 +13,8 @@ namespace IB.Gateway.Identiteit;
 /// nothing of the request be read before that.
 /// </summary>
 internal sealed class Identiteitspoort(
-    RequestDelegate next, Certificaatverificatie verificatie, IPartijregisterBron partijen, Stufantwoorder stuf, Knooppuntmeter meter, TimeProvider tijd)
+    RequestDelegate next, Certificaatverificatie verificatie, IPartijregisterBron partijen, Stufantwoorder stuf, Knooppuntmeter meter, Weigerlog log,
+    TimeProvider tijd)
 {
     private const string OnbekendePartij =
         "Dit certificaat is geldig, maar hoort niet bij een aangesloten organisatie. Meld het OIN van het certificaat aan bij het knooppunt.";
@@ -29,12 +30,14 @@ internal sealed class Identiteitspoort(
         {
             case Certificaatverdict.Geweigerd geweigerd:
                 meter.CountIdentiteitGeweigerd(geweigerd.Reden);
+                log.Report(http.Connection.ClientCertificate, geweigerd.Reden);
                 return RefuseAsync(http, Status(geweigerd.Reden), geweigerd.Uitleg);
             case Certificaatverdict.Vertrouwd vertrouwd when FindPartij(vertrouwd.Kenmerk) is { } partij:
                 http.Features.Set<IIndienerFeature>(new Indienerkenmerk(new Indiener(partij), () => Recheck(http)));
                 return next(http);
             default:
                 meter.CountIdentiteitGeweigerd(Partijweigering.NietAangesloten);
+                log.Report(http.Connection.ClientCertificate, Partijweigering.NietAangesloten);
                 return RefuseAsync(http, StatusCodes.Status403Forbidden, OnbekendePartij);
         }
     }

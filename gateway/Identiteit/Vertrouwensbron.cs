@@ -15,7 +15,7 @@ internal sealed partial class Vertrouwensbron : IDisposable
     private readonly Lock _laadslot = new();
     private readonly ITimer _timer;
     private volatile Vertrouwensstand _stand;
-    private DateTimeOffset _vorigeControle;
+    private HashSet<string> _zonderLijst = [];
 
     /// <exception cref="ArgumentException">The options are invalid; call <see cref="VertrouwensOptions.Validate"/> first.</exception>
     public Vertrouwensbron(VertrouwensOptions options, TimeProvider tijd, ILogger<Vertrouwensbron> log)
@@ -26,10 +26,9 @@ internal sealed partial class Vertrouwensbron : IDisposable
         _options = options;
         _tijd = tijd;
         _log = log;
-        _vorigeControle = tijd.GetUtcNow();
-        _stand = Vertrouwensstand.Load(options, vorige: null, _vorigeControle);
+        _stand = Vertrouwensstand.Load(options, vorige: null, tijd.GetUtcNow());
         LogStand(_stand);
-        LogVerlopen(DateTimeOffset.MinValue, _vorigeControle);
+        LogTekorten();
         _timer = tijd.CreateTimer(_ => ReloadOnTimer(), state: null, options.Herlaadinterval, options.Herlaadinterval);
     }
 
@@ -39,21 +38,22 @@ internal sealed partial class Vertrouwensbron : IDisposable
     /// <summary>The configuration this source was made with.</summary>
     public VertrouwensOptions Options => _options;
 
+    /// <summary>The CAs that have no current revocation list now; none when no folder for lists is set, which only Toestaan allows.</summary>
+    public IReadOnlyList<Lijsttekort> ListTekorten() => _options.CrlMap is null ? [] : Lijsttekort.Find(_stand, _tijd.GetUtcNow());
+
     /// <summary>Reads the files now. Returns the errors; what they concern keeps its previous content.</summary>
     public IReadOnlyList<string> Reload()
     {
         lock (_laadslot)
         {
-            var nu = _tijd.GetUtcNow();
-            var nieuw = Vertrouwensstand.Load(_options, _stand, nu);
+            var nieuw = Vertrouwensstand.Load(_options, _stand, _tijd.GetUtcNow());
             if (!ReferenceEquals(nieuw, _stand))
             {
                 _stand = nieuw;
                 LogStand(nieuw);
             }
 
-            LogVerlopen(_vorigeControle, nu);
-            _vorigeControle = nu;
+            LogTekorten();
             return nieuw.Fouten;
         }
     }
@@ -84,10 +84,19 @@ internal sealed partial class Vertrouwensbron : IDisposable
             LogFout(fout);
     }
 
-    private void LogVerlopen(DateTimeOffset na, DateTimeOffset nu)
+    // Each once, when it begins: a list that goes and comes back is told of again.
+    private void LogTekorten()
     {
-        foreach (var lijst in _stand.Lijsten.Alle.Where(l => l.NextUpdate > na && l.NextUpdate <= nu))
-            LogLijstVerlopen(lijst.Uitgever[..16], lijst.NextUpdate);
+        var tekorten = ListTekorten();
+        foreach (var tekort in tekorten.Where(t => !_zonderLijst.Contains(t.Sleutel + t.Verlopen)))
+        {
+            if (tekort.Verlopen is { } sinds)
+                LogLijstVerlopen(tekort.Ca, sinds);
+            else
+                LogLijstOntbreekt(tekort.Ca, _options.CrlMap!);
+        }
+
+        _zonderLijst = [.. tekorten.Select(t => t.Sleutel + t.Verlopen)];
     }
 
     [LoggerMessage(
@@ -100,9 +109,15 @@ internal sealed partial class Vertrouwensbron : IDisposable
 
     [LoggerMessage(
         4103, LogLevel.Error,
-        "Intrekkingslijst van CA {Uitgever} is verlopen op {NextUpdate:u}. Haal de nieuwe CRL op; "
+        "Intrekkingslijst van CA {Ca} is verlopen op {NextUpdate:u}. Haal de nieuwe CRL op; "
         + "tot dan worden certificaten van deze CA geweigerd, tenzij intrekkingOnbekend Toestaan is.")]
-    private partial void LogLijstVerlopen(string uitgever, DateTimeOffset nextUpdate);
+    private partial void LogLijstVerlopen(string ca, DateTimeOffset nextUpdate);
+
+    [LoggerMessage(
+        4105, LogLevel.Warning,
+        "Van CA {Ca} is geen intrekkingslijst geladen. Zet de actuele CRL in {CrlMap}; "
+        + "tot dan worden certificaten van deze CA geweigerd, tenzij intrekkingOnbekend Toestaan is.")]
+    private partial void LogLijstOntbreekt(string ca, string crlMap);
 
     [LoggerMessage(4104, LogLevel.Error, "Herladen van ankers en intrekkingslijsten mislukt; de vorige stand blijft in gebruik.")]
     private partial void LogHerladenMislukt(Exception fout);

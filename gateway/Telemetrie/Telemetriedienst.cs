@@ -18,6 +18,7 @@ internal sealed class Telemetriedienst(
     Journaalmeter journaalmeter,
     Opzichter opzichter,
     Standmeters standmeters,
+    IEnumerable<IMeterset> metersets,
     IMeterFactory meters,
     ILogger<Telemetriedienst> logger) : IHostedService, IDisposable
 {
@@ -32,6 +33,9 @@ internal sealed class Telemetriedienst(
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        var meter = meters.Create(Meetbron.Gateway);
+        foreach (var set in metersets)
+            set.Register(meter);
         _metrieken = BuildMetrieken();
         _sporen = opties.OtlpEndpoint is { } adres ? BuildSporen(adres) : null;
         opzichter.Start(Journaalmeter.Lus, journaalmeter.RunAsync);

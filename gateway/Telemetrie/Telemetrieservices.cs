@@ -23,6 +23,7 @@ internal static class Telemetrieservices
             .AddSingleton<Journaalmeting>()
             .AddSingleton<Journaalmeter>()
             .AddSingleton<Standmeters>()
+            .AddSingleton<IMeterset, Herlaadmeters>()
             .AddSingleton<PrometheusUitgave>()
             .AddHostedService<Telemetriedienst>();
 }

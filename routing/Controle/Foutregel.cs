@@ -14,9 +14,13 @@ public enum Foutweg
 /// <param name="Punt">The check.</param>
 /// <param name="Isd21p4">Its code in ISD-2.1p4.</param>
 /// <param name="Bidn2025">Its code in BIDN-2025.</param>
-/// <param name="Plek"><c>client</c> or <c>server</c>.</param>
+/// <param name="Plek"><c>client</c> or <c>server</c>, as the list of ISD-2.1p4 has it.</param>
 /// <param name="Weg">How it reaches the sender.</param>
 /// <param name="HttpStatus">Status of the problem+json answer; used when <paramref name="Weg"/> is Meteen.</param>
 /// <param name="Tekst">What, why and what now; <c>{0}</c> is the particular of the finding.</param>
 internal sealed record Foutregel(
-    Controlepunt Punt, string Isd21p4, string Bidn2025, string Plek, Foutweg Weg, int HttpStatus, string Tekst);
+    Controlepunt Punt, string Isd21p4, string Bidn2025, string Plek, Foutweg Weg, int HttpStatus, string Tekst)
+{
+    /// <summary>What BIDN-2025 has for the place where that differs; <see langword="null"/> where it does not.</summary>
+    public string? PlekBidn2025 { get; init; }
+}

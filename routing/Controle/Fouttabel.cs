@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using IB.Gateway.Storage;
+using IB.Gateway.Validation;
 
 namespace IB.Gateway.Routing;
 
@@ -14,6 +15,7 @@ public static class Fouttabel
 {
     private const int MaxOmschrijving = 200;
     private const int MaxDetails = 1000;
+    private const int LangWoord = 30;
     private const string Client = "client";
     private const string Server = "server";
 
@@ -22,7 +24,7 @@ public static class Fouttabel
         new(Controlepunt.EnvelopOnleesbaar, "RIN001", "IB001", Client, Foutweg.Meteen, 400,
             "Het verzoek is niet te lezen: {0}. Herstel dit en stuur het opnieuw."),
         new(Controlepunt.TeGroot, "IB007", "IB003", Server, Foutweg.Meteen, 413,
-            "Het bericht is te groot: {0}. Splits het en stuur de delen met nieuwe referentienummers."),
+            "Het bericht is te groot: {0}. Splits het en stuur de delen met nieuwe referentienummers.") { PlekBidn2025 = Client },
         new(Controlepunt.ZenderOnbekend, "IB213", "IB005", Client, Foutweg.Meteen, 403,
             "Verzendende organisatie {0} is niet bekend op het knooppunt. Controleer de code van de zender of meld de organisatie aan."),
         new(Controlepunt.NietGeautoriseerd, "IB002", "IB002", Server, Foutweg.Meteen, 403,
@@ -32,15 +34,15 @@ public static class Fouttabel
         new(Controlepunt.GeenUuid, "IB009", "IB001", Client, Foutweg.Later, 400,
             "{0} is geen geldige UUID versie 4 in kleine letters. Maak een nieuw nummer en stuur het bericht opnieuw."),
         new(Controlepunt.EnvelopOnjuist, "RIN001", "IB001", Client, Foutweg.Later, 400,
-            "De envelop klopt niet: {0}. Herstel dit en stuur het bericht opnieuw met een nieuw referentienummer."),
+            "De envelop klopt niet: {0}. Herstel dit en stuur het opnieuw; was het al overgenomen, dan met een nieuw referentienummer."),
         new(Controlepunt.StufVersie, "IB798", "IB001", Server, Foutweg.Later, 400,
-            "De ontvangen StUF-versie {0} is niet de afgesproken versie. Gebruik ggk0210 en stuur het bericht opnieuw."),
+            "De ontvangen StUF-versie {0} is niet de afgesproken versie. Gebruik ggk0210 en stuur het bericht opnieuw.") { PlekBidn2025 = Client },
         new(Controlepunt.Dubbel, "IB216", "IB016", Client, Foutweg.Later, 409,
             "Referentienummer {0} is al gebruikt voor een ander bericht van deze zender. Stuur dit bericht met een nieuw referentienummer."),
         new(Controlepunt.OntvangerOnbekend, "IB210", "IB005", Client, Foutweg.Later, 400,
             "Ontvangende organisatie onbekend. Organisatie {0}. Controleer de code van de ontvanger en stuur een nieuw bericht."),
         new(Controlepunt.FunctieNietToegestaan, "IB234", "IB007", Client, Foutweg.Later, 400,
-            "{0}. Controleer de functie of laat deze voor de organisatie openzetten."),
+            "{0}. Controleer functie, versie en zender, en stuur een nieuw bericht."),
         new(Controlepunt.BerichtcodeFunctie, "IB240", "IB006", Client, Foutweg.Later, 400,
             "{0}. Stuur een heenbericht als Di01 en een retourbericht als Du01."),
         new(Controlepunt.ReleaseNogNietOpen, "IB234", "IB007", Client, Foutweg.Later, 400,
@@ -78,18 +80,24 @@ public static class Fouttabel
     {
         var regel = Regels[bevinding.Punt];
         var code = set == Foutcodeset.Bidn2025 ? regel.Bidn2025 : regel.Isd21p4;
-        var tekst = string.Format(CultureInfo.InvariantCulture, regel.Tekst, Shorten(bevinding.Bijzonderheid, MaxOmschrijving - regel.Tekst.Length + 3));
-        return new Fout(code, regel.Plek, Shorten(tekst, MaxOmschrijving), Details(bevinding, functie, versie));
+        var plek = set == Foutcodeset.Bidn2025 ? regel.PlekBidn2025 ?? regel.Plek : regel.Plek;
+        var bijzonderheid = Shorten(bevinding.Bijzonderheid, MaxOmschrijving - regel.Tekst.Length + 3);
+        var tekst = string.Format(CultureInfo.InvariantCulture, regel.Tekst, bijzonderheid);
+        var voluit = bijzonderheid == bevinding.Bijzonderheid || bevinding.Schemafouten.Count > 0 ? null : bevinding.Bijzonderheid;
+        return new Fout(code, plek, Shorten(tekst, MaxOmschrijving), Details(bevinding, voluit, functie, versie));
     }
 
-    private static string? Details(Bevinding bevinding, string functie, Versie versie)
+    // What the text had no room for stands here in full.
+    private static string? Details(Bevinding bevinding, string? voluit, string functie, Versie versie)
     {
         if (functie.Length == 0)
             return null;
         var details = new StringBuilder(functie).Append('-').Append(versie.AchtCijfers);
+        if (voluit is not null)
+            details.Append(" | ").Append(voluit);
         foreach (var fout in bevinding.Schemafouten)
         {
-            var regel = $" | regel {fout.Regel}, kolom {fout.Kolom}, {fout.Pad}: {fout.Tekst}";
+            var regel = $" | {Plaats(fout)}{fout.Tekst}";
             if (details.Length + regel.Length > MaxDetails)
                 break;
             details.Append(regel);
@@ -98,13 +106,22 @@ public static class Fouttabel
         return Shorten(details.ToString(), MaxDetails);
     }
 
+    // A rule about the whole of a message has no line, and perhaps no path.
+    private static string Plaats(Schemafout fout) => (fout.Regel, fout.Pad) switch
+    {
+        (0, "") => string.Empty,
+        (0, _) => $"{fout.Pad}: ",
+        _ => $"regel {fout.Regel}, kolom {fout.Kolom}, {fout.Pad}: ",
+    };
+
     private static string Shorten(string tekst, int lengte)
     {
         if (tekst.Length <= lengte)
             return tekst;
 
-        // Half a surrogate pair could be written neither as XML nor as UTF-8.
+        // At a space when one is near, so that no word is cut. Half a surrogate pair could be written neither as XML nor as UTF-8.
         var eind = char.IsHighSurrogate(tekst[lengte - 2]) ? lengte - 2 : lengte - 1;
-        return string.Concat(tekst.AsSpan(0, eind), "…");
+        var spatie = tekst.LastIndexOf(' ', eind - 1, Math.Min(eind, LangWoord));
+        return spatie > 0 ? string.Concat(tekst.AsSpan(0, spatie), " …") : string.Concat(tekst.AsSpan(0, eind), "…");
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Vooronderzoek
     internal Schemafout Describe(ReadOnlySpan<byte> inhoud)
     {
         var (regel, kolom) = Plaatsbepaling.Locate(inhoud, Positie);
-        return new Schemafout(Schemafoutcode.NietWelgevormd, regel, kolom, "/", XmlFouttekst.Describe(Fout));
+        return new Schemafout(Schemafoutcode.NietWelgevormd, regel, kolom, "/", XmlFouttekst.Describe(Fout, inhoud));
     }
 
     internal static Vooronderzoek Run(ReadOnlySpan<byte> inhoud, Berichtcatalogus catalogus)

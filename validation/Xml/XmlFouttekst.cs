@@ -3,6 +3,10 @@ namespace IB.Gateway.Validation;
 /// <summary>What is wrong with a document, in Dutch, fit for a sentence.</summary>
 public static class XmlFouttekst
 {
+    /// <summary>Describes a fault in a whole document: one in UTF-16 or UTF-32 is told so, and not that its zeros are no XML.</summary>
+    internal static string Describe(XmlFout fout, ReadOnlySpan<byte> document)
+        => Describe(fout == XmlFout.Geen || !IsAndereCodering(document) ? fout : XmlFout.GeenUtf8);
+
     /// <summary>Describes a fault.</summary>
     public static string Describe(XmlFout fout) => fout switch
     {
@@ -16,4 +20,9 @@ public static class XmlFouttekst
         XmlFout.LimietOverschreden => "het XML-document overschrijdt een grens voor diepte, namen of attributen",
         _ => "het XML-document is niet welgevormd",
     };
+
+    // Byte order marks, or the first sign with zeros around it (XML 1.0, appendix F).
+    private static bool IsAndereCodering(ReadOnlySpan<byte> document)
+        => document.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || document.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+            || document.StartsWith("<\0"u8) || document.StartsWith("\0<"u8) || document.StartsWith("\0\0"u8);
 }

@@ -98,7 +98,7 @@ internal sealed class Inzendpunt(
             http.Response.Headers["Idempotent-Replay"] = "true";
         if (antwoord.Bevestiging is not { } bevestiging)
             return Antwoord.WriteAsync(http, antwoord.Probleem!);
-        http.Response.Headers.Location = Postbus.Berichtpad(bevestiging.TraceerId);
+        http.Response.Headers.Location = $"{Postbus.Berichtpad(bevestiging.TraceerId)}/status";
         return Antwoord.WriteAsync(http, StatusCodes.Status202Accepted, bevestiging, RestJson.Default.Ontvangstbevestiging);
     }
 

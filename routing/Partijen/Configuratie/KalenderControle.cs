@@ -23,6 +23,7 @@ internal static class KalenderControle
         for (var i = 0; i < kalender.Bevriezingen.Length; i++)
         {
             var plaats = fouten.In($"bevriezingen[{i}]");
+            FunctiesControle.Check(kalender.Bevriezingen[i].Functies, catalogus, plaats);
             foreach (var pack in kalender.Bevriezingen[i].Packs)
                 CheckPacknaam(pack, "packs", catalogus, plaats);
             foreach (var code in kalender.Bevriezingen[i].Partijen.Where(c => !codes.Contains(c)))
@@ -47,8 +48,8 @@ internal static class KalenderControle
         if (!CheckPacknaam(regel.Pack, "pack", catalogus, fouten))
             return;
         var berichten = Berichten(regel, catalogus).ToList();
-        if (berichten.Count == 0)
-            fouten.Add("functies", $"geen daarvan is een berichttype van {regel.Pack}");
+        if (regel.Functies is { } functies)
+            FunctiesControle.Check(functies, catalogus.Berichten.Where(b => b.Pack == regel.Pack), regel.Pack, fouten);
         if (berichten.Find(b => IsOmgekeerd(regel.Periode(b))) is { } bericht)
             fouten.Add("", $"de periode van {bericht.Functie} wordt {Toon(regel.Periode(bericht))}: dat eindigt voor het begint");
         for (var i = 0; i < regel.Uitzonderingen.Length; i++)
@@ -58,8 +59,7 @@ internal static class KalenderControle
     private static void CheckUitzondering(Releaseregel regel, Releaseuitzondering uitzondering, List<BerichtDefinitie> berichten, Foutenlijst fouten)
     {
         var betrokken = berichten.FindAll(b => uitzondering.Functies.Omvat(b.Functie));
-        if (betrokken.Count == 0)
-            fouten.Add("functies", "geen daarvan valt onder deze release");
+        FunctiesControle.Check(uitzondering.Functies, berichten, "deze release", fouten);
         if (betrokken.Find(b => IsOmgekeerd(uitzondering.Periode(regel.Periode(b)))) is { } bericht)
             fouten.Add("", $"de periode van {bericht.Functie} wordt {Toon(uitzondering.Periode(regel.Periode(bericht)))}: dat eindigt voor het begint");
     }

@@ -30,13 +30,7 @@ internal static class OnderwerpControle
 
     private static void CheckSelectie(Onderwerpselectie selectie, HashSet<string> gemeenten, Berichtcatalogus catalogus, Foutenlijst fouten)
     {
-        foreach (var patroon in selectie.Functies.Patronen)
-        {
-            var bereik = new Functiebereik([patroon]);
-            if (!catalogus.Berichten.Any(b => bereik.Omvat(b.Functie)))
-                fouten.Add("functies", $"{patroon} is geen berichttype van een geladen schemapakket");
-        }
-
+        FunctiesControle.Check(selectie.Functies, catalogus, fouten);
         CheckGemeenten(selectie.Gemeenten, gemeenten, fouten);
     }
 

@@ -22,6 +22,7 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
     private readonly ITimer _timer;
     private readonly Lock _lezen = new();
     private volatile Partijregister _huidig;
+    private volatile IReadOnlyList<string> _fouten = [];
 
     private PartijenBestand(string pad, ICatalogusBron catalogus, Partijregister register, TimeProvider tijd, ILogger<PartijenBestand> logger)
     {
@@ -36,12 +37,16 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
         };
         _wachter.Changed += OnChanged;
         _wachter.Created += OnChanged;
+        _wachter.Deleted += OnChanged;
         _wachter.Renamed += OnChanged;
         _wachter.EnableRaisingEvents = true;
     }
 
     /// <inheritdoc/>
     public Partijregister Huidig => _huidig;
+
+    /// <summary>What is wrong with the file as it was read last, so that an older content holds; empty when it holds itself.</summary>
+    public IReadOnlyList<string> Fouten => _fouten;
 
     /// <summary>Opens a party directory.</summary>
     /// <returns>The directory, or every error in the file.</returns>
@@ -59,6 +64,7 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
         lock (_lezen)
         {
             var (register, fouten) = Read(_pad, _catalogus.Huidig);
+            _fouten = fouten;
             if (register is null)
             {
                 PartijenLog.Geweigerd(_logger, _pad, fouten.Count, string.Join("; ", fouten));

@@ -1,3 +1,5 @@
+using IB.Gateway.Schemas;
+
 namespace IB.Gateway.Routing;
 
 /// <summary>What one line of a party directory cannot tell: codes, and how parties relate.</summary>
@@ -21,7 +23,7 @@ internal static class PartijenControle
     /// One code, one party. One certificate, one party at a time, or it would not be known who is calling. A mandate is
     /// given by a party that exists. Agreements for delivery do not overlap.
     /// </summary>
-    internal static void Check(IReadOnlyList<Partij> partijen, Foutenlijst fouten)
+    internal static void Check(IReadOnlyList<Partij> partijen, Berichtcatalogus catalogus, Foutenlijst fouten)
     {
         foreach (var dubbel in partijen.GroupBy(p => p.Code).Where(g => g.Count() > 1))
             fouten.Add($"partij {dubbel.Key}", $"komt {dubbel.Count()} keer voor");
@@ -32,6 +34,9 @@ internal static class PartijenControle
             var plaats = fouten.In($"partij {partij.Code}");
             foreach (var mandaat in partij.Mandaten.Where(m => !codes.Contains(m.Namens)))
                 plaats.Add("mandaten", $"namens {mandaat.Namens}: die partij staat niet in het register");
+            FunctiesControle.Check(partij.Functies, catalogus, plaats);
+            for (var i = 0; i < partij.Mandaten.Length; i++)
+                FunctiesControle.Check(partij.Mandaten[i].Functies, catalogus, plaats.In($"mandaten[{i}]"));
             if (partij.Bezorging.Length == 0 && partij.Rol != Rol.Intermediair)
                 plaats.Add("bezorging", "ontbreekt: zonder afspraak kan niets worden bezorgd");
             Trekkingsrechtlezer.Check(partij, partijen, plaats);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using IB.Gateway.Schemas;
 using IB.Gateway.Storage;
@@ -8,37 +9,62 @@ namespace IB.Gateway.Routing;
 /// <summary>Reads and judges a party directory. It says every error at once; a directory with an error is no directory.</summary>
 public static class PartijenLezer
 {
+    // A file with more of them is another kind of file; what else is wrong with it tells nobody anything.
+    private const int MaxVormfouten = 1000;
+
     /// <summary>Reads the JSON of a party directory.</summary>
     /// <param name="json">The file's bytes, UTF-8.</param>
     /// <param name="catalogus">The message types and releases that there are.</param>
     /// <returns>The directory, or every error found, in Dutch, each with the place in the file.</returns>
     public static (Partijregister? Register, IReadOnlyList<string> Fouten) Read(ReadOnlySpan<byte> json, Berichtcatalogus catalogus)
     {
-        PartijenDocument? document;
-        try
-        {
-            document = JsonSerializer.Deserialize(json, PartijenJson.Default.PartijenDocument);
-        }
-        catch (JsonException fout)
-        {
-            return (null, [$"regel {fout.LineNumber + 1}, positie {fout.BytePositionInLine + 1}, {fout.Path ?? "$"}: geen geldige JSON, een onbekende eigenschap of een eigenschap die er twee keer staat"]);
-        }
-
+        var (document, vormfouten, leesbaar) = ReadVorm(json);
+        if (!leesbaar)
+            return (null, [.. vormfouten.Select(static f => f.Fout)]);
         var fouten = new Foutenlijst();
         if (document?.Partijen is not { Count: > 0 })
             fouten.Add("partijen", "ontbreekt of is leeg");
         var partijen = ReadAll(document?.Partijen, "partijen", fouten, ReadPartij);
-        var kalender = KalenderLezer.Read(document, fouten);
-        var onderwerpen = OnderwerpLezer.Read(document?.Onderwerpen, fouten);
-        if (fouten.Leeg)
-        {
-            PartijenControle.Check(partijen, fouten);
-            KalenderControle.Check(kalender, partijen, catalogus, fouten);
-            OnderwerpControle.Check(onderwerpen, partijen, catalogus, fouten);
-        }
+        var (kalenderfouten, onderwerpfouten) = (fouten.In(""), fouten.In(""));
+        var kalender = KalenderLezer.Read(document, kalenderfouten);
+        var onderwerpen = OnderwerpLezer.Read(document?.Onderwerpen, onderwerpfouten);
 
-        return fouten.Leeg ? (new Partijregister(partijen, kalender) { Onderwerpen = [.. onderwerpen] }, []) : (null, fouten.Regels);
+        // What stands in relation is judged where both ends are known, or one fault would seem to be many.
+        var bekend = vormfouten.Count == 0 && partijen.Count > 0 && partijen.Count == document!.Partijen!.Count;
+        if (bekend)
+            PartijenControle.Check(partijen, catalogus, fouten);
+        if (bekend && kalenderfouten.Leeg)
+            KalenderControle.Check(kalender, partijen, catalogus, kalenderfouten);
+        if (bekend && onderwerpfouten.Leeg)
+            OnderwerpControle.Check(onderwerpen, partijen, catalogus, onderwerpfouten);
+
+        return fouten.Leeg && vormfouten.Count == 0
+            ? (new Partijregister(partijen, kalender) { Onderwerpen = [.. onderwerpen] }, [])
+            : (null, [.. vormfouten.Select(static f => f.Fout), .. vormfouten.Count > MaxVormfouten ? [] : fouten.Regels.Where(r => !vormfouten.Any(v => IsOver(r, v.Pad)))]);
     }
+
+    private static (PartijenDocument? Document, List<(string Pad, string Fout)> Fouten, bool Leesbaar) ReadVorm(ReadOnlySpan<byte> json)
+    {
+        if (json.StartsWith("\uFEFF"u8))
+            json = json[3..];
+        var kopie = new ArrayBufferWriter<byte>(json.Length + 1);
+        using var schrijver = new Utf8JsonWriter(kopie);
+        var lezer = new Vormlezer(PartijenJson.Default, PartijenJson.Default.Options, json, schrijver);
+        try
+        {
+            lezer.Read(typeof(PartijenDocument));
+            schrijver.Flush();
+            return (JsonSerializer.Deserialize(kopie.WrittenSpan, PartijenJson.Default.PartijenDocument), lezer.Fouten, true);
+        }
+        catch (JsonException fout)
+        {
+            return (null, [.. lezer.Fouten, ("", $"regel {fout.LineNumber + 1}, positie {fout.BytePositionInLine + 1}: hier is het geen geldige JSON meer. Kijk naar een komma, haakje of aanhalingsteken vlak ervoor.")], false);
+        }
+    }
+
+    // What was left out of the copy for its form is not told of again as missing.
+    private static bool IsOver(string regel, string pad)
+        => pad.Length == 0 || (regel.Length > pad.Length && regel.StartsWith(pad, StringComparison.Ordinal) && regel[pad.Length] is ':' or '.' or '[');
 
     private static Partij? ReadPartij(PartijRegel regel, Foutenlijst fouten)
     {
@@ -60,7 +86,7 @@ public static class PartijenLezer
         var applicatie = ReadApplicatie(regel.Applicatie, fouten.In("applicatie"));
         var limieten = LimietLezer.Read(regel.Limieten, fouten.In("limieten"));
         if (!fouten.Leeg)
-            return null;
+            return rol != default && PartijenControle.CheckCode(regel.Code ?? string.Empty, rol) is null ? OnlyNamed(regel.Code!, rol) : null;
         return new Partij
         {
             Code = regel.Code!,
@@ -78,6 +104,20 @@ public static class PartijenLezer
             Limieten = limieten,
         };
     }
+
+    // Stands for a party with a fault while others are judged that refer to it; a directory with a fault is none, so it gets nowhere.
+    private static Partij OnlyNamed(string code, Rol rol) => new()
+    {
+        Code = code,
+        Rol = rol,
+        Naam = code,
+        Geldig = new Geldigheid(null, null),
+        Kenmerken = [],
+        Functies = Functiebereik.Alles,
+        Bezorging = [new Bezorgafspraak(Bezorgwijze.Postbus, null, new Geldigheid(null, null))],
+        Mandaten = [],
+        Applicatie = ReadApplicatie(null, new Foutenlijst()),
+    };
 
     private static Kenmerk? ReadKenmerk(CertificaatRegel regel, Foutenlijst fouten)
     {

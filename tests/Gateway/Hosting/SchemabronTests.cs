@@ -89,9 +89,11 @@ public sealed class SchemabronTests : IDisposable
         var oud = bron.Huidig;
         Write("a-1", schema, van.Length == 0 ? Manifest : Manifest.Replace(van, naar, StringComparison.Ordinal));
 
+        Assert.Empty(bron.Fouten);
         Assert.False(bron.Reload());
 
         Assert.Same(oud, bron.Huidig);
+        Assert.Equal([fout], bron.Fouten);
         Assert.Equal((LogLevel.Error, $"Schemamap {Map} heeft 1 fouten; de vorige schemapakketten blijven gelden: {fout}"), _log.Regels[^1]);
     }
 

@@ -27,7 +27,7 @@ public sealed class InzendenTests
         Assert.Equal(Voorbeelden.Id, json.GetProperty("traceerId").GetString());
         Assert.Equal("Klaargezet", json.GetProperty("toestand").GetString());
         Assert.Equal("2026-03-02T09:00:00Z", json.GetProperty("ontvangenOp").GetString());
-        Assert.Equal($"/v1/berichten/{Voorbeelden.Id}", antwoord.Headers.Location?.OriginalString);
+        Assert.Equal($"/v1/berichten/{Voorbeelden.Id}/status", antwoord.Headers.Location?.OriginalString);
         Assert.False(antwoord.Headers.Contains("Idempotent-Replay"));
 
         var (aanbieding, inhoud, indiener) = Assert.Single(host.Ontvangst.Ontvangen);

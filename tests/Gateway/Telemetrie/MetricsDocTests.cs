@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using IB.Gateway.Beheer;
+using IB.Gateway.Identiteit;
 using IB.Gateway.Limieten;
 using IB.Gateway.Limieten.Delen;
 using IB.Gateway.Ontvangst;
@@ -13,6 +15,7 @@ using IB.Gateway.Storage.Schrijven;
 using IB.Gateway.Telemetrie;
 using IB.Gateway.Telemetrie.Prometheus;
 using IB.Gateway.Testing;
+using IB.Gateway.Tests.Identiteit;
 using IB.Gateway.Tests.Rest;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenTelemetry;
@@ -90,6 +93,9 @@ public sealed partial class MetricsDocTests
 
         _ = new Bevriezingmeters(bank.Factory, new VastRegister(Partijregister.Leeg), time);
 
+        new Herlaadmeters([new Herlading("partijen", "", 2002, static () => [])]).Register(bank.Factory.Create(Meetbron.Gateway));
+        using var pki = new Proefpki();
+        new Vertrouwensmeters(pki.Open()).Register(bank.Factory.Create(Meetbron.Gateway));
         _ = new Herbezorgmeters(bank.Factory, () => Herbezorgstand.Begin);
         _ = new Bewaarmeters(bank.Factory, () => new Bewaarstand(0, 0, 0, 0, 0));
 

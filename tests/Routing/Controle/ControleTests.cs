@@ -102,12 +102,12 @@ public sealed class ControleTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("WMO301", 2, 4, "Functie WMO301 versie 2.4 is niet bekend, wel 3.2. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("WMO999", 3, 2, "Functie WMO999 is niet bekend. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("wmo301", 3, 2, "Functie wmo301 is niet bekend. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("WMO305", 3, 2, "Functie WMO305 wordt niet verzonden door organisatie 0384, maar door een aanbieder. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("CizStatus", 1, 0, "Functie CizStatus wordt niet verzonden door organisatie 0384, maar door CIZ. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("WlzSignaal", 1, 0, "Functie WlzSignaal wordt niet verzonden door organisatie 0384, maar door het knooppunt. Controleer de functie of laat deze voor de organisatie openzetten.")]
+    [InlineData("WMO301", 2, 4, "Functie WMO301 versie 2.4 is niet bekend, wel 3.2. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("WMO999", 3, 2, "Functie WMO999 is niet bekend. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("wmo301", 3, 2, "Functie wmo301 is niet bekend. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("WMO305", 3, 2, "Functie WMO305 wordt niet verzonden door organisatie 0384, maar door een aanbieder. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("CizStatus", 1, 0, "Functie CizStatus wordt niet verzonden door organisatie 0384, maar door CIZ. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("WlzSignaal", 1, 0, "Functie WlzSignaal wordt niet verzonden door organisatie 0384, maar door het knooppunt. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
     public async Task AcceptAsync_FunctieThatDoesNotFit_SaysWhatDoes(string functie, int versie, int subversie, string tekst)
     {
         var aanbieding = Proefberichten.Toewijzing(1).Met(e => e with { Functie = functie, FunctieVersie = new Versie(versie, subversie) });

@@ -56,7 +56,8 @@ public sealed class FouttabelTests
 
         Assert.Equal(isd, Fouttabel.Describe(bevinding, Foutcodeset.Isd21p4, "WMO301", Versie).Code);
         Assert.Equal(bidn, Fouttabel.Describe(bevinding, Foutcodeset.Bidn2025, "WMO301", Versie).Code);
-        Assert.All(Enum.GetValues<Foutcodeset>(), set => Assert.Equal(plek, Fouttabel.Describe(bevinding, set, "WMO301", Versie).Plek));
+        Assert.Equal(plek, Fouttabel.Describe(bevinding, Foutcodeset.Isd21p4, "WMO301", Versie).Plek);
+        Assert.Equal(punt is Controlepunt.TeGroot or Controlepunt.StufVersie ? "client" : plek, Fouttabel.Describe(bevinding, Foutcodeset.Bidn2025, "WMO301", Versie).Plek);
         Assert.Equal((weg, status), (Fouttabel.Weg(punt), Fouttabel.HttpStatus(punt)));
     }
 
@@ -107,6 +108,25 @@ public sealed class FouttabelTests
         Assert.InRange(details.Length, 900, 1000);
         Assert.EndsWith(": element Bsn is hier niet toegestaan", details, StringComparison.Ordinal);
         Assert.StartsWith("WMO301-00030002 | regel 1, kolom 1, /Bericht/Client: element", details, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 0, "", "WMO301-00030002 | de som klopt niet")]
+    [InlineData(0, 0, "/", "WMO301-00030002 | /: de som klopt niet")]
+    [InlineData(2, 5, "/Bericht", "WMO301-00030002 | regel 2, kolom 5, /Bericht: de som klopt niet")]
+    public void Describe_FaultWithoutAPlace_NamesNone(int regel, int kolom, string pad, string details)
+        => Assert.Equal(details, Fouttabel.Describe(
+            new Bevinding(Controlepunt.InhoudOnjuist, "zie details", [new Schemafout("R", regel, kolom, pad, "de som klopt niet")]), Foutcodeset.Isd21p4, "WMO301", Versie).Details);
+
+    [Fact]
+    public void Describe_LongParticular_IsCutBetweenWordsAndStandsInFullInDetails()
+    {
+        var lang = string.Join(' ', Enumerable.Repeat("woordenrijk", 30));
+
+        var fout = Fouttabel.Describe(new Bevinding(Controlepunt.GeenRoute, lang), Foutcodeset.Isd21p4, "WMO301", Versie);
+
+        Assert.Contains("woordenrijk woordenrijk …. Controleer ontvanger", fout.Omschrijving, StringComparison.Ordinal);
+        Assert.Equal($"WMO301-00030002 | {lang}", fout.Details);
     }
 
     private static bool IsHeel(string tekst)

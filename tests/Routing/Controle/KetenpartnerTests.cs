@@ -38,10 +38,10 @@ public sealed class KetenpartnerTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("WMO405", Berichtsoort.Di01, Aanbieder, "CAK", "IB234", "Functie WMO405 wordt niet verzonden door organisatie 42420001, maar door een gemeente. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("WMO406", Berichtsoort.Du01, Gemeente, "CAK", "IB234", "Functie WMO406 wordt niet verzonden door organisatie 0384, maar door CAK. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("WMO507", Berichtsoort.Di01, "CAK", Gemeente, "IB234", "Functie WMO507 wordt niet verzonden door organisatie CAK, maar door SVB of VWS. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("WMO406", Berichtsoort.Du01, "SVB", Gemeente, "IB234", "Functie WMO406 wordt niet verzonden door organisatie SVB, maar door CAK. Controleer de functie of laat deze voor de organisatie openzetten.")]
+    [InlineData("WMO405", Berichtsoort.Di01, Aanbieder, "CAK", "IB234", "Functie WMO405 wordt niet verzonden door organisatie 42420001, maar door een gemeente. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("WMO406", Berichtsoort.Du01, Gemeente, "CAK", "IB234", "Functie WMO406 wordt niet verzonden door organisatie 0384, maar door CAK. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("WMO507", Berichtsoort.Di01, "CAK", Gemeente, "IB234", "Functie WMO507 wordt niet verzonden door organisatie CAK, maar door SVB of VWS. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("WMO406", Berichtsoort.Du01, "SVB", Gemeente, "IB234", "Functie WMO406 wordt niet verzonden door organisatie SVB, maar door CAK. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
     [InlineData("WMO501", Berichtsoort.Di01, Gemeente, "CAK", "IB102", "Functie WMO501 gaat naar SVB of VWS en dat is organisatie CAK niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
     [InlineData("WMO401", Berichtsoort.Di01, Gemeente, "SVB", "IB102", "Functie WMO401 gaat naar CAK en dat is organisatie SVB niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
     [InlineData("WMO405", Berichtsoort.Di01, Gemeente, Aanbieder, "IB102", "Functie WMO405 gaat naar CAK en dat is organisatie 42420001 niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
@@ -67,9 +67,9 @@ public sealed class KetenpartnerTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("WMO405", 9, 9, "Functie WMO405 versie 9.9 is niet bekend, wel 4.0, 1.0. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("WMO401", 4, 0, "Functie WMO401 versie 4.0 is niet bekend, wel 1.0. Controleer de functie of laat deze voor de organisatie openzetten.")]
-    [InlineData("WMO503", 2, 0, "Functie WMO503 is niet bekend. Controleer de functie of laat deze voor de organisatie openzetten.")]
+    [InlineData("WMO405", 9, 9, "Functie WMO405 versie 9.9 is niet bekend, wel 4.0, 1.0. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("WMO401", 4, 0, "Functie WMO401 versie 4.0 is niet bekend, wel 1.0. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData("WMO503", 2, 0, "Functie WMO503 is niet bekend. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
     public async Task AcceptAsync_UnknownVersion_SaysWhichThereAre(string functie, int versie, int subversie, string tekst)
     {
         var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Maak(1, Berichtsoort.Di01, "WMO405", Gemeente, "CAK", null)

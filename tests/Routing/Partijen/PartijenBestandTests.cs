@@ -82,6 +82,7 @@ public sealed class PartijenBestandTests : IDisposable
         foreach (var plaats in (string[])["partijen[0].code", "partijen[0].naam", "partijen[0].functies", "partijen[1]"])
             Assert.Contains($"{Pad}: {plaats}: ", regel, StringComparison.Ordinal);
         Assert.Contains("heeft 4 fouten; het vorige blijft gelden", regel, StringComparison.Ordinal);
+        Assert.Equal(4, bestand.Fouten.Count);
     }
 
     [Fact]
@@ -94,8 +95,24 @@ public sealed class PartijenBestandTests : IDisposable
 
         Write("0363");
 
+        Assert.Single(bestand.Fouten);
         Assert.True(bestand.Reload());
         Assert.NotNull(bestand.Huidig.Find("0363", Dag));
+        Assert.Empty(bestand.Fouten);
+    }
+
+    [Fact]
+    public async Task FileDeleted_AfterItCameToRest_IsToldOf()
+    {
+        var tijd = new Timerpoort();
+        Write("0384");
+        using var bestand = PartijenBestand.Open(Pad, Proefknooppunt.Catalogus, tijd, _logger).Bron!;
+
+        File.Delete(Pad);
+
+        await tijd.Gezet.WaitAsync(Wachttijd.Ruim, TestContext.Current.CancellationToken);
+        tijd.Fire();
+        Assert.Single(bestand.Fouten);
     }
 
     [Theory]

@@ -96,6 +96,10 @@ public sealed class PartijenLezerTests
         { "partijen[2].mandaten[0].vanaf", "null", "partijen[2].mandaten[0].vanaf: ontbreekt: een mandaat heeft een begindatum" },
         { "partijen[2].mandaten[0].verzenden", "false", "partijen[2].mandaten[0]: geeft geen recht: zet verzenden of ontvangen op true" },
         { "partijen[2].mandaten[0].functies", "null", "partijen[2].mandaten[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
+        { "partijen[2].mandaten[0].functies", "[\"WMO*\", \"XYZ*\"]", "partij Softwarehuis.mandaten[0].functies: XYZ* is geen berichttype van een geladen schemapakket" },
+        { "partijen[0].functies", "[\"WM0301\"]", "partij 0384.functies: WM0301 is geen berichttype van een geladen schemapakket" },
+        { "bevriezingen[0].functies", "[\"wmo*\"]", "bevriezingen[0].functies: wmo* is geen berichttype van een geladen schemapakket" },
+        { "releases[1].functies", "[\"WMO323\", \"WM0325\"]", "releases[1].functies: WM0325 is geen berichttype van iwmo-3.2" },
         { "bevriezingen[0].functies", "[]", "bevriezingen[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
         { "bevriezingen[0].van", "\"6 juni\"", $"bevriezingen[0].van: {Momentvorm}" },
         { "bevriezingen[0].tot", "null", $"bevriezingen[0].tot: {Momentvorm}" },
@@ -116,7 +120,7 @@ public sealed class PartijenLezerTests
         { "releases[2].pack", "\"iwmo-3.2\"", "releases[2]: gaat net als releases[0] over WMO301 van iwmo-3.2; maak er een regel van" },
         { "releases[0].functies", "[\"*\"]", "releases[1]: gaat net als releases[0] over WMO323 van iwmo-3.2; maak er een regel van" },
         { "releases[0].functies", "[]", "releases[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
-        { "releases[1].functies", "[\"JW*\"]", "releases[1].functies: geen daarvan is een berichttype van iwmo-3.2" },
+        { "releases[1].functies", "[\"JW*\"]", "releases[1].functies: JW* is geen berichttype van iwmo-3.2" },
         { "releases[0].vanaf", "\"1 april\"", "releases[0].vanaf: moet een datum zijn, bijvoorbeeld 2026-01-01" },
         { "releases[0].vanaf", "\"2027-04-03\"", "releases[0].tot: ligt voor vanaf" },
         { "releases[1].tot", "\"2023-03-31\"", "releases[1]: de periode van WMO323 wordt 2023-04-01 tot en met 2023-03-31: dat eindigt voor het begint" },
@@ -126,7 +130,7 @@ public sealed class PartijenLezerTests
         { "releases[0].uitzonderingen[0].partij", "\"0999\"", "releases[0].uitzonderingen[0].partij: 0999: die partij staat niet in het register" },
         { "releases[0].uitzonderingen[0].met[0]", "\"0999\"", "releases[0].uitzonderingen[0].met: 0999: die partij staat niet in het register" },
         { "releases[0].uitzonderingen[0].met", "[]", "releases[0].uitzonderingen[0].met: is leeg; vul in of haal weg" },
-        { "releases[0].uitzonderingen[0].functies", "[\"JW*\"]", "releases[0].uitzonderingen[0].functies: geen daarvan valt onder deze release" },
+        { "releases[0].uitzonderingen[0].functies", "[\"JW*\"]", "releases[0].uitzonderingen[0].functies: JW* is geen berichttype van deze release" },
         { "releases[0].uitzonderingen[0].tot", "null", "releases[0].uitzonderingen[0]: verandert niets: noem een eerdere vanaf of een latere tot" },
         {
             "releases[0].uitzonderingen[0].tot", "\"2023-12-31\"",
@@ -288,40 +292,73 @@ public sealed class PartijenLezerTests
     }
 
     [Fact]
-    public void Read_UnknownProperty_SaysWhere()
+    public void Read_UnknownProperty_SaysWhereAndWhichAreKnown()
     {
-        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace("\"naam\": \"De Zorg\"", "\"nam\": \"De Zorg\"", StringComparison.Ordinal)), Proefknooppunt.Catalogus);
+        var fouten = ReadVervangen("\"naam\": \"De Zorg\"", "\"nam\": \"De Zorg\"");
 
-        Assert.Null(register);
-        Assert.StartsWith("regel 15, positie ", Assert.Single(fouten), StringComparison.Ordinal);
-        Assert.Contains("$.partijen[1].nam", fouten[0], StringComparison.Ordinal);
+        Assert.StartsWith("regel 15, partijen[1].nam: is geen bekende eigenschap; wel bekend: code, rol, naam, ", fouten[0], StringComparison.Ordinal);
+        Assert.Equal(["partijen[1].naam: ontbreekt"], fouten.Skip(1));
     }
 
     [Fact]
-    public void Read_PropertyTwice_IsRefused()
-    {
-        var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace("\"naam\": \"De Zorg\"", "\"rol\": \"Praktijk\"", StringComparison.Ordinal)), Proefknooppunt.Catalogus);
-
-        Assert.Null(register);
-        Assert.StartsWith("regel 15, ", Assert.Single(fouten), StringComparison.Ordinal);
-    }
+    public void Read_PropertyTwice_SaysWhere()
+        => Assert.Equal(["regel 15, partijen[1].rol: staat er twee keer; haal er een weg"], ReadVervangen("\"naam\": \"De Zorg\"", "\"naam\": \"De Zorg\", \"rol\": \"Praktijk\""));
 
     [Theory]
-    [InlineData("", "regel 1, positie 1, $")]
-    [InlineData("{\n  \"partijen\": [\n    { \"code\": }\n", "regel 3, positie 15, $.partijen[0].code")]
-    [InlineData("{ \"partijen\": {} }", "regel 1, positie 16, $.partijen")]
-    [InlineData("{ \"partijen\": [] } nog iets", "regel 1, positie 20, $")]
+    [InlineData("\"naam\": \"De Zorg\"", "\"naam\": 5", "regel 15, partijen[1].naam: moet een tekst (tussen aanhalingstekens) zijn")]
+    [InlineData("\"functies\": [\"*\"]", "\"functies\": \"*\"", "regel 16, partijen[1].functies: moet een lijst ([ ... ]) zijn")]
+    [InlineData("\"functies\": [\"*\"]", "\"functies\": [true]", "regel 16, partijen[1].functies[0]: moet een tekst (tussen aanhalingstekens) zijn")]
+    [InlineData("\"versie\": 12", "\"versie\": 1.5", "regel 12, partijen[0].applicatie.versie: moet een geheel getal zijn")]
+    [InlineData("\"verzenden\": true", "\"verzenden\": \"ja\"", "regel 21, partijen[2].mandaten[0].verzenden: moet true of false zijn")]
+    public void Read_WrongType_SaysWhereAndWhatItMustBe(string van, string naar, string fout)
+        => Assert.Equal(fout, ReadVervangen(van, naar)[0]);
+
+    [Fact]
+    public void Read_FaultsOfEveryKind_HideNoOther()
+    {
+        var (_, vorm) = PartijenLezer.Read("""
+            { "partijen": [{ "code": "1", "rol": "Gemeente", "kleur": { "a": [1] }, "naam": [], "vanaf": "ooit", "functies": ["?"], "kleur": 2 }], "fout": 1,
+              "bevriezingen": [{ "modus": "x", "modus": "y" }] }
+            """u8, Proefknooppunt.Catalogus);
+
+        Assert.Equal(
+            [
+                "regel 1, partijen[0].kleur", "regel 1, partijen[0].naam", "regel 1, partijen[0].kleur", "regel 1, fout", "regel 2, bevriezingen[0].modus",
+                "partijen[0].code", "partijen[0].vanaf", "partijen[0].functies[0]", "bevriezingen[0].functies", "bevriezingen[0].van", "bevriezingen[0].tot",
+            ],
+            vorm.Select(static f => f[..f.IndexOf(": ", StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public void Read_PartyWithAFault_HidesNoRelationOfAnother()
+    {
+        var (_, fouten) = ReadMet(("partijen[0].naam", "\"\""), ("partijen[2].mandaten[0].functies", "[\"XYZ*\"]"), ("releases[2].pack", "\"iwmo-9\""));
+
+        Assert.Equal(["partijen[0].naam", "partij Softwarehuis.mandaten[0].functies", "releases[2].pack"], fouten.Select(static f => f[..f.IndexOf(": ", StringComparison.Ordinal)]));
+    }
+
+    [Fact]
+    public void Read_ByteOrderMark_IsNoFault()
+        => Assert.Empty(PartijenLezer.Read([.. "\uFEFF"u8, .. Encoding.UTF8.GetBytes(Geldig)], Proefknooppunt.Catalogus).Fouten);
+
+    [Theory]
+    [InlineData("", "regel 1, positie 1")]
+    [InlineData("{\n  \"partijen\": [\n    { \"code\": }\n", "regel 3, positie 15")]
+    [InlineData("{ \"partijen\": [] } nog iets", "regel 1, positie 20")]
     public void Read_BrokenJson_SaysLineAndPlace(string json, string plaats)
     {
         var (register, fouten) = PartijenLezer.Read(Encoding.UTF8.GetBytes(json), Proefknooppunt.Catalogus);
 
         Assert.Null(register);
-        Assert.StartsWith(plaats + ":", Assert.Single(fouten), StringComparison.Ordinal);
+        Assert.StartsWith($"{plaats}: hier is het geen geldige JSON meer", Assert.Single(fouten), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_JsonNull_IsAnEmptyDirectory()
         => Assert.Equal(["partijen: ontbreekt of is leeg"], PartijenLezer.Read("null"u8, Proefknooppunt.Catalogus).Fouten);
+
+    private static IReadOnlyList<string> ReadVervangen(string van, string naar)
+        => PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace(van, naar, StringComparison.Ordinal)), Proefknooppunt.Catalogus).Fouten;
 
     private static System.Text.Json.JsonDocumentOptions Ruim => new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true };
 

@@ -136,4 +136,17 @@ public sealed class FoutTests
             var stuk = Proeflezer.Read(data, verwerkingsinstructies: true, () => 3);
             return heel.Aanvaard == stuk.Aanvaard;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000).WithEndSize(200));
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Describe_DocumentInAnotherEncoding_SaysThatItIsNotUtf8(string codering)
+    {
+        var encoding = System.Text.Encoding.GetEncoding(codering);
+        byte[] zonder = encoding.GetBytes("<a/>");
+
+        Assert.All((byte[][])[zonder, [.. encoding.GetPreamble(), .. zonder]], static d => Assert.Equal("het XML-document is niet in UTF-8", XmlFouttekst.Describe(XmlFout.NietWelgevormd, d)));
+        Assert.Equal("het XML-document is niet welgevormd", XmlFouttekst.Describe(XmlFout.NietWelgevormd, "<a"u8));
+    }
 }
