@@ -11,6 +11,16 @@ public sealed class WieJeBentBlijktPerVerzoek
 {
     private static readonly Deelnemer Vertrekker = new("42420009", Rol.Instelling, "Vertrekker (proef)", ["WMO*"]);
 
+    // May hand in what Diemen sends.
+    private static Ketenplan Gemachtigd => new()
+    {
+        Partijen = r =>
+        {
+            r.Add(Vertrekker);
+            r.Mandate(Vertrekker, Deelnemers.Diemen, "WMO*", "2020-01-01", tot: null);
+        },
+    };
+
     [Fact]
     public async Task Revocation_CountsForTheNextRequestOnTheSameConnection()
     {
@@ -51,7 +61,7 @@ public sealed class WieJeBentBlijktPerVerzoek
     [InlineData(false)]
     public async Task Revocation_WhileTheMessageComesIn_KeepsItOut(bool stuf)
     {
-        await using var keten = await Proefketen.StartAsync(new Ketenplan { Partijen = r => r.Add(Vertrekker) });
+        await using var keten = await Proefketen.StartAsync(Gemachtigd);
 
         var antwoord = await SendInTwoPartsAsync(keten, stuf, () =>
         {
@@ -68,7 +78,7 @@ public sealed class WieJeBentBlijktPerVerzoek
     [InlineData(false)]
     public async Task LeavingTheDirectory_WhileTheMessageComesIn_KeepsItOut(bool stuf)
     {
-        await using var keten = await Proefketen.StartAsync(new Ketenplan { Partijen = r => r.Add(Vertrekker) });
+        await using var keten = await Proefketen.StartAsync(Gemachtigd);
 
         var antwoord = await SendInTwoPartsAsync(keten, stuf, () => Change(keten, r => r.Partij(Vertrekker)["tot"] = "2020-01-01"));
 
@@ -81,14 +91,7 @@ public sealed class WieJeBentBlijktPerVerzoek
     [InlineData(false)]
     public async Task MandateThatEnds_WhileTheMessageComesIn_NoLongerCovers(bool stuf)
     {
-        await using var keten = await Proefketen.StartAsync(new Ketenplan
-        {
-            Partijen = r =>
-            {
-                r.Add(Vertrekker);
-                r.Mandate(Vertrekker, Deelnemers.Diemen, "WMO*", "2020-01-01", tot: null);
-            },
-        });
+        await using var keten = await Proefketen.StartAsync(Gemachtigd);
         var met = await SendInTwoPartsAsync(keten, stuf, () => { });
 
         var zonder = await SendInTwoPartsAsync(keten, stuf, () => Change(keten, r => r.Partij(Vertrekker).Remove("mandaten")));
