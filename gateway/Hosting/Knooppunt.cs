@@ -15,7 +15,6 @@ using IB.Gateway.Telemetrie;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -136,18 +135,7 @@ internal sealed class Knooppunt : IAsyncDisposable
         {
             // HTTP/1.1 only: chain partners need no more, and what is not offered cannot be abused.
             poort.Protocols = HttpProtocols.Http1;
-            var eigen = kestrel.ApplicationServices.GetRequiredService<Eigencertificaat>();
-            poort.UseHttps(https =>
-            {
-                https.ServerCertificate = eigen.Certificaat;
-                https.ServerCertificateChain = eigen.Tussencertificaten;
-                https.HandshakeTimeout = luister.Handdruktijd;
-
-                // Who comes without a certificate, or with a wrong one, gets an answer that says so; see Identiteitspoort.
-                https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-                https.AllowAnyClientCertificate();
-                https.OnAuthenticate = (_, opties) => Handdruk.Configure(opties);
-            });
+            Handdruk.Use(poort, kestrel.ApplicationServices.GetRequiredService<Eigencertificaat>(), luister.Handdruktijd);
         });
         kestrel.Listen(IPAddress.Parse(instellingen.Beheer.Adres), instellingen.Beheer.Poort, Beheerluisteraar.Mark);
     }

@@ -1,6 +1,9 @@
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace IB.Gateway.Identiteit;
 
@@ -20,6 +23,35 @@ internal static class Handdruk
         TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
         TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
     ];
+
+    /// <summary>
+    /// Has a port of the server shake hands. Of a certificate alone the server would make a context by itself, and that goes to the addresses
+    /// in the certificate: for missing CAs at the start, and for OCSP answers ever after.
+    /// </summary>
+    /// <param name="poort">The port.</param>
+    /// <param name="eigen">The certificate that the server shows.</param>
+    /// <param name="hoogstens">How long a handshake may take.</param>
+    public static void Use(ListenOptions poort, Eigencertificaat eigen, TimeSpan hoogstens) => poort.UseHttps(new TlsHandshakeCallbackOptions
+    {
+        HandshakeTimeout = hoogstens,
+        OnConnection = _ => ValueTask.FromResult(CreateOptions(eigen)),
+    });
+
+    private static SslServerAuthenticationOptions CreateOptions(Eigencertificaat eigen)
+    {
+        var options = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = eigen.Context,
+
+            // Who comes without a certificate, or with a wrong one, gets an answer that says so; see Identiteitspoort.
+            ClientCertificateRequired = true,
+#pragma warning disable CA5359 // see above
+            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+#pragma warning restore CA5359
+        };
+        Configure(options);
+        return options;
+    }
 
     /// <summary>
     /// Sets all that is not about who may come in; that is <see cref="Certificaatverificatie"/>'s. The chain that the

@@ -1,7 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
-using IB.Gateway.Storage;
 using IB.Gateway.Stuf;
 using IB.Gateway.Telemetrie;
 using Microsoft.AspNetCore.Http;
@@ -19,26 +19,34 @@ internal sealed class Identiteitspoort(
     private const string OnbekendePartij =
         "Dit certificaat is geldig, maar hoort niet bij een aangesloten organisatie. Meld het OIN van het certificaat aan bij het knooppunt.";
 
-    private const string OpCertificaat =
-        "Toegang geweigerd op het clientcertificaat. De oorzaak, en wat u kunt doen, staat in details.";
-
     public Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<Openbaar>() is not null)
             return next(http);
+        if (!TryAdmit(http, out var indiener, out var weigering))
+            return RefuseAsync(http, weigering);
+        http.Features.Set<IIndienerFeature>(new Indienerkenmerk(indiener, this, http));
+        return next(http);
+    }
+
+    private bool TryAdmit(HttpContext http, [NotNullWhen(true)] out Indiener? indiener, [NotNullWhen(false)] out Toegangsweigering? weigering)
+    {
+        (indiener, weigering) = (null, null);
         switch (verificatie.Verify(http.Connection.ClientCertificate))
         {
             case Certificaatverdict.Geweigerd geweigerd:
                 meter.CountIdentiteitGeweigerd(geweigerd.Reden);
                 log.Report(http.Connection.ClientCertificate, geweigerd.Reden);
-                return RefuseAsync(http, Status(geweigerd.Reden), geweigerd.Uitleg);
+                weigering = new Toegangsweigering(Status(geweigerd.Reden), geweigerd.Uitleg);
+                return false;
             case Certificaatverdict.Vertrouwd vertrouwd when FindPartij(vertrouwd.Kenmerk) is { } partij:
-                http.Features.Set<IIndienerFeature>(new Indienerkenmerk(new Indiener(partij), () => Recheck(http)));
-                return next(http);
+                indiener = new Indiener(partij);
+                return true;
             default:
                 meter.CountIdentiteitGeweigerd(Partijweigering.NietAangesloten);
                 log.Report(http.Connection.ClientCertificate, Partijweigering.NietAangesloten);
-                return RefuseAsync(http, StatusCodes.Status403Forbidden, OnbekendePartij);
+                weigering = new Toegangsweigering(StatusCodes.Status403Forbidden, OnbekendePartij);
+                return false;
         }
     }
 
@@ -58,20 +66,22 @@ internal sealed class Identiteitspoort(
         => reden == Certificaatweigering.GeenCertificaat ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
 
     // The body stays unread, so the connection cannot be used again.
-    private Task RefuseAsync(HttpContext http, int status, string uitleg)
+    private Task RefuseAsync(HttpContext http, Toegangsweigering weigering)
     {
         http.Response.Headers.Connection = "close";
-        if (!http.Request.Path.StartsWithSegments("/stuf", StringComparison.Ordinal))
-            return Antwoord.WriteAsync(http, status == StatusCodes.Status401Unauthorized ? Problemen.NietAangemeld : Problemen.GeenToegang(uitleg));
-        var code = stuf.Describe(new Bevinding(Controlepunt.NietGeautoriseerd, string.Empty)).Code;
-        return stuf.RefuseAsync(http, null, new Fout(code, "client", OpCertificaat, uitleg), status, SoapFoutcode.Client, null);
+        return http.Request.Path.StartsWithSegments("/stuf", StringComparison.Ordinal)
+            ? stuf.RefuseAsync(http, weigering, gelezen: null)
+            : Antwoord.WriteAsync(http, Problemen.Of(weigering));
     }
 
-    private sealed class Indienerkenmerk(Indiener indiener, Func<Indiener?> recheck) : IIndienerFeature
+    private sealed class Indienerkenmerk(Indiener indiener, Identiteitspoort poort, HttpContext http) : IIndienerFeature
     {
         public Indiener Indiener => indiener;
 
-        public Indiener? Recheck() => recheck();
+        public Indiener? Recheck() => poort.Recheck(http);
+
+        public bool TryReadmit([NotNullWhen(true)] out Indiener? indiener, [NotNullWhen(false)] out Toegangsweigering? weigering)
+            => poort.TryAdmit(http, out indiener, out weigering);
     }
 }
 

@@ -5,7 +5,8 @@ namespace IB.Gateway.Identiteit;
 /// <summary>
 /// Remembers verdicts, at most <paramref name="capaciteit"/>. Two generations: when the young one is half the capacity it
 /// becomes the old one, and the old one is forgotten, so that removal costs nothing per entry. A verdict counts until its time,
-/// and only under the trust it was reached under. Safe for use by many threads at once; reading takes no lock.
+/// and only under the trust it was reached under, of which only the number is kept: revocation lists are large, and every new one makes
+/// another trust. Safe for use by many threads at once; reading takes no lock.
 /// </summary>
 internal sealed class Verdictcache(int capaciteit)
 {
@@ -32,7 +33,7 @@ internal sealed class Verdictcache(int capaciteit)
 
     /// <summary>Remembers a verdict, replacing an earlier one.</summary>
     public void Set(Vingerafdruk sleutel, Certificaatverdict verdict, Vertrouwensstand stand, DateTimeOffset tot)
-        => Set(sleutel, new Ingang(verdict, stand, tot));
+        => Set(sleutel, new Ingang(verdict, stand.Nummer, tot));
 
     private void Set(Vingerafdruk sleutel, Ingang ingang)
     {
@@ -47,8 +48,8 @@ internal sealed class Verdictcache(int capaciteit)
     private sealed record Generaties(
         ConcurrentDictionary<Vingerafdruk, Ingang> Jong, ConcurrentDictionary<Vingerafdruk, Ingang> Oud);
 
-    private sealed record Ingang(Certificaatverdict Verdict, Vertrouwensstand Stand, DateTimeOffset Tot)
+    private sealed record Ingang(Certificaatverdict Verdict, long Stand, DateTimeOffset Tot)
     {
-        public bool Geldt(Vertrouwensstand stand, DateTimeOffset nu) => ReferenceEquals(Stand, stand) && nu < Tot;
+        public bool Geldt(Vertrouwensstand stand, DateTimeOffset nu) => Stand == stand.Nummer && nu < Tot;
     }
 }

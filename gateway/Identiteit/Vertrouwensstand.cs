@@ -6,8 +6,9 @@ namespace IB.Gateway.Identiteit;
 /// <param name="Certificaten">Anchors and other CAs.</param>
 /// <param name="Lijsten">Their revocation lists.</param>
 /// <param name="Fouten">What could not be read and was therefore left as it was, in Dutch.</param>
+/// <param name="Nummer">One more than that of the state before it: names the state for who should not hold on to all that is in it.</param>
 internal sealed record Vertrouwensstand(
-    Certificaatbestanden Certificaten, Intrekkingslijsten Lijsten, IReadOnlyList<string> Fouten)
+    Certificaatbestanden Certificaten, Intrekkingslijsten Lijsten, IReadOnlyList<string> Fouten, long Nummer)
 {
     /// <summary>
     /// Reads all files. With any error in the CA certificates those of <paramref name="vorige"/> stay, as a whole. Returns
@@ -26,6 +27,6 @@ internal sealed record Vertrouwensstand(
         fouten.AddRange(lijsten.Fouten);
         return vorige is not null && certificaten == vorige.Certificaten && lijsten == vorige.Lijsten && fouten.SequenceEqual(vorige.Fouten)
             ? vorige
-            : new Vertrouwensstand(certificaten, lijsten, fouten);
+            : new Vertrouwensstand(certificaten, lijsten, fouten, vorige is null ? 1 : vorige.Nummer + 1);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using IB.Gateway.Routing;
 
 namespace IB.Gateway.Ontvangst;
@@ -16,4 +17,11 @@ internal interface IIndienerFeature
     /// An answer that takes long asks this again and again.
     /// </summary>
     Indiener? Recheck();
+
+    /// <summary>
+    /// Judges the request once more, now that all of it is in: reading it may have taken hours. Counts a refusal as one at the door is.
+    /// </summary>
+    /// <param name="indiener">Who it is by what holds at this moment, with the mandates of this moment.</param>
+    /// <param name="weigering">Why it is refused.</param>
+    bool TryReadmit([NotNullWhen(true)] out Indiener? indiener, [NotNullWhen(false)] out Toegangsweigering? weigering);
 }

@@ -13,6 +13,9 @@ internal sealed class Stufantwoorder(KnooppuntOptions knooppunt, INummergever nu
     private const int Begingrootte = 2048;
     private const int MaxWsaId = 200;
 
+    private const string OpCertificaat =
+        "Toegang geweigerd op het clientcertificaat. De oorzaak, en wat u kunt doen, staat in details.";
+
     internal Fout Describe(Bevinding bevinding) => Fouttabel.Describe(bevinding, knooppunt.Foutcodes, string.Empty, default);
 
     /// <summary>200 with a Bv03.</summary>
@@ -30,6 +33,17 @@ internal sealed class Stufantwoorder(KnooppuntOptions knooppunt, INummergever nu
         if (gelezen is null)
             http.Response.Headers.Connection = "close";
         return WriteWeigeringAsync(http, indiener, fout, status, code, gelezen);
+    }
+
+    /// <summary>An error with an Fo03, as the objection says.</summary>
+    internal Task RefuseAsync(HttpContext http, Indiener? indiener, Stufbezwaar bezwaar, Stufautomaat? gelezen)
+        => RefuseAsync(http, indiener, Describe(bezwaar.Bevinding), bezwaar.Status, bezwaar.SoapFoutcode, gelezen);
+
+    /// <summary>401 or 403 with an Fo03, to who does not come in.</summary>
+    internal Task RefuseAsync(HttpContext http, Toegangsweigering weigering, Stufautomaat? gelezen)
+    {
+        var code = Describe(new Bevinding(Controlepunt.NietGeautoriseerd, string.Empty)).Code;
+        return RefuseAsync(http, null, new Fout(code, "client", OpCertificaat, weigering.Uitleg), weigering.Status, SoapFoutcode.Client, gelezen);
     }
 
     /// <summary>

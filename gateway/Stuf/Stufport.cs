@@ -108,7 +108,11 @@ internal sealed class Stufport(
             return;
         }
 
-        await AcceptAsync(http, indiener, toelating, automaat, bericht, inhoud.WrittenMemory, begin);
+        // Who may hand it in is judged by this moment and not by when its first byte came.
+        if (!http.Features.GetRequiredFeature<IIndienerFeature>().TryReadmit(out var huidig, out var weigering))
+            await antwoorder.RefuseAsync(http, weigering, automaat);
+        else
+            await AcceptAsync(http, huidig, toelating, automaat, bericht, inhoud.WrittenMemory, begin);
     }
 
     private async Task AcceptAsync(

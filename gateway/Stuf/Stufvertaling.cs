@@ -8,8 +8,7 @@ namespace IB.Gateway.Stuf;
 /// <summary>From the values of an envelope, each valid by itself, to a message, or to what is wrong with them. Pure.</summary>
 internal static class Stufvertaling
 {
-    private static readonly string[] Tijdvormen =
-        ["yyyyMMdd", "yyyyMMddHH", "yyyyMMddHHmm", "yyyyMMddHHmmss", "yyyyMMddHHmmssf", "yyyyMMddHHmmssff", "yyyyMMddHHmmssfff"];
+    private const string Tijdvorm = "yyyyMMddHHmmssfff";
 
     /// <summary>Makes the message of an automaat that read its contract to the end.</summary>
     internal static (Stufbericht? Bericht, string? Fout) Translate(Stufautomaat gelezen)
@@ -46,12 +45,16 @@ internal static class Stufvertaling
             return new Bevinding(Controlepunt.GeenUuid, "crossRefnummer");
         if (envelop.Ontvanger.Applicatie != Systeem.OntvangerApplicatie)
             return new Bevinding(Controlepunt.EnvelopOnjuist, "ontvanger.applicatie moet GGk zijn");
-        if (!DateTime.TryParseExact(envelop.TijdstipBericht, Tijdvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (!IsTijdstip(envelop.TijdstipBericht))
             return new Bevinding(Controlepunt.EnvelopOnjuist, "tijdstipBericht is geen bestaand tijdstip");
         return ns == StufNamen.Ggk
             ? null
             : new Bevinding(Controlepunt.StufVersie, Array.Find(StufNamen.GgkVersies, v => v.Namespace == ns).Versie);
     }
+
+    // It may be cut off anywhere after the day, also within an hour or a minute: what begins no moment with zeros behind it begins none.
+    private static bool IsTijdstip(string tijdstip)
+        => DateTime.TryParseExact(tijdstip.PadRight(Tijdvorm.Length, '0'), Tijdvorm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static Stufbericht Fo01(Stufautomaat gelezen)
     {

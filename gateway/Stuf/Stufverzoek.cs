@@ -21,6 +21,9 @@ internal static class Stufverzoek
     internal static readonly Stufbezwaar GeenOpslag = new(
         new Bevinding(Controlepunt.OpslagNietMogelijk, string.Empty), StatusCodes.Status500InternalServerError, SoapFoutcode.Server, WachtBijOpslag);
 
+    /// <summary>The WSDL names the address that it was asked from, and there is none.</summary>
+    internal static readonly Stufbezwaar GeenHost = OngeldigHttp("de header Host ontbreekt of noemt geen bestaand adres");
+
     internal static Stufbezwaar Onleesbaar(SoapFoutcode code, string tekst)
         => new(new Bevinding(Controlepunt.EnvelopOnleesbaar, tekst), StatusCodes.Status500InternalServerError, code);
 

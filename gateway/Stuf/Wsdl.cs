@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace IB.Gateway.Stuf;
 
 /// <summary>Publishes the WSDL with the port's own address, and the schemas that it imports.</summary>
-internal sealed class Wsdl(StufOptions options)
+internal sealed class Wsdl(StufOptions options, Stufantwoorder antwoorder)
 {
     /// <summary>Path of the port; the schemas lie beside it.</summary>
     internal const string Pad = "/stuf/ggk0210/OntvangAsynchroon";
@@ -21,9 +21,15 @@ internal sealed class Wsdl(StufOptions options)
             return;
         }
 
-        var adres = new Uri(options.PubliekAdres ?? new Uri($"https://{http.Request.Host.ToUriComponent()}"), Pad);
-        await WriteAsync(http, _wsdl.Replace(StufSchemas.WsdlAdres, adres.AbsoluteUri, StringComparison.Ordinal));
+        if ((options.PubliekAdres ?? AdresOf(http.Request)) is { } adres)
+            await WriteAsync(http, _wsdl.Replace(StufSchemas.WsdlAdres, new Uri(adres, Pad).AbsoluteUri, StringComparison.Ordinal));
+        else
+            await antwoorder.RefuseAsync(http, null, Stufverzoek.GeenHost, gelezen: null);
     }
+
+    // HTTP/1.0 knows requests without Host, and the server takes ports there that cannot be.
+    private static Uri? AdresOf(HttpRequest verzoek)
+        => Uri.TryCreate($"https://{verzoek.Host.Value}", UriKind.Absolute, out var adres) ? adres : null;
 
     internal static Task WriteSchemaAsync(HttpContext http)
     {

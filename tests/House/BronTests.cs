@@ -23,6 +23,7 @@ public sealed partial class BronTests
     {
         ["gateway/Cli/Basis/Opdrachtregel.cs CA1031"] = "The outermost catch of the command line: a defect gets its own exit code and shows no content.",
         ["gateway/Cli/Basis/Uitvoer.cs RS0030"] = "The one place where the process' own streams are named.",
+        ["gateway/Identiteit/Handdruk.cs CA5359"] = "The handshake takes any client certificate: the request is judged by it, with an answer that says why.",
         ["gateway/Identiteit/Vertrouwensbron.cs CA1031"] = "On a timer thread an exception would end the process; it is logged and the old trust stays.",
     };
 

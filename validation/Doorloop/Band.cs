@@ -14,6 +14,9 @@ public sealed class Band : IDisposable
 
     private const int Begingrootte = 256;
 
+    // 1.3 MB: more than the usual message has by far, and little for each that is kept.
+    private const int MaxBewaard = 64 * 1024;
+
     private Bandregel[] _regels = [];
 
     // Lines that fit, and that may be.
@@ -35,6 +38,13 @@ public sealed class Band : IDisposable
             ArrayPool<Bandregel>.Shared.Return(_regels);
         _regels = [];
         Count = _ruimte = 0;
+    }
+
+    /// <summary>Gives the memory back when it is more than most documents need.</summary>
+    internal void Trim()
+    {
+        if (_regels.Length > MaxBewaard)
+            Dispose();
     }
 
     /// <summary>Makes room for one element more; false when the document has too many.</summary>

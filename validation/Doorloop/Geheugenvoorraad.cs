@@ -20,6 +20,7 @@ internal sealed class Geheugenvoorraad
 
     internal void Return(Loopgeheugen geheugen)
     {
+        geheugen.Band.Trim();
         var begin = Environment.CurrentManagedThreadId;
         for (var i = 0; i < _plaatsen.Length; i++)
         {

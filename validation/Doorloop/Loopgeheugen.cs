@@ -96,7 +96,9 @@ internal sealed class Loopgeheugen
         if (Ids.Count + Idrefs.Count > 0)
         {
             Ids.Clear();
+            Ids.TrimExcess();
             Idrefs.Clear();
+            Idrefs.TrimExcess();
         }
 
         _ruim.AsSpan(0, _ruimGebruikt).Clear();

@@ -9,7 +9,8 @@ namespace IB.Gateway.Validation;
 /// <param name="programma">The program whose numbers it holds.</param>
 internal sealed class Naamcontext(Schemaprogramma programma)
 {
-    // Declarations that are longer, or more of them, are not worth remembering.
+    // Declarations that are longer are not worth remembering. With one too many all go: nobody who writes something else in every
+    // message takes the place of others for good.
     private const int MaxDeclaratie = 1024;
     private const int MaxKinderen = 64;
 
@@ -29,8 +30,11 @@ internal sealed class Naamcontext(Schemaprogramma programma)
         }
 
         var kind = new Naamcontext(Programma);
-        if (declaratie.Length <= MaxDeclaratie && _kinderen.Count < MaxKinderen)
-            _kinderen.Add((declaratie.ToArray(), kind));
+        if (declaratie.Length > MaxDeclaratie)
+            return kind;
+        if (_kinderen.Count == MaxKinderen)
+            _kinderen.Clear();
+        _kinderen.Add((declaratie.ToArray(), kind));
         return kind;
     }
 }

@@ -2,6 +2,7 @@ using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
+using Microsoft.AspNetCore.Http;
 
 namespace IB.Gateway.Rest;
 
@@ -58,6 +59,10 @@ internal static class Problemen
 
     /// <summary>The certificate opens nothing; the text says why and what to do.</summary>
     public static Probleem GeenToegang(string uitleg) => Probleem.Of(Probleemsoort.GeenToegang, uitleg);
+
+    /// <summary>Who makes the request does not come in.</summary>
+    public static Probleem Of(Toegangsweigering weigering)
+        => weigering.Status == StatusCodes.Status401Unauthorized ? NietAangemeld : GeenToegang(weigering.Uitleg);
 
     /// <summary>Without the code that was asked for: it comes from an address, and may be any number.</summary>
     public static Probleem GeenMandaatOntvangen { get; } = Probleem.Of(

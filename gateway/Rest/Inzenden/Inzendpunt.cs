@@ -28,11 +28,11 @@ internal sealed class Inzendpunt(
         else if (http.Request.ContentLength > options.MaxVerzoek)
             await Antwoord.WriteAsync(http, TeGroot());
         else
-            await AnswerAsync(http, await ReceiveAsync(http, indiener, boundary));
+            await AnswerAsync(http, await ReceiveAsync(http, boundary));
     }
 
     // The buffer is given back before the answer is sent: who reads the answer slowly keeps no memory busy.
-    private async Task<Berichtantwoord> ReceiveAsync(HttpContext http, Indiener indiener, byte[] boundary)
+    private async Task<Berichtantwoord> ReceiveAsync(HttpContext http, byte[] boundary)
     {
         var begin = time.GetTimestamp();
         var toelating = http.Features.GetRequiredFeature<Toelating>();
@@ -47,6 +47,9 @@ internal sealed class Inzendpunt(
         if (envelop is null)
             return onjuist!;
 
+        // Who may hand it in is judged by this moment and not by when its first byte came.
+        if (!http.Features.GetRequiredFeature<IIndienerFeature>().TryReadmit(out var huidig, out var weigering))
+            return Problemen.Of(weigering);
         var aanbieding = new Aanbieding
         {
             Envelop = envelop,
@@ -54,7 +57,7 @@ internal sealed class Inzendpunt(
             Inhoud = delen.Payload,
             Traceparent = Traceparent.ForNext(Activity.Current, http.Request.Headers.TraceParent),
         };
-        var uitkomst = await ontvangst.AcceptAsync(aanbieding, indiener, http.RequestAborted);
+        var uitkomst = await ontvangst.AcceptAsync(aanbieding, huidig, http.RequestAborted);
         if (uitkomst is { Soort: not Ontvangstsoort.Geweigerd, Herhaling: false })
             toelating.Keep();
         meter.CountOntvangst(Kanaal.Rest, envelop.Functie, uitkomst, buffer.WrittenMemory.Length, time.GetElapsedTime(begin));

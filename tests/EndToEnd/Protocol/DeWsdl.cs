@@ -66,6 +66,19 @@ public sealed class DeWsdl(Proefketen keten)
         Assert.Equal("POST", antwoord.Header("Allow"));
     }
 
+    [Theory]
+    [InlineData("HTTP/1.0\r\n")]
+    [InlineData("HTTP/1.1\r\nHost:\r\n")]
+    [InlineData("HTTP/1.1\r\nHost: a:99999\r\n")]
+    [InlineData("HTTP/1.1\r\nHost: a..b_\r\n")]
+    public async Task Address_ThatTheRequestDoesNotHave_IsAnErrorOfTheClient(string rest)
+    {
+        var antwoord = await RuweVerbinding.AskAsync(keten.Knooppunt.Adres, null, Encoding.Latin1.GetBytes($"GET {Stuf.Wsdl.Pad}?wsdl {rest}\r\n"));
+
+        Assert.Equal(400, antwoord.Status);
+        Assert.Contains("de header Host ontbreekt of noemt geen bestaand adres", antwoord.Tekst, StringComparison.Ordinal);
+    }
+
     private static byte[] Bytes(XElement element) => Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting));
 
     private static IEnumerable<string> Names(XElement poort) => poort.Elements(Wsdl + "operation").Select(o => o.Attribute("name")!.Value);

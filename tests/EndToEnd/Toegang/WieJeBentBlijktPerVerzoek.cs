@@ -11,6 +11,16 @@ public sealed class WieJeBentBlijktPerVerzoek
 {
     private static readonly Deelnemer Vertrekker = new("42420009", Rol.Instelling, "Vertrekker (proef)", ["WMO*"]);
 
+    // May hand in what Diemen sends.
+    private static Ketenplan Gemachtigd => new()
+    {
+        Partijen = r =>
+        {
+            r.Add(Vertrekker);
+            r.Mandate(Vertrekker, Deelnemers.Diemen, "WMO*", "2020-01-01", tot: null);
+        },
+    };
+
     [Fact]
     public async Task Revocation_CountsForTheNextRequestOnTheSameConnection()
     {
@@ -46,6 +56,51 @@ public sealed class WieJeBentBlijktPerVerzoek
         Assert.Equal(403, daarna.Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Revocation_WhileTheMessageComesIn_KeepsItOut(bool stuf)
+    {
+        await using var keten = await Proefketen.StartAsync(Gemachtigd);
+
+        var antwoord = await SendInTwoPartsAsync(keten, stuf, () =>
+        {
+            keten.Opstelling.Pki.Revoke(keten.Opstelling.PkiMap, Vertrekker.Code);
+            ((Knooppuntinproces)keten.Knooppunt).Services.GetRequiredService<Vertrouwensbron>().Reload();
+        });
+
+        Assert.Equal(403, antwoord.Status);
+        Assert.Contains("ingetrokken", antwoord.Tekst, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LeavingTheDirectory_WhileTheMessageComesIn_KeepsItOut(bool stuf)
+    {
+        await using var keten = await Proefketen.StartAsync(Gemachtigd);
+
+        var antwoord = await SendInTwoPartsAsync(keten, stuf, () => Change(keten, r => r.Partij(Vertrekker)["tot"] = "2020-01-01"));
+
+        Assert.Equal(403, antwoord.Status);
+        Assert.Contains("niet bij een aangesloten organisatie", antwoord.Tekst, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task MandateThatEnds_WhileTheMessageComesIn_NoLongerCovers(bool stuf)
+    {
+        await using var keten = await Proefketen.StartAsync(Gemachtigd);
+        var met = await SendInTwoPartsAsync(keten, stuf, () => { });
+
+        var zonder = await SendInTwoPartsAsync(keten, stuf, () => Change(keten, r => r.Partij(Vertrekker).Remove("mandaten")));
+
+        Assert.Equal(stuf ? 200 : 202, met.Status);
+        Assert.Equal(stuf ? 500 : 403, zonder.Status);
+        Assert.Contains("mag niet worden verzonden namens", zonder.Tekst, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task CertificateInAHeader_IsNoCertificate()
     {
@@ -58,5 +113,28 @@ public sealed class WieJeBentBlijktPerVerzoek
             var antwoord = await RuweVerbinding.AskAsync(keten.Knooppunt.Adres, null, Ruwverzoek.Of("GET", "/v1/berichten", default, header));
             Assert.True(antwoord.Status == 401, header);
         }
+    }
+
+    private static void Change(Proefketen keten, Action<Partijregisterbestand> wijziging)
+    {
+        keten.ChangePartijen(wijziging);
+        Assert.True(((PartijenBestand)((Knooppuntinproces)keten.Knooppunt).Services.GetRequiredService<IPartijregisterBron>()).Reload());
+    }
+
+    // The knooppunt says 100 when it let the sender in and begins to read; what happens then comes in the middle of the message.
+    private static async Task<Ruwantwoord> SendInTwoPartsAsync(Proefketen keten, bool stuf, Action halverwege)
+    {
+        var bericht = Proefbericht.Toewijzing();
+        var heel = stuf ? Ruwverzoek.Stuf(await bericht.ToSoapAsync()) : Ruwverzoek.Rest(bericht);
+        var kop = heel.AsSpan().IndexOf("\r\n\r\n"u8) + 2;
+        await using var verbinding = await RuweVerbinding.OpenAsync(keten.Knooppunt.Adres, keten.Partij(Vertrekker).Certificaat);
+        await verbinding.SendAsync(heel.AsMemory(0, kop));
+        await verbinding.SendAsync("Expect: 100-continue\r\n\r\n");
+        Assert.Equal(100, (await verbinding.ReadAsync()).Status);
+        await verbinding.SendAsync(heel.AsMemory(kop + 2, 500));
+
+        halverwege();
+        await verbinding.SendAsync(heel.AsMemory(kop + 2 + 500));
+        return await verbinding.ReadAsync();
     }
 }

@@ -1,11 +1,12 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IB.Gateway.Identiteit;
 using IB.Gateway.Pki;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace IB.Gateway.Tests.Identiteit;
 
@@ -34,17 +35,41 @@ public sealed class KestrelTests : IDisposable
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Handshake_CertificateThatNamesAddressesOfItsIssuer_GoesToNone()
+    {
+        using var uitgever = new TcpListener(IPAddress.Loopback, 0);
+        uitgever.Start();
+        await using var app = Build(WithAddresses($"http://{uitgever.LocalEndpoint}/"), _pki.CreateVerificatie());
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("GeenCertificaat", await GetAsync(new Uri(app.Urls.Single()), client: null));
+        Assert.False(uitgever.Pending());
+        await app.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    // Without the CA between it and the root, so that there is something to look for.
+    private Eigencertificaat WithAddresses(string adres)
+    {
+        using var sleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var verzoek = new CertificateRequest(Proefpki.Naam(), sleutel, HashAlgorithmName.SHA256);
+        verzoek.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension([adres], [adres]));
+        var namen = new SubjectAlternativeNameBuilder();
+        namen.AddIpAddress(IPAddress.Loopback);
+        verzoek.CertificateExtensions.Add(namen.Build());
+        var nu = _pki.Tijd.GetUtcNow();
+        using var certificaat = verzoek.Create(_pki.LoadCa("tussen"), nu.AddMinutes(-1), nu.AddDays(1), Certificaatmal.CreateSerienummer());
+        var pad = Path.Combine(_pki.Map, "adressen.pem");
+        File.WriteAllText(pad, certificaat.ExportCertificatePem());
+        File.WriteAllText(Path.ChangeExtension(pad, ".key"), sleutel.ExportPkcs8PrivateKeyPem());
+        return _pki.Houd(Eigencertificaat.Load(pad, Path.ChangeExtension(pad, ".key")));
+    }
+
     private static WebApplication Build(Eigencertificaat server, Certificaatverificatie verificatie)
     {
         var bouwer = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        bouwer.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(h =>
-        {
-            h.ServerCertificate = server.Certificaat;
-            h.ServerCertificateChain = server.Tussencertificaten;
-            h.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
-            h.AllowAnyClientCertificate();
-            h.OnAuthenticate = (_, opties) => Handdruk.Configure(opties);
-        })));
+        bouwer.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => Handdruk.Use(l, server, TimeSpan.FromSeconds(10))));
         var app = bouwer.Build();
         app.Run(http => http.Response.WriteAsync(verificatie.Verify(http.Connection.ClientCertificate) switch
         {
@@ -63,6 +88,7 @@ public sealed class KestrelTests : IDisposable
         {
             TrustMode = X509ChainTrustMode.CustomRootTrust,
             CustomTrustStore = { _pki.LoadCa("root") },
+            ExtraStore = { _pki.LoadCa("tussen") },
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
             VerificationTime = _pki.Tijd.GetUtcNow().UtcDateTime,

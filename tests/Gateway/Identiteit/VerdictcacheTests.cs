@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using IB.Gateway.Identiteit;
 
@@ -31,7 +32,7 @@ public sealed class VerdictcacheTests : IDisposable
         var cache = new Verdictcache(10);
         cache.Set(Sleutel(1), Weigeringen.Ingetrokken, _stand, Nu.AddMinutes(1));
 
-        Assert.Null(cache.Find(Sleutel(1), _stand with { Fouten = ["anders"] }, Nu));
+        Assert.Null(cache.Find(Sleutel(1), _stand with { Nummer = _stand.Nummer + 1 }, Nu));
     }
 
     [Theory]
@@ -92,6 +93,25 @@ public sealed class VerdictcacheTests : IDisposable
     }
 
     [Fact]
+    public void Verify_TrustThatWasReplaced_IsNotHeldByItsVerdicts()
+    {
+        var bron = _pki.Open();
+        var verificatie = new Certificaatverificatie(bron, _pki.Tijd);
+        var certificaat = _pki.Issue();
+        var vorige = JudgeUnder(bron, verificatie, certificaat);
+
+        _pki.Tijd.Advance(TimeSpan.FromHours(1));
+        _pki.Pki.RenewCrls(_pki.Map);
+        Assert.Empty(bron.Reload());
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.False(vorige.IsAlive);
+        GC.KeepAlive(verificatie);
+    }
+
+    [Fact]
     public void Verify_StreamOfStrangers_DoesNotPushOutAPartner()
     {
         var verificatie = _pki.CreateVerificatie(_pki.Options with { Cachegrootte = 2 });
@@ -145,6 +165,14 @@ public sealed class VerdictcacheTests : IDisposable
         Array.ForEach(draden, d => d.Join());
         Assert.Equal(0, teLaat);
         Assert.All(certificaten, c => CertificaatverificatieTests.AssertGeweigerd(Certificaatweigering.Ingetrokken, verificatie.Verify(c)));
+    }
+
+    // In a method of its own, so that no register keeps the state.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference JudgeUnder(Vertrouwensbron bron, Certificaatverificatie verificatie, X509Certificate2 certificaat)
+    {
+        Assert.IsType<Certificaatverdict.Vertrouwd>(verificatie.Verify(certificaat));
+        return new WeakReference(bron.Stand);
     }
 
     private static Vingerafdruk Sleutel(ulong nummer) => new(nummer, 0, 0, 0);

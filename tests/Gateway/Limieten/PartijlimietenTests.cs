@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using IB.Gateway.Limieten;
 using IB.Gateway.Ontvangst;
 using IB.Gateway.Routing;
@@ -294,6 +295,12 @@ public sealed class PartijlimietenTests
     private sealed record Beller(Indiener Indiener) : IIndienerFeature
     {
         public Indiener? Recheck() => Indiener;
+
+        public bool TryReadmit([NotNullWhen(true)] out Indiener? indiener, [NotNullWhen(false)] out Toegangsweigering? weigering)
+        {
+            (indiener, weigering) = (Indiener, null);
+            return true;
+        }
     }
 
     private static void InterlockedMax(ref int plek, int waarde)

@@ -129,7 +129,8 @@ public sealed class StufleesTests
         { Di01, "tijdstipBericht=99999999", Controlepunt.EnvelopOnjuist, "tijdstipBericht is geen bestaand tijdstip" },
         { Di01, "tijdstipBericht=20260229101742", Controlepunt.EnvelopOnjuist, "tijdstipBericht is geen bestaand tijdstip" },
         { Di01, "tijdstipBericht=20260109251742", Controlepunt.EnvelopOnjuist, "tijdstipBericht is geen bestaand tijdstip" },
-        { Di01, "tijdstipBericht=202601091", Controlepunt.EnvelopOnjuist, "tijdstipBericht is geen bestaand tijdstip" },
+        { Di01, "tijdstipBericht=202601093", Controlepunt.EnvelopOnjuist, "tijdstipBericht is geen bestaand tijdstip" },
+        { Di01, "tijdstipBericht=20260109106", Controlepunt.EnvelopOnjuist, "tijdstipBericht is geen bestaand tijdstip" },
     };
 
     [Theory]
@@ -144,8 +145,11 @@ public sealed class StufleesTests
 
     [Theory]
     [InlineData("20260109")]
+    [InlineData("202601092")]
     [InlineData("2026010910")]
+    [InlineData("20260109105")]
     [InlineData("202601091017")]
+    [InlineData("2026010910175")]
     [InlineData("20260110101742")]
     [InlineData("202601091017420")]
     [InlineData("2026010910174200")]

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -170,6 +171,13 @@ internal sealed class Postbushost : IAsyncDisposable
     {
         public Indiener? Recheck()
             => Register.Kent && Register.Huidig.Find(Indiener.Partij.Code, Berichttijd.Dag(Voorbeelden.Nu)) is { } partij ? new Indiener(partij) : null;
+
+        public bool TryReadmit([NotNullWhen(true)] out Indiener? indiener, [NotNullWhen(false)] out Toegangsweigering? weigering)
+        {
+            indiener = Recheck();
+            weigering = indiener is null ? new Toegangsweigering(403, "U hebt geen toegang meer.") : null;
+            return indiener is not null;
+        }
     }
 }
 
