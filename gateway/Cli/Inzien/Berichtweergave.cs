@@ -42,6 +42,7 @@ internal static class Berichtweergave
         if (bericht.Fout is { } fout)
             yield return ("fout", $"{fout.Code} ({fout.Plek}) {fout.Omschrijving}{(fout.Details is { } details ? $"; {details}" : string.Empty)}");
         yield return ("pogingen", $"{bericht.Pogingen}{(bericht.VolgendePoging is { } volgende ? $", volgende {volgende.ToTekst()}" : string.Empty)}");
+        yield return ("ophalingen", $"{bericht.Ophalingen}");
     }
 
     private static string Systeem(Systeemantwoord? systeem, string versie)
