@@ -24,7 +24,7 @@ internal static class Postbus
     public static IApplicationBuilder UsePostbus(this IApplicationBuilder app) => app.UseMiddleware<Voorzijde>();
 
     /// <summary>
-    /// Maps the endpoints. Needs <see cref="IBerichtontvangst"/>, <see cref="IJournaal"/>, <see cref="IBezorgingen"/>,
+    /// Maps the endpoints. Needs <see cref="IBerichtontvangst"/>, <see cref="IJournaal"/>, <see cref="IBezorgingen"/>, <see cref="IBeurten"/>, <see cref="Beurtwacht"/>,
     /// <see cref="IPartijregisterBron"/>, <see cref="IBerichtsoortkeuze"/>, <see cref="TimeProvider"/>, <see cref="Bytesbudget"/>,
     /// <see cref="BezorgOptions"/> and <see cref="RestOptions"/> as singletons, and <see cref="UsePostbus"/> and <see cref="Limietpoort"/> in the pipeline.
     /// </summary>

@@ -122,8 +122,8 @@ internal sealed class Krommemeting(Krommeplan plan)
         => Require((await opslag.Journaal.AppendAsync(_bron.Create(nummer), CancellationToken.None)).Uitkomst == Inboekuitkomst.Nieuw);
 
     private async Task ConfirmAsync(IOpslag opslag, long nummer) => Require(
-        await opslag.Bezorgingen.ConfirmAsync(_bron.Ontvanger(nummer), Boekingsbron.Referentienummer(nummer), "Opgehaald en bevestigd.", CancellationToken.None)
-            == Bevestiging.Bevestigd);
+        await opslag.Journaal.FindAsync(Boekingsbron.Referentienummer(nummer), CancellationToken.None) is [var bericht]
+            && await opslag.Bezorgingen.ConfirmAsync(bericht.Volgnummer, "Opgehaald en bevestigd.", CancellationToken.None) == Bevestiging.Bevestigd);
 
     private static async Task FindOneAsync(IJournaal journaal, long nummer)
     {

@@ -4,12 +4,12 @@ using IB.Gateway.Validation;
 namespace IB.Gateway.Routing;
 
 /// <summary>Makes a value from outside fit for an error text or a history: so that no text, no markup and no BSN gets through.</summary>
-internal static partial class Toonbaar
+public static partial class Toonbaar
 {
     private const int MaxLengte = 20;
 
     /// <summary>The value when it is a code of letters and digits that holds no BSN, and otherwise a word that says that it is not.</summary>
-    internal static string Code(string waarde)
+    public static string Code(string waarde)
         => waarde.Length is > 0 and <= MaxLengte && waarde.All(char.IsAsciiLetterOrDigit) && !Negencijferig().IsMatch(waarde) ? waarde : "(geen geldige code)";
 
     /// <summary>The referentienummer when it has the form of a UUID. That of an Fo01 from a party need not have it (koppelvlak 3.3).</summary>

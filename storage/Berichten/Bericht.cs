@@ -27,8 +27,11 @@ public sealed record Bericht
     /// <summary>Fault code with which its receiver last refused it; <see langword="null"/> when it never did, or said none.</summary>
     public string? GeweigerdMet { get; init; }
 
-    /// <summary>Attempts begun to deliver it, also those cut short by a crash.</summary>
+    /// <summary>Attempts begun to push it, also those cut short by a crash.</summary>
     public int Pogingen { get; init; }
+
+    /// <summary>Fetches of its payload from the mailbox that began, also those cut short. They take nothing from the attempts to push it.</summary>
+    public int Ophalingen { get; init; }
 
     /// <summary>
     /// Earliest time of the next attempt, in UTC and whole milliseconds (rounded up); set exactly while the message is Klaargezet

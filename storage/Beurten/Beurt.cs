@@ -17,6 +17,9 @@ public sealed record Beurt(string Naam, long Nummer)
     /// <summary>Name of the turn to be a processor, and of the loop that is it.</summary>
     public static string VanProcessor(string processor) => $"processor {processor}";
 
+    /// <summary>Name of the turn to fetch the messages of which the number ends so, when they were fetched often.</summary>
+    public static string VanOphalen(long deel) => $"ophalen {deel}";
+
     /// <summary>Name of the turn to be the next who gets another turn: who has that gives it back for him.</summary>
     public static string VanVoorrang(string naam) => $"voorrang {naam}";
 }

@@ -13,11 +13,20 @@ public interface IBezorgingen
     ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
         string partij, int limit, DateTimeOffset? rijpOp, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The messages of <paramref name="partij"/> that are Klaargezet or Aangeboden and of which the functie is one of these, oldest first, at most
+    /// <paramref name="limit"/>. A name of letters and digits that ends in <c>*</c> is every functie that begins so. What waits with another functie
+    /// is passed over, however much it is.
+    /// </summary>
+    /// <exception cref="ArgumentException">No name of a functie, or the beginning of one.</exception>
+    ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
+        string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken);
+
     /// <summary>Every Partij that has waiting messages, with the earliest time at which one of them is due.</summary>
     ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Counts an attempt, durably, before it is made: so that a message that kills the process is counted too. The state
+    /// Counts an attempt to push, durably, before it is made: so that a message that kills the process is counted too. The state
     /// becomes Aangeboden and no time is planned, so that an attempt which a crash cuts short is due at once, by any clock. Returns the number
     /// of the attempt, or 0 when the message does not wait (any longer).
     /// </summary>
@@ -30,7 +39,19 @@ public interface IBezorgingen
     ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Records how an attempt ended. Bezorgd counts always, for then the receiver has it; another outcome only when the message is
+    /// Counts a fetch from the mailbox in the same way, and apart: a receiver that fetches has not had any of its pushes. Returns the number of
+    /// the fetch, or 0 when the message does not wait, or was fetched <paramref name="hoogstens"/> times already.
+    /// </summary>
+    ValueTask<int> StartOphalingAsync(long volgnummer, int hoogstens, string oorzaak, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Counts a fetch that begins beside another, which tells for both how it ended: the state stays as it is. Returns the number of the fetch,
+    /// or 0 when the message does not wait.
+    /// </summary>
+    ValueTask<int> JoinOphalingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Records how a push or a fetch ended. Bezorgd counts always, for then the receiver has it; another outcome only when the message is
     /// still Aangeboden, and not when it was confirmed, expired or resent in the meantime.
     /// </summary>
     /// <exception cref="ArgumentException">The outcome contradicts its own contract.</exception>
@@ -46,14 +67,13 @@ public interface IBezorgingen
     ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The receiver confirms the receipt of the message with this referentienummer: its oldest waiting one becomes Bezorgd. When
-    /// none waits and none is Bezorgd, its oldest Mislukt or Verlopen one does: a late confirmation still counts. Calling again
-    /// changes nothing.
+    /// The receiver confirms the receipt of this message, whether it waits or is Mislukt or Verlopen: a late confirmation still counts. Calling
+    /// again changes nothing. Onbekend when it is not to be delivered, or is Vastgehouden.
     /// </summary>
-    ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken);
+    ValueTask<Bevestiging> ConfirmAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Mislukt or Verlopen becomes Klaargezet with a fresh count of attempts; false when it was in another state, or when its payload
+    /// Mislukt or Verlopen becomes Klaargezet with fresh counts of pushes and fetches; false when it was in another state, or when its payload
     /// is gone.
     /// </summary>
     ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken);

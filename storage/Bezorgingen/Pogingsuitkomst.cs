@@ -28,7 +28,7 @@ public sealed record Pogingsuitkomst(Toestand Toestand, string Oorzaak, DateTime
 /// <summary>What a confirmation found.</summary>
 public enum Bevestiging
 {
-    /// <summary>This party has no such message.</summary>
+    /// <summary>There is no such message for a receiver.</summary>
     Onbekend = 1,
 
     /// <summary>The message is now Bezorgd.</summary>

@@ -45,14 +45,15 @@ internal sealed record BerichtGeboekt(
 /// <param name="Volgnummer">Of the message.</param>
 /// <param name="Van">The state before.</param>
 /// <param name="Naar">The state after.</param>
-/// <param name="Pogingen">Attempts begun so far.</param>
+/// <param name="Pogingen">Pushes begun so far.</param>
+/// <param name="Ophalingen">Fetches begun so far.</param>
 /// <param name="SindsMs">Since when it waits.</param>
 /// <param name="RijpMs">Earliest next attempt, exactly while it waits.</param>
 /// <param name="VastTotMs">Until when it is kept back, exactly while it is.</param>
 /// <param name="TijdMs">When this happened.</param>
 /// <param name="Oorzaak">Why.</param>
 internal sealed record BezorgingVerplaatst(
-    long Volgnummer, Toestand Van, Toestand Naar, int Pogingen, long SindsMs, long? RijpMs, long? VastTotMs, long TijdMs, string Oorzaak) : Feit;
+    long Volgnummer, Toestand Van, Toestand Naar, int Pogingen, int Ophalingen, long SindsMs, long? RijpMs, long? VastTotMs, long TijdMs, string Oorzaak) : Feit;
 
 /// <summary>A remark was added to a message's history, without a change of state.</summary>
 /// <param name="Volgnummer">Of the message.</param>

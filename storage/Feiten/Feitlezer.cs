@@ -22,8 +22,8 @@ internal static class Feitlezer
     private static Feit Read(Feitsoort soort, BinaryReader r, Func<long, int, byte[]> readInhoud) => soort switch
     {
         Feitsoort.BerichtGeboekt => ReadBericht(r),
-        Feitsoort.BezorgingVerplaatst => new BezorgingVerplaatst(
-            r.ReadInt64(), (Toestand)r.ReadByte(), (Toestand)r.ReadByte(), r.ReadInt32(), r.ReadInt64(), r.ReadGetal(), r.ReadGetal(), r.ReadInt64(), r.ReadString()),
+        Feitsoort.BezorgingVerplaatst => ReadVerplaatsing(r, ophalingen: 0),
+        Feitsoort.OpgehaaldeVerplaatst => ReadVerplaatsing(r, r.ReadInt32()),
         Feitsoort.Aangetekend => new Aangetekend(r.ReadInt64(), r.ReadInt64(), r.ReadString()),
         Feitsoort.SleutelGemaakt => new SleutelGemaakt(r.ReadInt64(), r.ReadString(), r.ReadInt64(), ReadGewikkeld(r, readInhoud)),
         Feitsoort.SleutelHerwikkeld => new SleutelHerwikkeld(r.ReadInt64(), ReadGewikkeld(r, readInhoud)),
@@ -45,6 +45,9 @@ internal static class Feitlezer
         return new BerichtGeboekt(
             volgnummer, r.ReadBoeking(oorzaak), r.ReadInt64(), r.ReadInt64(), r.ReadInt64(), r.ReadInt64(), r.ReadInt32(), r.ReadGetal(), oorzaak);
     }
+
+    private static BezorgingVerplaatst ReadVerplaatsing(BinaryReader r, int ophalingen) => new(
+        r.ReadInt64(), (Toestand)r.ReadByte(), (Toestand)r.ReadByte(), r.ReadInt32(), ophalingen, r.ReadInt64(), r.ReadGetal(), r.ReadGetal(), r.ReadInt64(), r.ReadString());
 
     private static Gewikkeld ReadGewikkeld(BinaryReader r, Func<long, int, byte[]> readInhoud)
     {

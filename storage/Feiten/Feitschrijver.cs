@@ -107,7 +107,10 @@ internal sealed class Feitschrijver : IDisposable
 
     private void WriteVerplaatsing(BezorgingVerplaatst f)
     {
-        _writer.Write((byte)Feitsoort.BezorgingVerplaatst);
+        // Most messages are pushed, and never fetched.
+        _writer.Write((byte)(f.Ophalingen == 0 ? Feitsoort.BezorgingVerplaatst : Feitsoort.OpgehaaldeVerplaatst));
+        if (f.Ophalingen != 0)
+            _writer.Write(f.Ophalingen);
         _writer.Write(f.Volgnummer);
         _writer.Write((byte)f.Van);
         _writer.Write((byte)f.Naar);

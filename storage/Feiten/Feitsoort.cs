@@ -9,7 +9,7 @@ internal enum Feitsoort : byte
     /// <see cref="Feiten.BerichtGeboekt"/>
     BerichtGeboekt = 1,
 
-    /// <see cref="Feiten.BezorgingVerplaatst"/>
+    /// <summary>A <see cref="Feiten.BezorgingVerplaatst"/> of a message that was never fetched, or of before fetches were counted apart.</summary>
     BezorgingVerplaatst = 2,
 
     /// <see cref="Feiten.Aangetekend"/>
@@ -32,6 +32,9 @@ internal enum Feitsoort : byte
 
     /// <see cref="Feiten.SegmentVervallen"/>
     SegmentVervallen = 9,
+
+    /// <summary>A <see cref="Feiten.BezorgingVerplaatst"/> with the count of fetches.</summary>
+    OpgehaaldeVerplaatst = 10,
 
     /// <see cref="Feiten.GeweigerdDoorOntvanger"/>
     GeweigerdDoorOntvanger = 20,

@@ -13,7 +13,7 @@ internal static class Berichtrij
         b.tijdstip, b.functie, b.functie_versie, b.applicatie_versie, b.bestandsnaam,
         b.indiener, b.ontvangst, b.ontvangen, b.inhoud_lengte, b.inhoud_sha256, b.traceparent,
         b.fout_code, b.fout_plek, b.fout_omschrijving, b.fout_details,
-        z.toestand, z.pogingen, z.rijp, z.vast_tot, (SELECT code FROM weigering WHERE volgnummer = b.volgnummer)
+        z.toestand, z.pogingen, z.rijp, z.vast_tot, (SELECT code FROM weigering WHERE volgnummer = b.volgnummer), z.ophalingen
         """;
 
     public const string Bron = "FROM bericht b LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer";
@@ -77,6 +77,7 @@ internal static class Berichtrij
             VolgendePoging = Bezorgstand.PlanOf(q.LongOrNull(30)),
             VastgehoudenTot = Tijd.FromMs(q.LongOrNull(31)),
             GeweigerdMet = q.TextOrNull(32),
+            Ophalingen = (int)q.Long(33),
         };
     }
 

@@ -5,15 +5,6 @@ namespace IB.Gateway.Storage.Sqlite;
 /// <summary>Decides how deliveries go from state to state. Runs on the writer's thread, inside its transaction.</summary>
 internal static class Bezorgregister
 {
-    // Waiting ones first, then what was confirmed already, then what we had given up: see ConfirmAsync.
-    private const string FindOpReferentie = """
-        SELECT k.volgnummer, CASE WHEN z.toestand IN (3, 4) THEN 1 WHEN z.toestand = 5 THEN 2 ELSE 3 END AS rang
-        FROM kenmerk k CROSS JOIN bezorging z ON z.volgnummer = k.volgnummer
-        WHERE k.bak = ?1 AND k.id = ?2 AND k.soort = 1 AND z.partij = ?3 AND z.toestand <> 8
-        ORDER BY rang, k.volgnummer
-        LIMIT 1
-        """;
-
     public static int StartPoging(Boekblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
     {
         if (Bezorgrij.Find(blad.Database, volgnummer) is not { } rij || rij.Stand.Begin() is not { } begonnen)
@@ -21,6 +12,16 @@ internal static class Bezorgregister
         rij.Book(blad, begonnen, nu, oorzaak);
         return begonnen.Pogingen;
     }
+
+    public static int StartOphaling(Boekblad blad, long volgnummer, int hoogstens, DateTimeOffset nu, string oorzaak)
+        => Bezorgrij.Find(blad.Database, volgnummer) is { } rij && rij.Stand.BeginOphaling(hoogstens) is { } begonnen
+            ? BookOphaling(blad, rij, begonnen, nu, oorzaak)
+            : 0;
+
+    public static int JoinOphaling(Boekblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
+        => Bezorgrij.Find(blad.Database, volgnummer) is { } rij && rij.Stand.JoinOphaling() is { } begonnen
+            ? BookOphaling(blad, rij, begonnen, nu, oorzaak)
+            : 0;
 
     public static bool CompletePoging(Boekblad blad, long volgnummer, Pogingsuitkomst uitkomst, DateTimeOffset nu)
     {
@@ -33,9 +34,9 @@ internal static class Bezorgregister
         return true;
     }
 
-    public static Bevestiging Confirm(Boekblad blad, string partij, string referentienummer, DateTimeOffset nu, string oorzaak)
+    public static Bevestiging Confirm(Boekblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
     {
-        if (FindOpen(blad, partij, referentienummer) is not { } rij)
+        if (Bezorgrij.Find(blad.Database, volgnummer) is not { Stand.IsGegeven: true } rij)
             return Bevestiging.Onbekend;
         if (rij.Stand.Toestand == Toestand.Bezorgd)
             return Bevestiging.WasBevestigd;
@@ -68,17 +69,10 @@ internal static class Bezorgregister
         return verlopen.Count;
     }
 
-    private static Bezorgrij? FindOpen(Boekblad blad, string partij, string referentienummer)
+    private static int BookOphaling(Boekblad blad, Bezorgrij rij, Bezorgstand begonnen, DateTimeOffset nu, string oorzaak)
     {
-        (long Rang, long Volgnummer)? eerste = null;
-        foreach (var bak in blad.Zeven.Find(referentienummer))
-        {
-            using var q = blad.Database.Prepare(FindOpReferentie);
-            if (q.Bind(bak).BindId(referentienummer).Bind(partij).Step() && (eerste is null || q.Long(1) < eerste.Value.Rang))
-                eerste = (q.Long(1), q.Long(0));
-        }
-
-        return eerste is { } gevonden ? Bezorgrij.Find(blad.Database, gevonden.Volgnummer) : null;
+        rij.Book(blad, begonnen, nu, oorzaak);
+        return begonnen.Ophalingen;
     }
 
     private static List<long> ListVerlopen(Database database, DateTimeOffset grens, int limit)

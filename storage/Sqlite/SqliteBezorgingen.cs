@@ -9,6 +9,14 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Eige
         WHERE z.partij = ? AND z.rijp IS NOT NULL
         """;
     private const string ListAlle = $"SELECT {Berichtrij.Kolommen} {Bron} ORDER BY z.volgnummer LIMIT ?";
+
+    // Walks the queue, looks at each message in it, and stops at the last that it gives.
+    private const string ListFuncties = $"""
+        SELECT {Berichtrij.Kolommen} {Bron}
+          AND EXISTS (SELECT 1 FROM json_each(?) f WHERE b.functie GLOB f.value)
+        ORDER BY z.volgnummer LIMIT ?
+        """;
+
     private const string ListRijp = $"SELECT {Berichtrij.Kolommen} {Bron} AND z.rijp <= ? ORDER BY z.volgnummer LIMIT ?";
 
     private const string VastBron = "FROM bezorging z INDEXED BY bezorging_vast CROSS JOIN bericht b ON b.volgnummer = z.volgnummer WHERE z.vast_tot IS NOT NULL";
@@ -40,6 +48,20 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Eige
             cancellationToken);
     }
 
+    public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
+        string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        Functiekeuze.Require(functies);
+        return lezers.ReadAsync<IReadOnlyList<Bericht>>(
+            database =>
+            {
+                using var q = database.Prepare(ListFuncties);
+                return Berichtrij.ReadAll(q.Bind(partij).Bind(Functiekeuze.ToJson(functies)).Bind(limit));
+            },
+            cancellationToken);
+    }
+
     public ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken)
         => lezers.ReadAsync<IReadOnlyList<Wachtrij>>(
             static database =>
@@ -62,6 +84,12 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Eige
             blad => beurten.Heeft(beurt) ? Bezorgregister.StartPoging(blad, volgnummer, time.NowMs(), oorzaak) : 0, cancellationToken);
     }
 
+    public ValueTask<int> StartOphalingAsync(long volgnummer, int hoogstens, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(blad => Bezorgregister.StartOphaling(blad, volgnummer, hoogstens, time.NowMs(), oorzaak), cancellationToken);
+
+    public ValueTask<int> JoinOphalingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(blad => Bezorgregister.JoinOphaling(blad, volgnummer, time.NowMs(), oorzaak), cancellationToken);
+
     public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
     {
         Pogingcontrole.Require(uitkomst);
@@ -83,8 +111,8 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Eige
             cancellationToken);
     }
 
-    public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken)
-        => schrijver.ExecuteAsync(blad => Bezorgregister.Confirm(blad, partij, referentienummer, time.NowMs(), oorzaak), cancellationToken);
+    public ValueTask<Bevestiging> ConfirmAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(blad => Bezorgregister.Confirm(blad, volgnummer, time.NowMs(), oorzaak), cancellationToken);
 
     public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
         => schrijver.ExecuteAsync(blad => Bezorgregister.Resend(blad, volgnummer, time.NowMs(), oorzaak), cancellationToken);

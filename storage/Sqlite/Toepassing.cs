@@ -77,9 +77,9 @@ internal static class Toepassing
 
     private static void Move(Database database, BezorgingVerplaatst f)
     {
-        using (var q = database.Prepare("UPDATE bezorging SET toestand = ?2, pogingen = ?3, sinds = ?4, rijp = ?5, vast_tot = ?6 WHERE volgnummer = ?1 AND toestand = ?7"))
+        using (var q = database.Prepare("UPDATE bezorging SET toestand = ?2, pogingen = ?3, ophalingen = ?4, sinds = ?5, rijp = ?6, vast_tot = ?7 WHERE volgnummer = ?1 AND toestand = ?8"))
         {
-            q.Bind(f.Volgnummer).Bind((long)f.Naar).Bind(f.Pogingen).Bind(f.SindsMs).Bind(f.RijpMs).Bind(f.VastTotMs).Bind((long)f.Van);
+            q.Bind(f.Volgnummer).Bind((long)f.Naar).Bind(f.Pogingen).Bind(f.Ophalingen).Bind(f.SindsMs).Bind(f.RijpMs).Bind(f.VastTotMs).Bind((long)f.Van);
             if (q.Run() != 1)
                 throw new OpslagException($"Opslag {database.Path}: bericht {f.Volgnummer} is niet {f.Van}, zoals het log zegt. Register en log spreken elkaar tegen; bewaar de map als bewijs.");
         }

@@ -14,7 +14,7 @@ internal static class Envelopmaker
     {
         var dag = Berichttijd.Dag(nu);
         if (register.Find(inzending.Afzender, dag) is not { } afzender)
-            return (null, Problemen.Of(Probleemsoort.GeenToegang, new Bevinding(Controlepunt.ZenderOnbekend, inzending.Afzender), set));
+            return (null, Problemen.Of(Probleemsoort.GeenToegang, new Bevinding(Controlepunt.ZenderOnbekend, Toonbaar.Code(inzending.Afzender)), set));
 
         var isAntwoord = inzending.AlsAntwoordOp is not null && soorten.IsAntwoord(inzending.Functie, inzending.Versie);
         var fouten = FindFouten(inzending, afzender, register.Find(inzending.Geadresseerde, dag), isAntwoord);

@@ -10,15 +10,14 @@ namespace IB.Gateway.Rest;
 internal sealed class Ophaalpunt(
     IJournaal journaal,
     IBezorgingen bezorgingen,
+    IBeurten beurten,
+    Beurtwacht wacht,
     IPartijregisterBron register,
     BezorgOptions bezorgen,
     RestOptions options,
     TimeProvider time)
 {
-    // A mandate for some functies sees a part of a mailbox; this many messages are looked through to find that part.
-    private const int MaxDoorzocht = 5000;
-
-    private readonly Ophalingen _ophalingen = new(journaal, bezorgingen, bezorgen, time);
+    private readonly Ophalingen _ophalingen = new(journaal, bezorgingen, beurten, wacht, bezorgen, time);
 
     /// <summary><c>GET /v1/berichten</c></summary>
     public async Task ListAsync(HttpContext http, Indiener indiener)
@@ -41,8 +40,10 @@ internal sealed class Ophaalpunt(
             return;
         }
 
-        var geheel = eigen || mandaten.Exists(m => m.Functies.Patronen.Contains("*"));
-        var wachtend = await bezorgingen.ListWachtendAsync(postbus, geheel ? vraag.Limiet : MaxDoorzocht, rijpOp: null, http.RequestAborted);
+        // Of a part of a mailbox the store finds the messages, however many others are before them.
+        var wachtend = eigen
+            ? await bezorgingen.ListWachtendAsync(postbus, vraag.Limiet, rijpOp: null, http.RequestAborted)
+            : await bezorgingen.ListWachtendAsync(postbus, [.. mandaten.SelectMany(m => m.Functies.Patronen).Distinct()], vraag.Limiet, http.RequestAborted);
         var huidig = register.Huidig;
         var berichten = wachtend
             .Where(b => Partijregister.MagOntvangen(beller, postbus, b.Envelop.Functie, dag))
@@ -80,7 +81,8 @@ internal sealed class Ophaalpunt(
     {
         var berichten = await journaal.FindAsync(traceerId, http.RequestAborted);
         var bericht = Postbusrecht.FindTeBevestigen(berichten, indiener.Partij, Vandaag);
-        if (bericht is not null && (bericht.Toestand == Toestand.Bezorgd || await ConfirmAsync(bericht, indiener, http.RequestAborted)))
+        if (bericht is not null
+            && await bezorgingen.ConfirmAsync(bericht.Volgnummer, $"Ontvangst bevestigd door {indiener.Partij.Code}", http.RequestAborted) != Bevestiging.Onbekend)
             http.Response.StatusCode = StatusCodes.Status204NoContent;
         else
             await Antwoord.WriteAsync(http, Problemen.NietGevonden);
@@ -91,7 +93,7 @@ internal sealed class Ophaalpunt(
     {
         var dag = Vandaag;
         var berichten = await journaal.FindAsync(traceerId, http.RequestAborted);
-        if (berichten.FirstOrDefault(b => Postbusrecht.MagVolgen(b, indiener.Partij, dag)) is not { } bericht)
+        if (Postbusrecht.FindTeVolgen(berichten, indiener.Partij, dag) is not { } bericht)
         {
             await Antwoord.WriteAsync(http, Problemen.NietGevonden);
             return;
@@ -115,14 +117,15 @@ internal sealed class Ophaalpunt(
         using var bezet = reservering;
 
         // First the attempt, durably, then the payload: a message that brings the process down while it is read is counted too.
-        await using var ophaling = await _ophalingen.TryStartAsync(bericht, indiener.Partij.Code, http.RequestAborted);
-        if (ophaling is null)
-        {
+        if (!await _ophalingen.TryRunAsync(bericht, indiener.Partij.Code, stop => SendAsync(http, bericht, soort, stop), http.RequestAborted))
             await Antwoord.WriteAsync(http, Problemen.NietGevonden);
-            return;
-        }
+    }
 
-        using var inhoud = await journaal.ReadInhoudAsync(bericht.Volgnummer, http.RequestAborted);
+    private async Task SendAsync(HttpContext http, Bericht bericht, string soort, CancellationToken stop)
+    {
+        // What was begun is not an answer when it may not be finished.
+        await using var afbreken = stop.Register(http.Abort);
+        using var inhoud = await journaal.ReadInhoudAsync(bericht.Volgnummer, stop);
         if (inhoud is null)
         {
             await Antwoord.WriteAsync(http, Problemen.InhoudVerwijderd);
@@ -130,14 +133,6 @@ internal sealed class Ophaalpunt(
         }
 
         await Inhoudzending.WriteAsync(http, bericht, soort, inhoud);
-    }
-
-    private async ValueTask<bool> ConfirmAsync(Bericht bericht, Indiener indiener, CancellationToken cancellationToken)
-    {
-        var envelop = bericht.Envelop;
-        var bevestiging = await bezorgingen.ConfirmAsync(
-            envelop.Ontvanger.Organisatie, envelop.Referentienummer, $"Ontvangst bevestigd door {indiener.Partij.Code}", cancellationToken);
-        return bevestiging != Bevestiging.Onbekend;
     }
 
     private DateOnly Vandaag => Berichttijd.Dag(time.GetUtcNow());

@@ -1,110 +1,79 @@
-using System.Collections.Concurrent;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 
 namespace IB.Gateway.Rest;
 
 /// <summary>
-/// Starts and ends the fetching of payloads, so that a message that takes the process down each time that it is fetched is parked in the
-/// end. A fetch is counted, durably, before it begins; that it ended is written down only after more than the allowed attempts, for most
-/// messages are fetched once. Whoever fetches often without confirming is no danger and is never refused. Safe for use by many threads
-/// at once.
+/// Counts the fetching of payloads, so that a message that takes the process down each time that it is fetched is parked in the end. A fetch
+/// is counted, durably, before it begins; that it ended is written down only after more than the allowed number, for most messages are
+/// fetched once. From then on who fetches has the turn for it: who gets that turn, and finds a fetch that did not end, knows that it was cut
+/// short. Whoever fetches often without confirming is no danger and is never refused. Safe for use by many threads at once.
 /// </summary>
-internal sealed class Ophalingen(IJournaal journaal, IBezorgingen bezorgingen, BezorgOptions options, TimeProvider time)
+internal sealed class Ophalingen(IJournaal journaal, IBezorgingen bezorgingen, IBeurten beurten, Beurtwacht wacht, BezorgOptions options, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<long, int> _onderhanden = [];
+    // A store remembers every turn that was ever taken, so there are not as many as messages. Two messages with the same turn: one is parked later.
+    private const long Beurten = 1024;
 
-    // Of what was fetched that often: between the look whether a fetch was cut short and the start of the next none may end. By message, so
-    // that they wait for few others.
-    private readonly SemaphoreSlim[] _poorten = [.. Enumerable.Range(0, 64).Select(static _ => new SemaphoreSlim(1))];
-
-    /// <summary>Counts a fetch that is about to begin; <see langword="null"/> when the message does not wait any longer, or was parked just now.</summary>
-    public async ValueTask<Ophaling?> TryStartAsync(Bericht bericht, string door, CancellationToken cancellationToken)
+    /// <summary>Fetches; <see langword="false"/> when the message does not wait any longer, or was parked just now.</summary>
+    /// <param name="bericht">As the caller saw it.</param>
+    /// <param name="door">Who fetches.</param>
+    /// <param name="zend">Sends the payload; its token also ends when somebody else may take the message for one of which the fetch was cut short.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> TryRunAsync(Bericht bericht, string door, Func<CancellationToken, Task> zend, CancellationToken cancellationToken)
     {
-        if (bericht.Pogingen <= options.MaxPogingen)
-            return await StartAsync(bericht.Volgnummer, door, cancellationToken);
-        var poort = Poort(bericht.Volgnummer);
-        await poort.WaitAsync(cancellationToken);
+        var oorzaak = $"Opgehaald door {door}";
+        var mag = bericht.Ophalingen < options.MaxPogingen
+            && await bezorgingen.StartOphalingAsync(bericht.Volgnummer, options.MaxPogingen, oorzaak, cancellationToken) > 0;
+        if (!mag)
+        {
+            if (await wacht.TryRunAsync(Naam(bericht.Volgnummer), (_, stop) => RunAsync(bericht.Volgnummer, oorzaak, () => mag = true, zend, stop), cancellationToken))
+                return mag;
+            // Somebody who is alive fetches it.
+            mag = await bezorgingen.JoinOphalingAsync(bericht.Volgnummer, oorzaak, cancellationToken) > 0;
+        }
+
+        if (mag)
+            await zend(cancellationToken);
+        return mag;
+    }
+
+    /// <summary>Name of the turn to fetch a message that was fetched too often.</summary>
+    internal static string Naam(long volgnummer) => Beurt.VanOphalen(volgnummer % Beurten);
+
+    private async Task RunAsync(long volgnummer, string oorzaak, Action begonnen, Func<CancellationToken, Task> zend, CancellationToken stop)
+    {
+        // Whoever goes away meanwhile leaves no fetch that seems to be cut short.
+        if (await TryParkAsync(volgnummer, stop))
+            return;
+        var ophaling = await bezorgingen.StartOphalingAsync(volgnummer, int.MaxValue, oorzaak, CancellationToken.None);
+        if (ophaling == 0)
+            return;
+        begonnen();
         try
         {
-            return await TryParkAsync(bericht.Volgnummer, cancellationToken) ? null : await StartAsync(bericht.Volgnummer, door, cancellationToken);
+            await zend(stop);
         }
         finally
         {
-            poort.Release();
+            await bezorgingen.CompletePogingAsync(
+                volgnummer, Pogingsuitkomst.Opnieuw($"Ophalen {ophaling} is geëindigd zonder bevestiging; het bericht blijft klaarstaan", time.GetUtcNow()), CancellationToken.None);
         }
     }
 
-    private async ValueTask<Ophaling?> StartAsync(long volgnummer, string door, CancellationToken cancellationToken)
-    {
-        _onderhanden.AddOrUpdate(volgnummer, 1, static (_, aantal) => aantal + 1);
-        var poging = 0;
-        try
-        {
-            poging = await bezorgingen.StartPogingAsync(volgnummer, $"Opgehaald door {door}", cancellationToken);
-            return poging > 0 ? new Ophaling(this, volgnummer, poging) : null;
-        }
-        finally
-        {
-            if (poging == 0)
-                Leave(volgnummer);
-        }
-    }
-
-    /// <summary>Parks a message of which the last fetch began and never ended, while nobody in this process fetches it.</summary>
+    /// <summary>Parks a message of which the last fetch began and never ended. Only in the turn for it.</summary>
     private async ValueTask<bool> TryParkAsync(long volgnummer, CancellationToken cancellationToken)
     {
-        // Looked at anew: what the caller saw may have ended, or have been sent again, since.
-        if (_onderhanden.ContainsKey(volgnummer)
-            || await journaal.GetAsync(volgnummer, cancellationToken) is not { Toestand: Toestand.Aangeboden } nu || nu.Pogingen <= options.MaxPogingen)
+        // Looked at anew: what the caller saw may have ended, or have been sent again, since. A push that is under way looks the same.
+        if (await journaal.GetAsync(volgnummer, cancellationToken) is not { Toestand: Toestand.Aangeboden, VolgendePoging: null } nu || nu.Ophalingen <= options.MaxPogingen
+            || await beurten.FindHouderAsync(Beurt.VanBezorging(nu.Envelop.Ontvanger.Organisatie), cancellationToken) is not null)
         {
             return false;
         }
 
         await bezorgingen.CompletePogingAsync(
             volgnummer,
-            Pogingsuitkomst.Mislukt($"Er is {nu.Pogingen} keer aan ophalen begonnen, en de laatste keer eindigde met het knooppunt zelf; beheer moet het bericht beoordelen."),
-            cancellationToken);
+            Pogingsuitkomst.Mislukt($"Er is {nu.Ophalingen} keer aan ophalen begonnen, en de laatste keer eindigde met het knooppunt zelf; beheer moet het bericht beoordelen."),
+            CancellationToken.None);
         return true;
-    }
-
-    /// <summary>The fetch ended, whether or not the payload arrived: the process lives.</summary>
-    private async ValueTask EndAsync(long volgnummer, int poging)
-    {
-        if (poging <= options.MaxPogingen)
-        {
-            Leave(volgnummer);
-            return;
-        }
-
-        var poort = Poort(volgnummer);
-        await poort.WaitAsync(CancellationToken.None);
-        try
-        {
-            await bezorgingen.CompletePogingAsync(
-                volgnummer, Pogingsuitkomst.Opnieuw($"Ophalen {poging} is geëindigd zonder bevestiging; het bericht blijft klaarstaan", time.GetUtcNow()), CancellationToken.None);
-        }
-        finally
-        {
-            Leave(volgnummer);
-            poort.Release();
-        }
-    }
-
-    private void Leave(long volgnummer)
-    {
-        while (_onderhanden.TryGetValue(volgnummer, out var aantal))
-        {
-            if (aantal == 1 ? _onderhanden.TryRemove(KeyValuePair.Create(volgnummer, aantal)) : _onderhanden.TryUpdate(volgnummer, aantal - 1, aantal))
-                return;
-        }
-    }
-
-    private SemaphoreSlim Poort(long volgnummer) => _poorten[volgnummer % _poorten.Length];
-
-    /// <summary>One fetch under way; ends when disposed.</summary>
-    internal sealed class Ophaling(Ophalingen ophalingen, long volgnummer, int poging) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync() => ophalingen.EndAsync(volgnummer, poging);
     }
 }

@@ -24,25 +24,30 @@ internal static class Postbusrecht
             || MagOntvangen(bericht, beller, dag);
 
     /// <summary>The oldest message of a mailbox that waits under this id and that the caller may read; <see langword="null"/> when there is none.</summary>
-    /// <remarks>
-    /// Only the first that waits for each receiver counts, because that is the one that a confirmation confirms: a mandate for a
-    /// later one may not confirm an earlier one.
-    /// </remarks>
     public static Bericht? FindWachtend(IReadOnlyList<Bericht> berichten, Partij beller, DateOnly dag)
-        => berichten
-            .Where(Wacht)
-            .DistinctBy(b => b.Envelop.Ontvanger.Organisatie)
-            .FirstOrDefault(b => MagOntvangen(b, beller, dag));
+        => berichten.FirstOrDefault(b => Wacht(b) && MagOntvangen(b, beller, dag));
 
     /// <summary>
-    /// The message that a confirmation is about: the one that waits, or else the last one that was delivered. A message that was
-    /// never offered is not confirmed when another with its id was delivered before: that is a repeated confirmation of the
-    /// other, and confirming would lose a message that nobody has read.
+    /// The message that a confirmation is about: the one that waits, or else the last one that was delivered, or else the oldest that was given
+    /// up after it had been offered. A message that was never offered is not confirmed when another with its id was delivered before: that is a
+    /// repeated confirmation of the other, and confirming would lose a message that nobody has read.
     /// </summary>
     public static Bericht? FindTeBevestigen(IReadOnlyList<Bericht> berichten, Partij beller, DateOnly dag)
     {
         var bezorgd = berichten.LastOrDefault(b => b.Toestand == Toestand.Bezorgd && MagOntvangen(b, beller, dag));
         var wachtend = FindWachtend(berichten, beller, dag);
-        return wachtend is { Toestand: Toestand.Klaargezet, Pogingen: 0 } && bezorgd is not null ? bezorgd : wachtend ?? bezorgd;
+        if (wachtend is not null && (bezorgd is null || WasAangeboden(wachtend)))
+            return wachtend;
+        return bezorgd ?? berichten.FirstOrDefault(b => b.Toestand is Toestand.Mislukt or Toestand.Verlopen && WasAangeboden(b) && MagOntvangen(b, beller, dag));
     }
+
+    /// <summary>
+    /// The message that the caller follows: the last that was accepted, or else the last that was refused. Somebody who tries again after a
+    /// refusal uses the same id, and sees what became of the message.
+    /// </summary>
+    public static Bericht? FindTeVolgen(IReadOnlyList<Bericht> berichten, Partij beller, DateOnly dag)
+        => berichten.LastOrDefault(b => b.Toestand != Toestand.Afgekeurd && MagVolgen(b, beller, dag)) ?? berichten.LastOrDefault(b => MagVolgen(b, beller, dag));
+
+    // Of one that was given up the count is all that tells: its state does not.
+    private static bool WasAangeboden(Bericht bericht) => bericht.Toestand == Toestand.Aangeboden || bericht.Pogingen > 0 || bericht.Ophalingen > 0;
 }

@@ -11,6 +11,12 @@ internal static class Bezorgbesluit
         return begonnen.Pogingen;
     }
 
+    public static int StartOphaling(Bezorgblad blad, long volgnummer, int hoogstens, DateTimeOffset nu, string oorzaak)
+        => blad.Find(volgnummer) is { } rij && rij.Stand.BeginOphaling(hoogstens) is { } begonnen ? MoveOphaling(blad, rij, begonnen, nu, oorzaak) : 0;
+
+    public static int JoinOphaling(Bezorgblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
+        => blad.Find(volgnummer) is { } rij && rij.Stand.JoinOphaling() is { } begonnen ? MoveOphaling(blad, rij, begonnen, nu, oorzaak) : 0;
+
     /// <exception cref="InvalidOperationException">The message is not to be delivered.</exception>
     public static bool CompletePoging(Bezorgblad blad, long volgnummer, Pogingsuitkomst uitkomst, DateTimeOffset nu)
     {
@@ -23,11 +29,9 @@ internal static class Bezorgbesluit
         return true;
     }
 
-    public static Bevestiging Confirm(Bezorgblad blad, string partij, string referentienummer, DateTimeOffset nu, string oorzaak)
+    public static Bevestiging Confirm(Bezorgblad blad, long volgnummer, DateTimeOffset nu, string oorzaak)
     {
-        // Waiting ones first, then what was confirmed already, then what we had given up.
-        var rij = blad.Find(partij, referentienummer).Where(static r => r.Stand.Toestand != Toestand.Vastgehouden).MinBy(static r => (Rang(r.Stand.Toestand), r.Volgnummer));
-        if (rij is null)
+        if (blad.Find(volgnummer) is not { Stand.IsGegeven: true } rij)
             return Bevestiging.Onbekend;
         if (rij.Stand.Toestand == Toestand.Bezorgd)
             return Bevestiging.WasBevestigd;
@@ -51,5 +55,9 @@ internal static class Bezorgbesluit
         return true;
     }
 
-    private static int Rang(Toestand toestand) => Overgang.Wacht(toestand) ? 1 : toestand == Toestand.Bezorgd ? 2 : 3;
+    private static int MoveOphaling(Bezorgblad blad, Bezorgrij rij, Bezorgstand begonnen, DateTimeOffset nu, string oorzaak)
+    {
+        blad.Move(rij, begonnen, nu, oorzaak);
+        return begonnen.Ophalingen;
+    }
 }

@@ -10,6 +10,15 @@ internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver,
     internal const string ListAlle = $"SELECT {Berichtrij.Kolommen} FROM ({WachtendVan} ORDER BY partij, volgnummer LIMIT $2) z {MetBericht}";
     internal const string ListRijp = $"SELECT {Berichtrij.Kolommen} FROM ({WachtendVan} AND rijp <= $3 ORDER BY partij, volgnummer LIMIT $2) z {MetBericht}";
 
+    // From what waits, in order, to its messages and no other way, so that it stops at the last that is asked for. OFFSET 0 keeps the server from
+    // turning it round.
+    internal const string ListFuncties = $"""
+        SELECT {Berichtrij.Kolommen} FROM bezorging z
+          CROSS JOIN LATERAL (SELECT * FROM bericht m WHERE m.volgnummer = z.volgnummer AND (m.functie = ANY($3) OR m.functie ^@ ANY($4)) OFFSET 0) b
+        WHERE z.partij BETWEEN $1 AND $1 AND z.rijp IS NOT NULL
+        ORDER BY z.partij, z.volgnummer LIMIT $2
+        """;
+
     // What waits first, and then its messages; a range of one, for which Zoekindex says why.
     private const string WachtendVan = "SELECT * FROM bezorging WHERE partij BETWEEN $1 AND $1 AND rijp IS NOT NULL";
     private const string MetBericht = "JOIN bericht b ON b.volgnummer = z.volgnummer ORDER BY z.volgnummer";
@@ -41,6 +50,15 @@ internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver,
             : await verbindingen.ListAsync(ListAlle, [P(partij), P(limit)], Berichtrij.Read, cancellationToken);
     }
 
+    public async ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
+        string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        Functiekeuze.Require(functies);
+        return await verbindingen.ListAsync(
+            ListFuncties, [P(partij), P(limit), All(Functiekeuze.Namen(functies)), All(Functiekeuze.Beginsels(functies))], Berichtrij.Read, cancellationToken);
+    }
+
     public async ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken)
         => await verbindingen.ListAsync(ListPartijen, [], ReadWachtrij, cancellationToken) is var rijen ? [.. rijen.OfType<Wachtrij>()] : [];
 
@@ -57,6 +75,15 @@ internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver,
             },
             blad => blad.Beurten.Heeft(beurt) ? Bezorgbesluit.StartPoging(blad.Bezorging, volgnummer, time.NowMs(), oorzaak) : 0,
             cancellationToken);
+
+    public ValueTask<int> StartOphalingAsync(long volgnummer, int hoogstens, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(
+            blad => blad.Bezorging.Ask(volgnummer),
+            blad => Bezorgbesluit.StartOphaling(blad.Bezorging, volgnummer, hoogstens, time.NowMs(), oorzaak), cancellationToken);
+
+    public ValueTask<int> JoinOphalingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => schrijver.ExecuteAsync(
+            blad => blad.Bezorging.Ask(volgnummer), blad => Bezorgbesluit.JoinOphaling(blad.Bezorging, volgnummer, time.NowMs(), oorzaak), cancellationToken);
 
     public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
     {
@@ -84,10 +111,9 @@ internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver,
             cancellationToken);
     }
 
-    public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken)
+    public ValueTask<Bevestiging> ConfirmAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
         => schrijver.ExecuteAsync(
-            blad => blad.Bezorging.Ask(partij, referentienummer),
-            blad => Bezorgbesluit.Confirm(blad.Bezorging, partij, referentienummer, time.NowMs(), oorzaak), cancellationToken);
+            blad => blad.Bezorging.Ask(volgnummer), blad => Bezorgbesluit.Confirm(blad.Bezorging, volgnummer, time.NowMs(), oorzaak), cancellationToken);
 
     public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
         => schrijver.ExecuteAsync(

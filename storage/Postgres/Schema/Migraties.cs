@@ -32,7 +32,9 @@ internal static partial class Migraties
     private const string Ontbrekend = "SELECT t FROM unnest($1) t WHERE to_regclass(quote_ident(current_schema()) || '.' || t) IS NULL";
 
     private static readonly string[] Stappen =
-        ["001-journaal.sql", "002-zoeken.sql", "003-herbezorgen.sql", "004-processors.sql", "005-volgposities.sql", "006-sleutelgebruik.sql"];
+    [
+        "001-journaal.sql", "002-zoeken.sql", "003-herbezorgen.sql", "004-processors.sql", "005-volgposities.sql", "006-sleutelgebruik.sql", "007-ophalingen.sql",
+    ];
 
     /// <summary>Without one of these the database is damaged.</summary>
     private static readonly string[] Tabellen =

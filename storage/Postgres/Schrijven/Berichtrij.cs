@@ -15,7 +15,7 @@ internal static class Berichtrij
         b.tijdstip, b.functie, b.functie_versie, b.applicatie_versie, b.bestandsnaam,
         b.indiener, b.ontvangst, b.ontvangen, b.inhoud_lengte, b.inhoud_sha256, b.traceparent,
         b.fout_code, b.fout_plek, b.fout_omschrijving, b.fout_details,
-        z.toestand, z.pogingen, z.rijp, z.vast_tot, z.geweigerd
+        z.toestand, z.pogingen, z.rijp, z.vast_tot, z.geweigerd, z.ophalingen
         """;
 
     public const string Bron = "FROM bericht b LEFT JOIN bezorging z ON z.volgnummer = b.volgnummer";
@@ -107,6 +107,7 @@ internal static class Berichtrij
             VolgendePoging = Bezorgstand.PlanOf(rij.LongOrNull(30)),
             VastgehoudenTot = Tijd.FromMs(rij.LongOrNull(31)),
             GeweigerdMet = rij.TextOrNull(32),
+            Ophalingen = rij.IsDBNull(33) ? 0 : rij.GetInt32(33),
         };
     }
 

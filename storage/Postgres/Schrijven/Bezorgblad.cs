@@ -13,18 +13,9 @@ internal sealed class Bezorgblad(Transactie transactie)
 
     private const string LeesInhoud = "SELECT i.volgnummer FROM inhoud i JOIN sleutel s ON s.id = i.sleutel WHERE i.volgnummer = ANY($1)";
 
-    // In this order and no other: from the ids to their messages. OFFSET 0 keeps the server from turning it round.
-    private const string Zoek = """
-        SELECT u.plek, z.volgnummer
-        FROM unnest($1, $2, $3) u (plek, id, partij)
-          CROSS JOIN LATERAL (SELECT k.volgnummer FROM kenmerk k WHERE k.id = u.id AND k.soort = 1 OFFSET 0) k
-          CROSS JOIN LATERAL (SELECT z.volgnummer FROM bezorging z WHERE z.volgnummer = k.volgnummer AND z.partij = u.partij OFFSET 0) z
-        ORDER BY z.volgnummer
-        """;
-
     private const string Schrijf = """
-        UPDATE bezorging z SET toestand = u.toestand, pogingen = u.pogingen, sinds = u.sinds, rijp = u.rijp, vast_tot = u.vast_tot
-        FROM unnest($1, $2, $3, $4, $5, $6) u (volgnummer, toestand, pogingen, sinds, rijp, vast_tot)
+        UPDATE bezorging z SET toestand = u.toestand, pogingen = u.pogingen, ophalingen = u.ophalingen, sinds = u.sinds, rijp = u.rijp, vast_tot = u.vast_tot
+        FROM unnest($1, $2, $3, $4, $5, $6, $7) u (volgnummer, toestand, pogingen, ophalingen, sinds, rijp, vast_tot)
         WHERE z.volgnummer = u.volgnummer AND z.volgnummer = ANY($1)
         """;
 
@@ -56,7 +47,6 @@ internal sealed class Bezorgblad(Transactie transactie)
     private readonly HashSet<(Aantekening Lijn, long SindsMs)> _laatsteGevraagd = [];
     private readonly HashSet<(Aantekening Lijn, long SindsMs)> _laatsteAanwezig = [];
     private readonly HashSet<long> _inhoudGevraagd = [];
-    private readonly Dictionary<(string Partij, string Referentienummer), List<long>> _gezocht = [];
     private readonly Dictionary<long, Bezorgrij> _rijen = [];
     private readonly HashSet<long> _metInhoud = [];
     private readonly Dictionary<long, Bezorgstand> _nu = [];
@@ -75,17 +65,9 @@ internal sealed class Bezorgblad(Transactie transactie)
     /// <summary>It will be asked whether the last lines of a history have this remark since a moment.</summary>
     public void AskLijn(Aantekening aantekening, long sindsMs) => _laatsteGevraagd.Add((aantekening, sindsMs));
 
-    /// <summary>The messages for a party with this referentienummer will be looked at.</summary>
-    public void Ask(string partij, string referentienummer) => _gezocht.TryAdd((partij, referentienummer), []);
-
-    /// <summary>Finds, locks and reads what was asked for.</summary>
+    /// <summary>Locks and reads what was asked for.</summary>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var zoeken = new Leesbatch(transactie.Verbinding);
-        AddZoeken(zoeken);
-        await zoeken.RunAsync(cancellationToken);
-        foreach (var volgnummer in _gezocht.Values.SelectMany(static v => v))
-            _gevraagd.Add(volgnummer);
         var lezen = new Leesbatch(transactie.Verbinding);
         if (_gevraagd.Count > 0)
             lezen.Add(Lees, [All(_gevraagd)], rij => _rijen.Add(rij.Long(0), Bezorgrij.Read(rij)));
@@ -114,10 +96,6 @@ internal sealed class Bezorgblad(Transactie transactie)
     /// <summary>The row as it is by now; <see langword="null"/> when the message is not to be delivered.</summary>
     public Bezorgrij? Find(long volgnummer)
         => _rijen.GetValueOrDefault(volgnummer) is not { } rij ? null : _nu.TryGetValue(volgnummer, out var stand) ? rij with { Stand = stand } : rij;
-
-    /// <summary>The rows for a party with this referentienummer, oldest first.</summary>
-    public IEnumerable<Bezorgrij> Find(string partij, string referentienummer)
-        => _gezocht[(partij, referentienummer)].Select(Find).OfType<Bezorgrij>();
 
     /// <summary>Whether the payload of a message is there, with its key.</summary>
     public bool HasInhoud(long volgnummer) => _metInhoud.Contains(volgnummer);
@@ -161,7 +139,7 @@ internal sealed class Bezorgblad(Transactie transactie)
         {
             batch.Add(
                 Schrijf, All(_nu.Keys), All(_nu.Values.Select(static s => (short)s.Toestand)), All(_nu.Values.Select(static s => s.Pogingen)),
-                All(_nu.Values.Select(static s => s.Sinds)), All(_nu.Values.Select(static s => s.Rijp)), All(_nu.Values.Select(static s => s.VastTot)));
+                All(_nu.Values.Select(static s => s.Ophalingen)), All(_nu.Values.Select(static s => s.Sinds)), All(_nu.Values.Select(static s => s.Rijp)), All(_nu.Values.Select(static s => s.VastTot)));
         }
 
         if (_geweigerd.Count > 0)
@@ -186,16 +164,5 @@ internal sealed class Bezorgblad(Transactie transactie)
                 All(vragen.Select(static v => v.SindsMs)),
             ],
             rij => _laatsteAanwezig.Add(vragen[rij.GetInt32(0)]));
-    }
-
-    private void AddZoeken(Leesbatch batch)
-    {
-        if (_gezocht.Count == 0)
-            return;
-        var vragen = _gezocht.Keys.ToList();
-        batch.Add(
-            Zoek,
-            [All(Enumerable.Range(0, vragen.Count)), All(vragen.Select(static v => (byte[]?)Kenmerkbytes.Write(v.Referentienummer))), All(vragen.Select(static v => (string?)v.Partij))],
-            rij => _gezocht[vragen[rij.GetInt32(0)]].Add(rij.Long(1)));
     }
 }

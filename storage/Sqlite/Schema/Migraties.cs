@@ -12,7 +12,7 @@ internal static class Migraties
     private static readonly string[] Stappen =
     [
         "001-register.sql", "002-zoeken.sql", "003-herbezorgen.sql", "004-processors.sql", "005-trefwoord-per-bak.sql", "006-ingrepen.sql", "007-volgen.sql",
-        "008-volgposities.sql", "009-sleutelgebruik.sql",
+        "008-volgposities.sql", "009-sleutelgebruik.sql", "010-ophalingen.sql",
     ];
 
     /// <summary>The schema version of this program.</summary>

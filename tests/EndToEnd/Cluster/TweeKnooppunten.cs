@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using IB.Gateway.Client;
 using IB.Gateway.Proefservers;
 
@@ -7,6 +9,8 @@ namespace IB.Gateway.EndToEnd.Tests.Cluster;
 public sealed class TweeKnooppunten(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Database = "keten";
+    private static readonly int MaxPogingen = int.Parse(Ketenplan.Ongeduldig["bezorging:maxPogingen"], CultureInfo.InvariantCulture);
+
     private Postgresserver? _server;
     private Proefketen? _keten;
     private Knooppuntinproces? _tweede;
@@ -50,6 +54,27 @@ public sealed class TweeKnooppunten(ITestOutputHelper output) : IAsyncLifetime
         Assert.Equal(204, (await postbus.ConfirmAsync(toewijzing.Referentie, Stop)).Status);
 
         await Keten.WaitForToestandAsync(toewijzing.Referentie, "bezorgd");
+    }
+
+    [Fact]
+    public async Task Message_FetchedOften_IsNotParkedAtOneNodeWhileItIsFetchedAtTheOther()
+    {
+        // So large that it is under way until somebody reads on.
+        var bericht = Proefbericht.Toewijzing().Enlarge("wmo301:Contact", 16_000_000);
+        var postbus = await StartTweedeAsync();
+        await Keten.Diemen.SendAsync(bericht);
+        for (var keer = 1; keer <= MaxPogingen; keer++)
+            Assert.Equal(bericht.Inhoud, await Keten.ZorgThuis.Postbus.ReadPayloadAsync(bericht.Referentie, Stop));
+        using var bezig = await Keten.ZorgThuis.Client.GetAsync(
+            new Uri(Keten.Knooppunt.Adres, $"{Rest.Postbus.Berichtpad(bericht.Referentie)}/payload"), HttpCompletionOption.ResponseHeadersRead, Stop);
+        Assert.Equal(HttpStatusCode.OK, bezig.StatusCode);
+
+        Assert.Equal(bericht.Inhoud, await postbus.ReadPayloadAsync(bericht.Referentie, Stop));
+
+        Assert.Equal(bericht.Inhoud, await bezig.Content.ReadAsByteArrayAsync(Stop));
+        Assert.Equal(204, (await postbus.ConfirmAsync(bericht.Referentie, Stop)).Status);
+        var bevestigd = await Keten.WaitForToestandAsync(bericht.Referentie, "bezorgd");
+        Assert.Equal((0, MaxPogingen + 2), ((int)bevestigd["pogingen"]!, (int)bevestigd["ophalingen"]!));
     }
 
     [Fact]

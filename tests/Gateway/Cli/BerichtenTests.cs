@@ -33,6 +33,7 @@ public sealed class BerichtenTests(Proefopstelling opstelling)
                 $"inhoud:           {Fixtures.Bytes("iwmo-3.2/WMO301.xml").Length} bytes, SHA-256 {Convert.ToHexStringLower(bericht.InhoudSha256.Span)}",
                 "toestand:         bezorgd",
                 "pogingen:         0",
+                "ophalingen:       0",
             ],
             uitslag.Regels.Skip(2).Where(r => r.Contains(": ", StringComparison.Ordinal) && !r.StartsWith("traceparent", StringComparison.Ordinal)));
         Assert.Equal(

@@ -112,7 +112,7 @@ public sealed class MailboxTests(Proefopstelling opstelling)
         var (id, pad) = (await SendAsync(), opstelling.Write(Fixture));
 
         (await Postbus.RunAsync("mailbox", "get", id, "--uit", pad)).AssertFout(2, $"{pad} bestaat al en wordt niet overschreven. Kies een andere naam.");
-        Assert.Equal(0, Assert.Single(await opstelling.FindAsync(id)).Pogingen);
+        Assert.Equal(0, Assert.Single(await opstelling.FindAsync(id)).Ophalingen);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using IB.Gateway.Rest;
 using IB.Gateway.Routing;
 using IB.Gateway.Storage;
@@ -25,6 +26,15 @@ public sealed class EnvelopmakerTests
         var (_, probleem) = Make(Voorbeelden.Metadata(afzender: "99000009"));
 
         Assert.Equal((403, "IB213"), (probleem!.Status, probleem.Code));
+    }
+
+    [Fact]
+    public void Make_UnknownSenderThatLooksLikeABsn_IsNotRepeated()
+    {
+        var (_, probleem) = Make(Voorbeelden.Metadata(afzender: "999900006"));
+
+        Assert.Equal((403, "IB213"), (probleem!.Status, probleem.Code));
+        Assert.DoesNotContain("999900006", JsonSerializer.Serialize(probleem), StringComparison.Ordinal);
     }
 
     [Fact]

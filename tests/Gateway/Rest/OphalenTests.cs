@@ -80,7 +80,8 @@ public sealed class OphalenTests
     public async Task Get_ListNamens_ShowsWhatTheMandateCoversAlsoBehindOtherMessages()
     {
         await using var host = await Postbushost.StartAsync();
-        for (var i = 0; i < 300; i++)
+        // More than are looked through by hand.
+        for (var i = 0; i < 6000; i++)
             host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop(Voorbeelden.AnderId, functie: "JW301")));
         host.Postbus.Add(Voorbeelden.Bericht());
         using var client = host.Client(Voorbeelden.Leverancier);
@@ -248,6 +249,68 @@ public sealed class OphalenTests
         await client.GetAsync(Pad + "/payload", Stop);
         await client.DeleteAsync(Pad, Stop);
         Assert.Equal(Toestand.Bezorgd, host.Postbus.Get(2).Toestand);
+    }
+
+    [Fact]
+    public async Task Delete_TwiceAtOnceWithASecondMessageOfThatId_ConfirmsTheFirstOnly()
+    {
+        await using var host = await Postbushost.StartAsync();
+        host.Postbus.Add(Voorbeelden.Bericht());
+        host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop(zender: Voorbeelden.Praktijk)));
+        using var client = host.Client();
+        await client.GetAsync(Pad + "/payload", Stop);
+        // Another one comes first, after this one chose.
+        host.Postbus.VoorBevestigen = () =>
+        {
+            host.Postbus.VoorBevestigen = static () => { };
+            host.Postbus.Confirm(1);
+        };
+
+        var antwoord = await client.DeleteAsync(Pad, Stop);
+
+        Assert.Equal(HttpStatusCode.NoContent, antwoord.StatusCode);
+        Assert.Equal((Toestand.Bezorgd, Toestand.Klaargezet), (host.Postbus.Get(1).Toestand, host.Postbus.Get(2).Toestand));
+    }
+
+    [Fact]
+    public async Task Delete_WithAMandateForTheLaterMessageOfAnId_ConfirmsThatOne()
+    {
+        await using var host = await Postbushost.StartAsync();
+        host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop(functie: "JW301")));
+        host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop(zender: Voorbeelden.Praktijk)));
+        using var client = host.Client(Voorbeelden.Leverancier);
+
+        await client.GetAsync(Pad + "/payload", Stop);
+        await client.DeleteAsync(Pad, Stop);
+
+        Assert.Equal((Toestand.Klaargezet, Toestand.Bezorgd), (host.Postbus.Get(1).Toestand, host.Postbus.Get(2).Toestand));
+    }
+
+    [Fact]
+    public async Task Delete_TooLate_StillCountsForWhatWasFetched()
+    {
+        await using var host = await Postbushost.StartAsync();
+        host.Postbus.Add(Voorbeelden.Bericht(toestand: Toestand.Verlopen) with { Ophalingen = 1 });
+        host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop(Voorbeelden.AnderId), Toestand.Verlopen));
+        using var client = host.Client();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync(Pad, Stop)).StatusCode);
+        await Postbushost.ProblemAsync(await client.DeleteAsync("/v1/berichten/" + Voorbeelden.AnderId, Stop), HttpStatusCode.NotFound);
+
+        Assert.Equal((Toestand.Bezorgd, Toestand.Verlopen), (host.Postbus.Get(1).Toestand, host.Postbus.Get(2).Toestand));
+    }
+
+    [Fact]
+    public async Task Get_StatusAfterATryThatWasRefused_IsThatOfTheMessageThatWasAccepted()
+    {
+        await using var host = await Postbushost.StartAsync();
+        host.Postbus.Add(Voorbeelden.Bericht(toestand: Toestand.Afgekeurd) with { Fout = Voorbeelden.Fout() });
+        host.Postbus.Add(Voorbeelden.Bericht());
+        using var client = host.Client(Voorbeelden.Gemeente);
+
+        var json = await Postbushost.JsonAsync(await client.GetAsync(Pad + "/status", Stop), HttpStatusCode.OK);
+
+        Assert.Equal("Klaargezet", json.GetProperty("toestand").GetString());
     }
 
     [Theory]

@@ -21,6 +21,13 @@ internal sealed class FakeBezorgingen : IBezorgingen, IBezorgsein
     public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
         string partij, int limit, DateTimeOffset? rijpOp, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
+        string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<int> StartOphalingAsync(long volgnummer, int hoogstens, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<int> JoinOphalingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -33,7 +40,7 @@ internal sealed class FakeBezorgingen : IBezorgingen, IBezorgsein
     public ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken)
+    public ValueTask<Bevestiging> ConfirmAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
     public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken)

@@ -192,6 +192,26 @@ public sealed class BezorgdienstTests : IAsyncDisposable
         Assert.False(_proef.Ontvangers.HeeftPush);
     }
 
+    /// <summary>A party that looked at its mailbox often, and then chose to be pushed to.</summary>
+    [Fact]
+    public async Task RunAsync_FetchedOftenBefore_HasAllItsPushes()
+    {
+        _proef.Options = new BezorgOptions { MaxPogingen = 2 };
+        var bericht = await _proef.AppendAsync(A);
+        for (var keer = 1; keer <= 20; keer++)
+            Assert.Equal(keer, await _proef.Post.StartOphalingAsync(bericht.Volgnummer, int.MaxValue, "Opgehaald.", TestContext.Current.CancellationToken));
+        _proef.Start();
+
+        (await _proef.Ontvangers.NextAsync()).Weiger();
+        await _proef.Post.NextUitkomstAsync();
+        Assert.Equal((Toestand.Aangeboden, 1), await ToestandAsync(bericht));
+        _proef.Klok.Advance(TimeSpan.FromHours(3));
+        (await _proef.Ontvangers.NextAsync()).Bevestig();
+        await _proef.Post.NextUitkomstAsync();
+
+        Assert.Equal((Toestand.Bezorgd, 2), await ToestandAsync(bericht));
+    }
+
     [Fact]
     public async Task RunAsync_PushThatNeverReturns_CountedAtEveryStartAndThenParked()
     {
@@ -351,8 +371,8 @@ public sealed class BezorgdienstTests : IAsyncDisposable
         Assert.Equal((Toestand.Klaargezet, 0), await ToestandAsync(berichten[1]));
 
         // The party fetches the second; then it is pushed to again, at another address.
-        await _proef.Post.StartPogingAsync(berichten[1].Volgnummer, "Opgehaald.", TestContext.Current.CancellationToken);
-        await _proef.Post.ConfirmAsync(A, berichten[1].Envelop.Referentienummer, "Bevestigd.", TestContext.Current.CancellationToken);
+        await _proef.Post.StartOphalingAsync(berichten[1].Volgnummer, 9, "Opgehaald.", TestContext.Current.CancellationToken);
+        await _proef.Post.ConfirmAsync(berichten[1].Volgnummer, "Bevestigd.", TestContext.Current.CancellationToken);
         _proef.Huidig = _proef.Huidig.Met(A, p => p with { Bezorging = [Stuf("nieuw")] });
         _proef.Klok.Advance(TimeSpan.FromMinutes(1));
 
@@ -382,7 +402,7 @@ public sealed class BezorgdienstTests : IAsyncDisposable
         var bericht = await _proef.AppendAsync(A);
         _proef.Start();
         var push = await _proef.Ontvangers.NextAsync();
-        await _proef.Post.ConfirmAsync(A, bericht.Envelop.Referentienummer, "Bevestigd.", TestContext.Current.CancellationToken);
+        await _proef.Post.ConfirmAsync(bericht.Volgnummer, "Bevestigd.", TestContext.Current.CancellationToken);
 
         push.Mis();
         await _proef.Post.NextUitkomstAsync();

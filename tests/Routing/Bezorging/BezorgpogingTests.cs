@@ -17,7 +17,7 @@ public sealed class BezorgpogingTests : IAsyncDisposable
     public async Task RunAsync_ConfirmedSinceTheQueueWasRead_IsNotPushed()
     {
         var bericht = await _proef.AppendAsync(Proefbezorging.A);
-        await _proef.Post.ConfirmAsync(Proefbezorging.A, bericht.Envelop.Referentienummer, "Bevestigd.", Stop);
+        await _proef.Post.ConfirmAsync(bericht.Volgnummer, "Bevestigd.", Stop);
 
         Assert.Equal(new Pogingverloop(Bereikbaar: true, WachtNog: false), await Poging(_proef.Journaal).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop));
 

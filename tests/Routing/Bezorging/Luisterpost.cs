@@ -76,10 +76,20 @@ internal sealed class Luisterpost(IBezorgingen bezorgingen) : IBezorgingen
         return aantal;
     }
 
+    public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
+        string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken)
+        => bezorgingen.ListWachtendAsync(partij, functies, limit, cancellationToken);
+
+    public ValueTask<int> StartOphalingAsync(long volgnummer, int hoogstens, string oorzaak, CancellationToken cancellationToken)
+        => bezorgingen.StartOphalingAsync(volgnummer, hoogstens, oorzaak, cancellationToken);
+
+    public ValueTask<int> JoinOphalingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => bezorgingen.JoinOphalingAsync(volgnummer, oorzaak, cancellationToken);
+
     public ValueTask<IReadOnlyList<Wachtrij>> ListWachtrijenAsync(CancellationToken cancellationToken) => bezorgingen.ListWachtrijenAsync(cancellationToken);
 
-    public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken)
-        => bezorgingen.ConfirmAsync(partij, referentienummer, oorzaak, cancellationToken);
+    public ValueTask<Bevestiging> ConfirmAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => bezorgingen.ConfirmAsync(volgnummer, oorzaak, cancellationToken);
 
     public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => bezorgingen.ResendAsync(volgnummer, oorzaak, cancellationToken);
 

@@ -96,7 +96,7 @@ internal sealed class Kafkaproef : IAsyncDisposable
     {
         var meteen = new Bewaarregels(new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
         foreach (var n in nummers)
-            await Opslag.Bezorgingen.ConfirmAsync(Ontvanger(n), Proefberichten.Id(n), "Bevestigd", Stop);
+            await Opslag.Bezorgingen.ConfirmAsync((await Opslag.Journaal.FindAsync(Proefberichten.Id(n), Stop))[0].Volgnummer, "Bevestigd", Stop);
         await UntilAsync(
             async () =>
             {

@@ -114,7 +114,7 @@ public sealed class ProcessorloopTests : IAsyncDisposable
     public async Task Steps_ContentNoLongerKept_IsParked()
     {
         var bericht = await _proef.AppendAsync("a");
-        await _proef.Knooppunt.Opslag.Bezorgingen.ConfirmAsync(Proefpartijen.Aanbieder, bericht.Envelop.Referentienummer, "Bevestigd.", Stop);
+        await _proef.Knooppunt.Opslag.Bezorgingen.ConfirmAsync(bericht.Volgnummer, "Bevestigd.", Stop);
         _proef.Knooppunt.Klok.Advance(TimeSpan.FromDays(1));
         await _proef.Knooppunt.Opslag.Bewaring.WipeInhoudAsync(Meteen, 10, Stop);
 
@@ -130,7 +130,7 @@ public sealed class ProcessorloopTests : IAsyncDisposable
         var bericht = await _proef.AppendAsync("a b c");
         await Assert.ThrowsAsync<StervendException>(() => Processorproef.RunAsync(_proef.Start(new Sterfopslag(_proef.Opslag, commit: 4, erna: false))));
         Assert.Equal(new Positie(1, 1), await _proef.PositieAsync());
-        await _proef.Knooppunt.Opslag.Bezorgingen.ConfirmAsync(Proefpartijen.Aanbieder, bericht.Envelop.Referentienummer, "Bevestigd.", Stop);
+        await _proef.Knooppunt.Opslag.Bezorgingen.ConfirmAsync(bericht.Volgnummer, "Bevestigd.", Stop);
         _proef.Knooppunt.Klok.Advance(TimeSpan.FromDays(1));
         await _proef.Knooppunt.Opslag.Bewaring.WipeInhoudAsync(Meteen, 10, Stop);
 

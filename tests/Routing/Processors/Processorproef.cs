@@ -120,7 +120,7 @@ internal sealed class Processorproef(IProcessor processor) : IAsyncDisposable
     public async Task WipeAsync(long volgnummer)
     {
         var bericht = (await _knooppunt.Opslag.Journaal.GetAsync(volgnummer, Stop))!;
-        await _knooppunt.Opslag.Bezorgingen.ConfirmAsync(Proefpartijen.Aanbieder, bericht.Envelop.Referentienummer, "Bevestigd.", Stop);
+        await _knooppunt.Opslag.Bezorgingen.ConfirmAsync(bericht.Volgnummer, "Bevestigd.", Stop);
         _knooppunt.Klok.Advance(TimeSpan.FromDays(1));
         var meteen = new Bewaarregels(
             new Bewaartermijnen(TimeSpan.FromHours(1), TimeSpan.FromDays(60), TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.FromDays(400));

@@ -18,7 +18,7 @@ public abstract class BewaringContract : OpslagContract
     {
         await AppendAsync(Voorbeeld.Boeking(1));
         Klok.Advance(TimeSpan.FromDays(3));
-        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "Bevestigd", Stop);
+        await Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
         Klok.Advance(Termijnen.NaBezorging - TimeSpan.FromMilliseconds(1));
         await WipeAsync(verwacht: 0);
         Assert.Equal(Voorbeeld.Inhoud(1), await ReadInhoudAsync(1));
@@ -81,7 +81,7 @@ public abstract class BewaringContract : OpslagContract
         await AppendAsync(Voorbeeld.Boeking(1));
         await AppendAsync(Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(2)) with { Functie = "JW301" }, Voorbeeld.Inhoud(2)));
         for (var n = 1; n <= 2; n++)
-            await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "Bevestigd", Stop);
+            await Bezorgingen.ConfirmAsync(n, "Bevestigd", Stop);
         Klok.Advance(TimeSpan.FromHours(1));
         await WipeAsync(verwacht: 1);
         Assert.Null(await ReadInhoudAsync(2));
@@ -95,7 +95,7 @@ public abstract class BewaringContract : OpslagContract
         {
             await AppendAsync(Voorbeeld.Boeking(n));
             if (n % 2 == 1)
-                await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "Bevestigd", Stop);
+                await Bezorgingen.ConfirmAsync(n, "Bevestigd", Stop);
         }
 
         Klok.Advance(Termijnen.NaBezorging);
@@ -112,7 +112,7 @@ public abstract class BewaringContract : OpslagContract
         await AppendAsync(Voorbeeld.Boeking(1));
         await AppendAsync(Voorbeeld.Boeking(2));
         await AppendAsync(Voorbeeld.Boeking(3).Afgekeurd());
-        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "Bevestigd", Stop);
+        await Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
         Klok.Advance(Regels.Bericht);
         await AppendAsync(Voorbeeld.Boeking(4));
         await WipeAsync(verwacht: 2);
@@ -162,13 +162,13 @@ public abstract class BewaringContract : OpslagContract
         await AppendAsync(Voorbeeld.Boeking(1));
         Klok.Advance(TimeSpan.FromDays(1));
         await AppendAsync(Voorbeeld.Boeking(2));
-        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "Bevestigd", Stop);
+        await Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
         Klok.Advance(TimeSpan.FromDays(3));
         await WipeAsync(verwacht: 1);
         await ReopenAsync();
 
         await RunAsync(0, () => Bewaring.RenewSleutelsAsync(10, Stop));
-        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(2), "Bevestigd", Stop);
+        await Bezorgingen.ConfirmAsync(2, "Bevestigd", Stop);
         Klok.Advance(TimeSpan.FromDays(3));
         await WipeAsync(verwacht: 1);
         await RunAsync(2, () => Bewaring.RenewSleutelsAsync(10, Stop));

@@ -17,6 +17,8 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
         Verzetten,
         Vrijgeven,
         StartPoging,
+        StartOphaling,
+        JoinOphaling,
         Bezorgd,
         Opnieuw,
         Mislukt,
@@ -88,6 +90,12 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
             case Daad.StartPoging:
                 Assert.Equal(model.StartPoging(volgnummer), await Bezorgingen.StartPogingAsync(volgnummer, "poging", Stop));
                 break;
+            case Daad.StartOphaling:
+                Assert.Equal(model.StartOphaling(volgnummer, stap.B), await Bezorgingen.StartOphalingAsync(volgnummer, stap.B, "ophaling", Stop));
+                break;
+            case Daad.JoinOphaling:
+                Assert.Equal(model.JoinOphaling(volgnummer), await Bezorgingen.JoinOphalingAsync(volgnummer, "ophaling", Stop));
+                break;
             case Daad.Bezorgd:
                 await CompleteAsync(volgnummer, Pogingsuitkomst.Bezorgd("ok"), model);
                 break;
@@ -98,8 +106,7 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
                 await CompleteAsync(volgnummer, Pogingsuitkomst.Mislukt("op"), model);
                 break;
             case Daad.Confirm:
-                var (partij, referentie) = (Partijen[stap.B % 2], Voorbeeld.Id(stap.A % 3));
-                Assert.Equal(model.Confirm(partij, referentie), await Bezorgingen.ConfirmAsync(partij, referentie, "bevestigd", Stop));
+                Assert.Equal(model.Confirm(volgnummer), await Bezorgingen.ConfirmAsync(volgnummer, "bevestigd", Stop));
                 break;
             case Daad.Resend:
                 Assert.Equal(model.Resend(volgnummer, nu), await Bezorgingen.ResendAsync(volgnummer, "opnieuw", Stop));
@@ -126,7 +133,7 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
             Ontvanger = new Systeem(partij, "GGk"),
         };
         await AppendAsync(Voorbeeld.Boeking(envelop, Voorbeeld.Inhoud(n)) with { ClaimtReferentie = stap.B > 1, VastgehoudenTot = vastTot });
-        model.Append(partij, envelop.Referentienummer, Klok.GetUtcNow(), vastTot);
+        model.Append(partij, Klok.GetUtcNow(), vastTot);
     }
 
     private async Task CompleteAsync(long volgnummer, Pogingsuitkomst uitkomst, Bezorgmodel model)
@@ -165,8 +172,8 @@ public abstract class BezorgingModelContract(ITestOutputHelper output) : OpslagC
         {
             var bericht = await GetAsync(post.Volgnummer);
             Assert.Equal(
-                (post.Toestand, post.Pogingen, post.Rijp == DateTimeOffset.UnixEpoch ? null : post.Rijp, post.VastTot),
-                (bericht.Toestand, bericht.Pogingen, bericht.VolgendePoging, bericht.VastgehoudenTot));
+                (post.Toestand, post.Pogingen, post.Ophalingen, post.Rijp == DateTimeOffset.UnixEpoch ? null : post.Rijp, post.VastTot),
+                (bericht.Toestand, bericht.Pogingen, bericht.Ophalingen, bericht.VolgendePoging, bericht.VastgehoudenTot));
             Assert.Equal(post.Historie, (await Journaal.ReadHistorieAsync(post.Volgnummer, Stop)).Select(g => g.Toestand));
         }
     }

@@ -9,11 +9,11 @@ internal sealed class Bezorgmodel
 
     public IReadOnlyList<Post> Posten => _posten;
 
-    public void Append(string partij, string referentienummer, DateTimeOffset nu, DateTimeOffset? vastTot)
+    public void Append(string partij, DateTimeOffset nu, DateTimeOffset? vastTot)
     {
         if (vastTot is null && _posten.Exists(p => p.Partij == partij && p.VastTot <= nu))
             vastTot = nu;
-        var post = new Post(_posten.Count + 1, partij, referentienummer) { Sinds = nu, VastTot = vastTot };
+        var post = new Post(_posten.Count + 1, partij) { Sinds = nu, VastTot = vastTot };
         post.Word(vastTot is null ? Toestand.Klaargezet : Toestand.Vastgehouden, vastTot is null ? nu : null);
         _posten.Add(post);
     }
@@ -53,6 +53,22 @@ internal sealed class Bezorgmodel
         return ++post.Pogingen;
     }
 
+    public int StartOphaling(long volgnummer, int hoogstens)
+    {
+        if (Find(volgnummer) is not { Wacht: true } post || post.Ophalingen >= hoogstens)
+            return 0;
+        post.Word(Toestand.Aangeboden, DateTimeOffset.UnixEpoch);
+        return ++post.Ophalingen;
+    }
+
+    public int JoinOphaling(long volgnummer)
+    {
+        if (Find(volgnummer) is not { Wacht: true } post)
+            return 0;
+        post.Historie.Add(post.Toestand);
+        return ++post.Ophalingen;
+    }
+
     public void CompletePoging(long volgnummer, Pogingsuitkomst uitkomst)
     {
         var post = _posten[(int)volgnummer - 1];
@@ -62,15 +78,13 @@ internal sealed class Bezorgmodel
             post.Word(uitkomst.Toestand, uitkomst.VolgendePoging);
     }
 
-    public Bevestiging Confirm(string partij, string referentienummer)
+    public Bevestiging Confirm(long volgnummer)
     {
-        var mine = _posten.Where(p => p.Partij == partij && p.Referentienummer == referentienummer && p.Toestand != Toestand.Vastgehouden).ToList();
-        if (mine.Count == 0)
+        if (Find(volgnummer) is not { Toestand: not Toestand.Vastgehouden } post)
             return Bevestiging.Onbekend;
-        var open = mine.FirstOrDefault(p => p.Wacht);
-        if (open is null && mine.Exists(p => p.Toestand == Toestand.Bezorgd))
+        if (post.Toestand == Toestand.Bezorgd)
             return Bevestiging.WasBevestigd;
-        (open ?? mine[0]).Word(Toestand.Bezorgd, null);
+        post.Word(Toestand.Bezorgd, null);
         return Bevestiging.Bevestigd;
     }
 
@@ -79,7 +93,7 @@ internal sealed class Bezorgmodel
         if (Find(volgnummer) is not { Toestand: Toestand.Mislukt or Toestand.Verlopen } post)
             return false;
         post.Word(Toestand.Klaargezet, nu);
-        post.Pogingen = 0;
+        post.Pogingen = post.Ophalingen = 0;
         post.Sinds = nu;
         return true;
     }
@@ -99,17 +113,17 @@ internal sealed class Bezorgmodel
 
     private Post? Find(long volgnummer) => Heeft(volgnummer) ? _posten[(int)volgnummer - 1] : null;
 
-    internal sealed class Post(long volgnummer, string partij, string referentienummer)
+    internal sealed class Post(long volgnummer, string partij)
     {
         public long Volgnummer => volgnummer;
 
         public string Partij => partij;
 
-        public string Referentienummer => referentienummer;
-
         public Toestand Toestand { get; private set; } = Toestand.Ontvangen;
 
         public int Pogingen { get; set; }
+
+        public int Ophalingen { get; set; }
 
         public DateTimeOffset Sinds { get; set; }
 

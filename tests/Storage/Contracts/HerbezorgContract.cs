@@ -129,7 +129,7 @@ public abstract class HerbezorgContract : OpslagContract
     {
         await FailAsync(1);
         await Herbezorgtaken.CreateAsync(Opdracht, Stop);
-        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "toch nog", Stop);
+        await Bezorgingen.ConfirmAsync(1, "toch nog", Stop);
 
         var ronde = await Herbezorgtaken.ClaimAsync(1, [1], Stop);
 

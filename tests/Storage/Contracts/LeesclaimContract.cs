@@ -81,7 +81,7 @@ public abstract class LeesclaimContract : OpslagContract
     public async Task Wipe_OfAReceiverThatIsReadAlong_Waits()
     {
         await AppendAsync(Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(1)) with { Zender = new Systeem(Voorbeeld.Aanbieder, "S") }, Voorbeeld.Inhoud(1)).Voor(Voorbeeld.Gemeente));
-        await Bezorgingen.ConfirmAsync(Voorbeeld.Gemeente, Voorbeeld.Id(1), "Bevestigd", Stop);
+        await Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
         Klok.Advance(Termijn);
         await WipeAsync(Claimed(), 0);
     }
@@ -112,7 +112,7 @@ public abstract class LeesclaimContract : OpslagContract
     public async Task Wipe_FoutberichtAboutWhatIsRead_WaitsForNoProcessor()
     {
         await AppendAsync(Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(1)) with { Soort = Berichtsoort.Fo01 }, Voorbeeld.Inhoud(1)));
-        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "Bevestigd", Stop);
+        await Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
         Klok.Advance(Termijn);
         await WipeAsync(Claimed(), 1);
     }
@@ -139,7 +139,7 @@ public abstract class LeesclaimContract : OpslagContract
     {
         await AppendAsync(Voorbeeld.Boeking(
             Voorbeeld.Envelop(Voorbeeld.Id(n)) with { Functie = functie, Zender = new Systeem(zender, "Suite") }, Voorbeeld.Inhoud(n)));
-        await Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "Bevestigd", Stop);
+        await Bezorgingen.ConfirmAsync(n, "Bevestigd", Stop);
     }
 
     private async Task CommitAsync(Positie van, Positie naar, IReadOnlyList<Parkering>? geparkeerd = null, IReadOnlyList<Positie>? vrijgegeven = null)

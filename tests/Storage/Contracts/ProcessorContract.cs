@@ -91,7 +91,7 @@ public abstract class ProcessorContract : OpslagContract
     {
         await AppendAsync(Voorbeeld.Boeking(1).Voor("IB"));
         await AppendAsync(Voorbeeld.Boeking(2).Voor("IB"));
-        await Bezorgingen.ConfirmAsync("IB", Voorbeeld.Id(2), "Bevestigd", Stop);
+        await Bezorgingen.ConfirmAsync(2, "Bevestigd", Stop);
 
         await Processors.CommitAsync(
             Stap(Positie.Begin, Positie.Na(2)) with { Verwerkt = [new Aantekening(1, "Verwerkt door teller."), new Aantekening(2, "Verwerkt door teller.")] }, Stop);

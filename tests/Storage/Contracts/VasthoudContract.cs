@@ -38,7 +38,7 @@ public abstract class VasthoudContract : OpslagContract
 
         Assert.Equal(0, await Bezorgingen.StartPogingAsync(1, "Push", Stop));
         await Bezorgingen.CompletePogingAsync(1, Pogingsuitkomst.Bezorgd("HTTP 200"), Stop);
-        Assert.Equal(Bevestiging.Onbekend, await Bezorgingen.ConfirmAsync(Partij, Voorbeeld.Id(1), "Bevestigd", Stop));
+        Assert.Equal(Bevestiging.Onbekend, await Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop));
         Assert.False(await Bezorgingen.ResendAsync(1, "Opnieuw", Stop));
         Assert.Equal(0, await Bezorgingen.ExpireAsync(Nu.AddDays(100), 10, "Verlopen", Stop));
 

@@ -69,7 +69,7 @@ internal static class Crashkind
                 var n = Interlocked.Increment(ref next);
                 var inboeking = await opslag.Journaal.AppendAsync(Boeking(n), CancellationToken.None);
                 if (n % 3 == 0 && n % 5 != 0)
-                    await opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "Bevestigd", CancellationToken.None);
+                    await opslag.Bezorgingen.ConfirmAsync(inboeking.Bericht.Volgnummer, "Bevestigd", CancellationToken.None);
                 Print(string.Create(CultureInfo.InvariantCulture, $"ACK {n} {inboeking.Bericht.Volgnummer}"));
             }
         }

@@ -223,7 +223,8 @@ public sealed class LogschadeTests : IDisposable
         await bezorgingen.StartPogingAsync(2, "Push", Stop);
         await bezorgingen.CompletePogingAsync(2, Pogingsuitkomst.Mislukt("Weg"), Stop);
         await bezorgingen.ResendAsync(2, "Opnieuw", Stop);
-        await bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "Bevestigd", Stop);
+        await bezorgingen.StartOphalingAsync(5, 9, "Opgehaald", Stop);
+        await bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
         await bezorgingen.ExpireAsync(DateTimeOffset.MaxValue, 1, "Te laat", Stop);
     }
 

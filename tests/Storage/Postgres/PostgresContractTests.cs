@@ -22,6 +22,15 @@ public sealed class PostgresBezorgingenTests(Gedeeldeserver server) : Bezorginge
     protected override void Cleanup() => _proef.Dispose();
 }
 
+public sealed class PostgresOphalingTests(Gedeeldeserver server) : OphalingContract
+{
+    private readonly PostgresProef _proef = new(server);
+
+    protected override async ValueTask<IOpslag> OpenAsync(TimeProvider time) => await _proef.OpenAsync(time);
+
+    protected override void Cleanup() => _proef.Dispose();
+}
+
 public sealed class PostgresVasthoudTests(Gedeeldeserver server) : VasthoudContract
 {
     private readonly PostgresProef _proef = new(server);

@@ -123,7 +123,7 @@ public sealed class SchrijverTests(Gedeeldeserver server) : IDisposable
         await File.WriteAllTextAsync(bestand, $"nieuw {Convert.ToBase64String(new byte[32])}\n", Stop);
         await using (var opslag = await _proef.OpenAsync(_klok))
         {
-            await opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "Bevestigd", Stop);
+            await opslag.Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
             _klok.Advance(TimeSpan.FromDays(3));
             await opslag.Bewaring.WipeInhoudAsync(Voorbeeld.Meteen, 10, Stop);
             Assert.Equal(1, (await opslag.Bewaring.RenewSleutelsAsync(10, Stop)).Aantal);
@@ -143,11 +143,11 @@ public sealed class SchrijverTests(Gedeeldeserver server) : IDisposable
         }
 
         await using var laatste = await _proef.OpenAsync(_klok);
-        await laatste.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(1), "Bevestigd", Stop);
+        await laatste.Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
         await _proef.ScalarAsync("UPDATE schrijver SET gezien = now() - interval '2 days'");
         // Another start folds them, also those of a node that lives; it begins a row anew.
         await using (await _proef.OpenAsync(_klok))
-            await laatste.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(2), "Bevestigd", Stop);
+            await laatste.Bezorgingen.ConfirmAsync(2, "Bevestigd", Stop);
 
         var stand = await laatste.Journaal.MeasureAsync(Stop);
         Assert.Equal((1L, 2L), (stand.Aantallen[Toestand.Klaargezet], stand.Aantallen[Toestand.Bezorgd]));

@@ -77,8 +77,10 @@ public sealed class VersePlannenTests
                 bericht.Volgnummer, Pogingsuitkomst.Geweigerd("Geweigerd", DateTimeOffset.UnixEpoch) with { Foutcode = "F1" }, Stop);
         }));
         await Task.WhenAll(wachtend.Skip(50).Take(100).Select(
-            bericht => opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, bericht.Envelop.Referentienummer, "Opgehaald", Stop).AsTask()));
+            bericht => opslag.Bezorgingen.ConfirmAsync(bericht.Volgnummer, "Opgehaald", Stop).AsTask()));
         await opslag.Bezorgingen.ListWachtendAsync(Voorbeeld.Aanbieder, 10, DateTimeOffset.MaxValue, Stop);
+        await opslag.Bezorgingen.ListWachtendAsync(Voorbeeld.Aanbieder, ["JW*", "WMO301"], 10, Stop);
+        await opslag.Bezorgingen.StartOphalingAsync(wachtend[0].Volgnummer, 9, "Opgehaald", Stop);
         await opslag.Bezorgingen.ListWachtrijenAsync(Stop);
         await opslag.Bezorgingen.ResendAsync(wachtend[60].Volgnummer, "Opnieuw", Stop);
         await opslag.Bezorgingen.HoldAsync(wachtend[160].Volgnummer, DateTimeOffset.UnixEpoch, "Vastgehouden", Stop);

@@ -67,7 +67,7 @@ public sealed class KenmerkregisterTests : IDisposable
         await using var opslag = _proef.Open();
         await FillAsync(opslag);
         for (var n = 1; n <= Berichten; n++)
-            await opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "x", Stop);
+            await opslag.Bezorgingen.ConfirmAsync(n, "x", Stop);
         _proef.Klok.Advance(TimeSpan.FromDays(1));
         await opslag.Bewaring.WipeInhoudAsync(Voorbeeld.Meteen, 1000, Stop);
 

@@ -211,7 +211,7 @@ public sealed class RuimteTests : IDisposable
         {
             await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(n)), Inhoud(n)), Stop);
             if (bevestigd(n))
-                await opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "Bevestigd", Stop);
+                await opslag.Bezorgingen.ConfirmAsync(n, "Bevestigd", Stop);
         }
 
         _proef.Klok.Advance(TimeSpan.FromHours(1));

@@ -25,6 +25,15 @@ public sealed class SqliteBezorgingenTests : BezorgingenContract
     protected override void Cleanup() => _map.Dispose();
 }
 
+public sealed class SqliteOphalingTests : OphalingContract
+{
+    private readonly TijdelijkeMap _map = new();
+
+    protected override ValueTask<IOpslag> OpenAsync(TimeProvider time) => SqliteContract.OpenAsync(_map, time);
+
+    protected override void Cleanup() => _map.Dispose();
+}
+
 public sealed class SqliteVasthoudTests : VasthoudContract
 {
     private readonly TijdelijkeMap _map = new();

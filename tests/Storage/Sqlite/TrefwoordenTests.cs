@@ -33,7 +33,7 @@ public sealed class TrefwoordenTests : IDisposable
         for (var n = 1; n <= 2 * SqliteProef.Slag; n++)
         {
             await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(n), Stop);
-            await opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(n), "x", Stop);
+            await opslag.Bezorgingen.ConfirmAsync(n, "x", Stop);
         }
 
         _proef.Klok.Advance(TimeSpan.FromDays(1));

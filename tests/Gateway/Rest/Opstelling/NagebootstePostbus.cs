@@ -1,4 +1,5 @@
 using System.Buffers;
+using IB.Gateway.Routing;
 using IB.Gateway.Storage;
 
 namespace IB.Gateway.Tests.Rest;
@@ -28,6 +29,9 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
     /// <summary>Happens when content is read, before it is given.</summary>
     public Action<long> BijInhoud { get; set; } = static _ => { };
 
+    /// <summary>Happens between choosing what is confirmed and confirming it.</summary>
+    public Action VoorBevestigen { get; set; } = static () => { };
+
     /// <summary>Happens after giving content was noted.</summary>
     public Action NaVerstrekken { get; set; } = static () => { };
 
@@ -44,6 +48,9 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
     }
 
     public void RemoveInhoud(long volgnummer) => _inhoud[volgnummer] = null;
+
+    /// <summary>Its receiver confirms it, at once.</summary>
+    public void Confirm(long volgnummer) => Change(volgnummer, Toestand.Bezorgd, "Ontvangst bevestigd");
 
     /// <summary>Lets go of what is kept back.</summary>
     public void Release(long volgnummer) => _berichten[(int)volgnummer - 1] = Get(volgnummer) with { Toestand = Toestand.Klaargezet, VastgehoudenTot = null };
@@ -91,15 +98,28 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
     public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(string partij, int limit, DateTimeOffset? rijpOp, CancellationToken cancellationToken)
         => Answer<IReadOnlyList<Bericht>>(() => _berichten.Where(b => b.Envelop.Ontvanger.Organisatie == partij && Wacht(b)).Take(limit).ToList());
 
-    public ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
+    public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken)
+        => Answer<IReadOnlyList<Bericht>>(() =>
+        {
+            var bereik = new Functiebereik([.. functies]);
+            return _berichten.Where(b => b.Envelop.Ontvanger.Organisatie == partij && Wacht(b) && bereik.Omvat(b.Envelop.Functie)).Take(limit).ToList();
+        });
+
+    public ValueTask<int> StartOphalingAsync(long volgnummer, int hoogstens, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
     {
-        Verloop.Add($"poging {volgnummer}");
-        if (!Wacht(Get(volgnummer)))
+        if (Wacht(Get(volgnummer)) && Get(volgnummer).Ophalingen >= hoogstens)
             return 0;
-        Change(volgnummer, Toestand.Aangeboden, oorzaak);
-        _berichten[(int)volgnummer - 1] = Get(volgnummer) with { Pogingen = Get(volgnummer).Pogingen + 1 };
-        return Get(volgnummer).Pogingen;
+        Verloop.Add($"poging {volgnummer}");
+        return Count(volgnummer, Toestand.Aangeboden, oorzaak);
     });
+
+    public ValueTask<int> JoinOphalingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
+    {
+        Verloop.Add($"ernaast {volgnummer}");
+        return Count(volgnummer, Get(volgnummer).Toestand, oorzaak);
+    });
+
+    public ValueTask<int> StartPogingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public async ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken) => await Answer(() =>
     {
@@ -113,13 +133,13 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
     public ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    public ValueTask<Bevestiging> ConfirmAsync(string partij, string referentienummer, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
+    public ValueTask<Bevestiging> ConfirmAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => Answer(() =>
     {
-        var vanPartij = _berichten.Where(b => b.Envelop.Ontvanger.Organisatie == partij && b.Envelop.Referentienummer == referentienummer).ToList();
-        if (vanPartij.Find(Wacht) is not { } wachtend)
-            return vanPartij.Exists(b => b.Toestand == Toestand.Bezorgd) ? Bevestiging.WasBevestigd : Bevestiging.Onbekend;
-        Verloop.Add($"bevestigd {wachtend.Volgnummer}");
-        Change(wachtend.Volgnummer, Toestand.Bezorgd, oorzaak);
+        VoorBevestigen();
+        if (Get(volgnummer).Toestand == Toestand.Bezorgd)
+            return Bevestiging.WasBevestigd;
+        Verloop.Add($"bevestigd {volgnummer}");
+        Change(volgnummer, Toestand.Bezorgd, oorzaak);
         return Bevestiging.Bevestigd;
     });
 
@@ -144,6 +164,15 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
     public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private static bool Wacht(Bericht bericht) => bericht.Toestand is Toestand.Klaargezet or Toestand.Aangeboden;
+
+    private int Count(long volgnummer, Toestand toestand, string oorzaak)
+    {
+        if (!Wacht(Get(volgnummer)))
+            return 0;
+        Change(volgnummer, toestand, oorzaak);
+        _berichten[(int)volgnummer - 1] = Get(volgnummer) with { Ophalingen = Get(volgnummer).Ophalingen + 1 };
+        return Get(volgnummer).Ophalingen;
+    }
 
     private void Change(long volgnummer, Toestand toestand, string oorzaak)
     {

@@ -77,6 +77,8 @@ internal sealed class Postbushost : IAsyncDisposable
         builder.Services.AddSingleton<IBerichtontvangst>(ontvangst)
             .AddSingleton<IJournaal>(postbus)
             .AddSingleton<IBezorgingen>(postbus)
+            .AddSingleton<IBeurten>(new Eigenbeurten())
+            .AddSingleton<Beurtwacht>()
             .AddSingleton<IPartijregisterBron>(register)
             .AddSingleton<IBerichtsoortkeuze>(new Soortkeuze())
             .AddSingleton<TimeProvider>(klok)

@@ -128,7 +128,7 @@ internal sealed class Wlzpost : IAsyncDisposable
         {
             using var inhoud = await Proef.Knooppunt.Opslag.Journaal.ReadInhoudAsync(bericht.Volgnummer, TestContext.Current.CancellationToken);
             teksten.Add(Describe(bericht, inhoud!.Bytes));
-            await Proef.Knooppunt.Opslag.Bezorgingen.ConfirmAsync(gemeente, bericht.Envelop.Referentienummer, "Gelezen.", TestContext.Current.CancellationToken);
+            await Proef.Knooppunt.Opslag.Bezorgingen.ConfirmAsync(bericht.Volgnummer, "Gelezen.", TestContext.Current.CancellationToken);
         }
 
         return teksten;
