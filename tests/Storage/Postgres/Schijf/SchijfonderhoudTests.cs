@@ -115,7 +115,7 @@ public sealed class SchijfonderhoudTests(Schijfserver server) : IClassFixture<Sc
         await ReclaimAsync(opslag);
         // So that there is a page for the line of the history that says that it was wiped.
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(2), Stop);
-        await opslag.Bezorgingen.ConfirmAsync(Voorbeeld.Aanbieder, Voorbeeld.Id(2), "Bevestigd", Stop);
+        await opslag.Bezorgingen.ConfirmAsync(2, "Bevestigd", Stop);
         klok.Advance(TimeSpan.FromSeconds(2));
 
         Break();
