@@ -24,7 +24,8 @@ internal static class Meldingen
     private const string Categorie = "Schemapakket";
 
     internal static readonly DiagnosticDescriptor Manifest = new(
-        "IBG001", "Manifest cannot be read", "The manifest of the schema pack cannot be read: {0}", Categorie, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "IBG001", "Manifest cannot be read", "The manifest of the schema pack cannot be read: {0}", Categorie, DiagnosticSeverity.Error,
+        isEnabledByDefault: true);
 
     internal static readonly DiagnosticDescriptor Schema = new(
         "IBG002", "XSD is faulty", "The XSD is faulty: {0}", Categorie, DiagnosticSeverity.Error, isEnabledByDefault: true);

@@ -47,7 +47,8 @@ public sealed class Postgresserver : IAsyncDisposable
     /// <summary>Starts one for which a power cut is no matter.</summary>
     /// <param name="instellingen">More settings, as the server takes them: <c>-c autovacuum=off</c>.</param>
     /// <exception cref="ProefserverException">It is not installed, or does not start.</exception>
-    public static Task<Postgresserver> StartFastAsync(string instellingen = "") => StartAsync(TempMap(), $"-c fsync=off -c full_page_writes=off {instellingen}");
+    public static Task<Postgresserver> StartFastAsync(string instellingen = "")
+        => StartAsync(TempMap(), $"-c fsync=off -c full_page_writes=off {instellingen}");
 
     /// <summary>Starts one that puts commits on disk, as it is installed.</summary>
     /// <exception cref="ProefserverException">It is not installed, or does not start.</exception>
@@ -64,7 +65,9 @@ public sealed class Postgresserver : IAsyncDisposable
     /// <summary>Where a server that <see cref="StartSafeAsync(string, string, IReadOnlyDictionary{string, string})"/> makes in a folder has its data.</summary>
     public static string FindGegevens(string map) => Path.Combine(map, "postgres", Gegevensmap);
 
-    /// <summary>Starts a replica of it, with all its databases; it can be waited for under this name, and commits nothing itself until <see cref="PromoteAsync"/>.</summary>
+    /// <summary>
+    /// Starts a replica of it, with all its databases; it can be waited for under this name, and commits nothing itself until <see cref="PromoteAsync"/>.
+    /// </summary>
     /// <exception cref="ProefserverException">It does not start.</exception>
     public async Task<Postgresserver> StartReplicaAsync(string naam)
     {
@@ -144,14 +147,18 @@ public sealed class Postgresserver : IAsyncDisposable
 
     private Task RunToolAsync(string tool, params string[] argumenten) => RunToolAsync(tool, argumenten, new Dictionary<string, string>());
 
-    private Task RunToolAsync(string tool, IReadOnlyCollection<string> argumenten, IReadOnlyDictionary<string, string> omgeving) => Environment.IsPrivilegedProcess
-        ? Programma.RunAsync("setpriv", ["--reuid", Systeemgebruiker, "--regid", Systeemgebruiker, "--init-groups", Path.Combine(_bin, tool), .. argumenten], omgeving)
+    private Task RunToolAsync(
+        string tool, IReadOnlyCollection<string> argumenten, IReadOnlyDictionary<string, string> omgeving) => Environment.IsPrivilegedProcess
+        ? Programma.RunAsync(
+            "setpriv", ["--reuid", Systeemgebruiker, "--regid", Systeemgebruiker, "--init-groups", Path.Combine(_bin, tool), .. argumenten], omgeving)
         : Programma.RunAsync(Path.Combine(_bin, tool), argumenten, omgeving);
 
     private static string FindBin()
     {
         const string Versies = "/usr/lib/postgresql";
-        var mappen = Directory.Exists(Versies) ? Directory.GetDirectories(Versies).Select(static v => Path.Combine(v, "bin")).Where(static b => File.Exists(Path.Combine(b, "initdb"))) : [];
+        var mappen = Directory.Exists(Versies)
+            ? Directory.GetDirectories(Versies).Select(static v => Path.Combine(v, "bin")).Where(static b => File.Exists(Path.Combine(b, "initdb")))
+            : [];
         return mappen.OrderByDescending(static b => int.Parse(Path.GetFileName(Path.GetDirectoryName(b)!), CultureInfo.InvariantCulture)).FirstOrDefault()
             ?? throw new ProefserverException(Installeer);
     }

@@ -15,7 +15,12 @@ internal static class Programma
     public static async Task RunAsync(string programma, IReadOnlyCollection<string> argumenten, IReadOnlyDictionary<string, string> omgeving)
     {
         // What it has to tell is of no use. A server keeps open what it inherits from who starts it, so of that nothing is read.
-        var start = new ProcessStartInfo(programma, argumenten) { UseShellExecute = false, RedirectStandardOutput = !argumenten.Contains("start"), WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(programma, argumenten)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = !argumenten.Contains("start"),
+            WorkingDirectory = "/",
+        };
         foreach (var (naam, waarde) in omgeving)
             start.Environment[naam] = waarde;
         try

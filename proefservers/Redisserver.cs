@@ -68,7 +68,12 @@ public sealed class Redisserver : IAsyncDisposable
         [
             "--bind", "127.0.0.1", "--dir", _map.FullName, "--save", "", "--appendonly", "no", "--daemonize", "no", "--logfile", "",
         ];
-        var start = new ProcessStartInfo("redis-server", [.. vast, .. _instellingen]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _map.FullName };
+        var start = new ProcessStartInfo("redis-server", [.. vast, .. _instellingen])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = _map.FullName,
+        };
         _proces = Start(start);
         var klaar = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var gezegd = new StringBuilder();

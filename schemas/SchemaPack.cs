@@ -119,7 +119,8 @@ public sealed class SchemaPack
 
     /// <summary>Reads and compiles every schema and says what there is to say about them. Costs tenths of a second.</summary>
     public Packkeuring Inspect()
-        => Packkeuring.Of(_bron, [.. Berichten.Select(b => b.Schema), .. Documenten.Select(d => d.Schema)], [ManifestReader.Bestand, .. Codelijsten.Select(c => c.Bestand)]);
+        => Packkeuring.Of(
+            _bron, [.. Berichten.Select(b => b.Schema), .. Documenten.Select(d => d.Schema)], [ManifestReader.Bestand, .. Codelijsten.Select(c => c.Bestand)]);
 
     internal static SchemaPack Load(Packbron bron) => new(bron, ManifestReader.Read(bron));
 }

@@ -4,7 +4,8 @@ namespace IB.Gateway.Schemas;
 public sealed class SchemaPackException : Exception
 {
     internal SchemaPackException(string pack, IReadOnlyList<string> fouten)
-        : base($"Schemapakket {pack} is niet bruikbaar; herstel het pakket en start opnieuw.{string.Concat(fouten.Select(f => Environment.NewLine + "- " + f))}")
+        : base(
+            $"Schemapakket {pack} is niet bruikbaar; herstel het pakket en start opnieuw.{string.Concat(fouten.Select(f => Environment.NewLine + "- " + f))}")
     {
         Pack = pack;
         Fouten = fouten;

@@ -6,7 +6,8 @@ namespace IB.Gateway.Schemas;
 /// <param name="Waarschuwingen">What is worth a look, in Dutch; such as a folder that is no pack yet.</param>
 /// <param name="Patronen">Every pattern facet in the packs of the folder, with its pack, to be judged by whoever can read them.</param>
 public sealed record Schemalezing(
-    Berichtcatalogus? Catalogus, IReadOnlyList<string> Fouten, IReadOnlyList<string> Waarschuwingen, IReadOnlyList<(string Pack, Schemapatroon Patroon)> Patronen);
+    Berichtcatalogus? Catalogus, IReadOnlyList<string> Fouten, IReadOnlyList<string> Waarschuwingen,
+    IReadOnlyList<(string Pack, Schemapatroon Patroon)> Patronen);
 
 /// <summary>Reads a folder in which every folder is a schema pack. Those whose name begins with a dot are passed over.</summary>
 public static class Schemamap

@@ -65,7 +65,8 @@ public sealed class GecompileerdeValidator : IBerichtValidator
             : new Bandoordeel(oordeel, Naamnummers.Of(programma!.Namen));
     }
 
-    private static (Oordeel? Oordeel, Schemaprogramma? Programma) Judge(ReadOnlySpan<byte> inhoud, Programmacatalogus programmas, Loopgeheugen geheugen, Band band)
+    private static (Oordeel? Oordeel, Schemaprogramma? Programma) Judge(
+        ReadOnlySpan<byte> inhoud, Programmacatalogus programmas, Loopgeheugen geheugen, Band band)
     {
         if (Schemaloop.Run(inhoud, programmas, geheugen, band) is { } programma)
             return (programmas.Accept(programma, band, inhoud, herkend: null), programma);

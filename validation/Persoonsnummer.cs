@@ -9,8 +9,8 @@ public static class Persoonsnummer
     private const string Element = "Bsn";
 
     /// <summary>
-    /// Finds the first element Bsn that holds a valid number (<see cref="Elfproef"/>), in any namespace. <see langword="false"/> when there is none before the end, or
-    /// before the first place at which the document is not well-formed.
+    /// Finds the first element Bsn that holds a valid number (<see cref="Elfproef"/>), in any namespace. <see langword="false"/> when there is none before the
+    /// end, or before the first place at which the document is not well-formed.
     /// </summary>
     /// <param name="inhoud">A payload; nothing needs to be known of it.</param>
     /// <param name="bsn">Gets the nine digits; <see cref="Elfproef.Lengte"/> long. The caller clears it.</param>

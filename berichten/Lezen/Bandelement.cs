@@ -32,7 +32,8 @@ public readonly struct Bandelement
         where T : struct, IZicht<T>
         => Find(naam, Index + 1) is var kind and >= 0
             ? T.Of(new Bandelement(_lezing, kind))
-            : throw new InvalidOperationException($"A valid message has no element {_lezing.NaamOf(naam)}, which its view requires: the schema pack in use differs from the one that was built in.");
+            : throw new InvalidOperationException(
+                $"A valid message has no element {_lezing.NaamOf(naam)}, which its view requires: the schema pack in use differs from the one that was built in.");
 
     /// <summary>The child with this name; <see langword="null"/> when there is none.</summary>
     internal T? Optional<T>(int naam)

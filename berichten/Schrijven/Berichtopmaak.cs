@@ -44,7 +44,8 @@ internal sealed class Berichtopmaak(IBufferWriter<byte> doel, Namenlijst namen)
             return;
         Open(naam);
         if (!Tekstopmaak.TryWrite(tekst, doel))
-            throw new OngeldigBerichtException([new Schemafout(Schemafoutcode.NietWelgevormd, 0, 0, $"{Pad()}/{namen[naam]}", "de tekst heeft een teken dat XML niet kent")]);
+            throw new OngeldigBerichtException(
+                [new Schemafout(Schemafoutcode.NietWelgevormd, 0, 0, $"{Pad()}/{namen[naam]}", "de tekst heeft een teken dat XML niet kent")]);
         Close(naam);
     }
 
@@ -88,7 +89,8 @@ internal sealed class Berichtopmaak(IBufferWriter<byte> doel, Namenlijst namen)
         }
 
         if (aantal > 1 || (verplicht && aantal == 0))
-            throw new OngeldigBerichtException([new Schemafout(Schemafoutcode.Schema, 0, 0, Pad(), $"{(verplicht ? "precies" : "hoogstens")} een van {string.Join(", ", mogelijk)} is toegestaan")]);
+            throw new OngeldigBerichtException([new Schemafout(
+                Schemafoutcode.Schema, 0, 0, Pad(), $"{(verplicht ? "precies" : "hoogstens")} een van {string.Join(", ", mogelijk)} is toegestaan")]);
     }
 
     private void WriteKort<T>(int naam, T waarde, ReadOnlySpan<char> vorm)

@@ -12,7 +12,9 @@ internal sealed record Beheeropties
     /// <summary>Default of <see cref="Achterstandgrens"/>.</summary>
     public static readonly TimeSpan StandaardAchterstandgrens = TimeSpan.FromHours(1);
 
-    /// <summary>How long requests that are under way, and the loops after them, get to end when the knooppunt stops: 30 s. <see cref="Uitloop"/> comes before it.</summary>
+    /// <summary>
+    /// How long requests that are under way, and the loops after them, get to end when the knooppunt stops: 30 s. <see cref="Uitloop"/> comes before it.
+    /// </summary>
     public static readonly TimeSpan Afrondtijd = TimeSpan.FromSeconds(30);
 
     /// <summary>Most that <see cref="Uitloop"/> may be: 1 minute.</summary>

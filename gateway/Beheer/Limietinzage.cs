@@ -8,7 +8,9 @@ namespace IB.Gateway.Beheer;
 /// <summary>Shows operators what is kept out, and who is turned away.</summary>
 internal sealed class Limietinzage(Innamepoort inname, Partijlimieten limieten, IPartijregisterBron register, TimeProvider time)
 {
-    /// <summary>What holds now. Of the parties only those that were turned away since the start, or have something under way; who is limited now comes first.</summary>
+    /// <summary>
+    /// What holds now. Of the parties only those that were turned away since the start, or have something under way; who is limited now comes first.
+    /// </summary>
     public Limietenantwoord Read()
     {
         var nu = time.GetUtcNow();

@@ -14,7 +14,9 @@ internal sealed class Uitloop(Opstartfase fase, Beheeropties opties, TimeProvide
 {
     private volatile bool _bezig;
 
-    /// <summary>Tells who asks now to come back over a new connection, which leads to another node; what an old one brings would find the door closed.</summary>
+    /// <summary>
+    /// Tells who asks now to come back over a new connection, which leads to another node; what an old one brings would find the door closed.
+    /// </summary>
     internal Task AnswerAsync(HttpContext http, RequestDelegate next)
     {
         if (_bezig)

@@ -11,8 +11,12 @@ internal static class Demoverb
     internal static Verb Create(Omgeving omgeving)
     {
         var once = Opties.Vlag("--once", "Stop na het verhaal; uitgang 0 als elk bericht de verwachte afloop had.");
-        var map = Opties.Tekst("--map", "MAP", "Map voor PKI, instellingen en gegevens, leeg, nieuw of van een eerdere demo, waarvan de gegevens worden gewist; standaard demo-data.");
-        var profiel = Opties.Keuze("--profile", [Embedded, Cluster], $"Met {Embedded}, standaard, een knooppunt met een eigen opslag; met {Cluster} twee knooppunten op een PostgreSQL en een Redis die de demo zelf start.");
+        var map = Opties.Tekst(
+            "--map", "MAP",
+            "Map voor PKI, instellingen en gegevens, leeg, nieuw of van een eerdere demo, waarvan de gegevens worden gewist; standaard demo-data.");
+        var profiel = Opties.Keuze(
+            "--profile", [Embedded, Cluster],
+            $"Met {Embedded}, standaard, een knooppunt met een eigen opslag; met {Cluster} twee knooppunten op een PostgreSQL en een Redis die de demo zelf start.");
         var verb = new Verb(
             "demo", "Speelt hele conversaties na met een gesimuleerde gemeente en aanbieder.", $"{Verb.Programma} demo --once")
         {

@@ -12,7 +12,8 @@ namespace IB.Gateway.Client;
 internal sealed class Beheerclient(HttpClient client, Uri basis)
 {
     /// <summary>All messages with this referentienummer, as the API gives them; 404 when there are none.</summary>
-    internal Task<Postbusantwoord> FindAsync(string referentienummer, CancellationToken cancellationToken) => GetAsync(Pad(referentienummer), cancellationToken);
+    internal Task<Postbusantwoord> FindAsync(string referentienummer, CancellationToken cancellationToken)
+        => GetAsync(Pad(referentienummer), cancellationToken);
 
     /// <summary>A page of the messages that meet a query, as the API gives it.</summary>
     internal Task<Postbusantwoord> SearchAsync(IReadOnlyDictionary<string, string> vraag, CancellationToken cancellationToken)
@@ -30,7 +31,8 @@ internal sealed class Beheerclient(HttpClient client, Uri basis)
     internal Task<Postbusantwoord> ListHerbezorgingenAsync(CancellationToken cancellationToken) => GetAsync("/herbezorgingen", cancellationToken);
 
     /// <summary>One resend task; 404 when there is none of that number.</summary>
-    internal Task<Postbusantwoord> FindHerbezorgingAsync(string nummer, CancellationToken cancellationToken) => GetAsync($"/herbezorgingen/{nummer}", cancellationToken);
+    internal Task<Postbusantwoord> FindHerbezorgingAsync(string nummer, CancellationToken cancellationToken)
+        => GetAsync($"/herbezorgingen/{nummer}", cancellationToken);
 
     /// <summary>Does something to a resend task; 409 when that cannot be done now.</summary>
     internal Task<Postbusantwoord> MoveHerbezorgingAsync(string nummer, string daad, string reden, CancellationToken cancellationToken)
@@ -48,11 +50,13 @@ internal sealed class Beheerclient(HttpClient client, Uri basis)
         => PostAsync($"/processors/{processor}/geparkeerd/{plek}/{daad}", new Herbezorgvraag(reden), BeheerJson.Default.Herbezorgvraag, cancellationToken);
 
     /// <summary>Does something to all that is parked for a reason that begins so; 404 when nothing is, 409 when it could be done to none.</summary>
-    internal Task<Postbusantwoord> InterveneAllAsync(string processor, string daad, string metReden, string? na, string reden, CancellationToken cancellationToken)
+    internal Task<Postbusantwoord> InterveneAllAsync(
+        string processor, string daad, string metReden, string? na, string reden, CancellationToken cancellationToken)
         => PostAsync($"/processors/{processor}/geparkeerd/{daad}", new Massavraag(metReden, na, reden), BeheerJson.Default.Massavraag, cancellationToken);
 
     /// <summary>What operators did to a processor, the latest first; 404 when there is no such processor.</summary>
-    internal Task<Postbusantwoord> ListIngrepenAsync(string processor, CancellationToken cancellationToken) => GetAsync($"/processors/{processor}/ingrepen", cancellationToken);
+    internal Task<Postbusantwoord> ListIngrepenAsync(string processor, CancellationToken cancellationToken)
+        => GetAsync($"/processors/{processor}/ingrepen", cancellationToken);
 
     /// <summary>Lets a processor read the journal anew; 409 when that cannot be done.</summary>
     internal Task<Postbusantwoord> ReplayAsync(string processor, long vanaf, bool vergeet, string reden, CancellationToken cancellationToken)

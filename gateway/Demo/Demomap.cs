@@ -33,7 +33,8 @@ internal sealed class Demomap : IDisposable
         map = Path.GetFullPath(map);
         if (Directory.Exists(map) && !File.Exists(Path.Combine(map, Merk)) && Directory.EnumerateFileSystemEntries(map).Any())
         {
-            weigering = $"Map {map} is niet leeg en niet door de demo gemaakt ({Merk} ontbreekt); de demo zou gegevens en instellingen in die map overschrijven. {WatNu}, een die leeg is of nog niet bestaat.";
+            weigering =
+                $"Map {map} is niet leeg en niet door de demo gemaakt ({Merk} ontbreekt); de demo zou gegevens en instellingen in die map overschrijven. {WatNu}, een die leeg is of nog niet bestaat.";
             return false;
         }
 
@@ -48,7 +49,8 @@ internal sealed class Demomap : IDisposable
         if (!TryRemoveData(Path.Combine(map, "data")))
         {
             merk.Dispose();
-            weigering = $"Op de gegevens in {Path.Combine(map, "data")} draait een knooppunt, of een ander programma heeft ze open; de demo zou ze wissen. Stop het eerst, of k{WatNu[1..]}.";
+            weigering =
+                $"Op de gegevens in {Path.Combine(map, "data")} draait een knooppunt, of een ander programma heeft ze open; de demo zou ze wissen. Stop het eerst, of k{WatNu[1..]}.";
             return false;
         }
 

@@ -14,7 +14,8 @@ internal static class Demotabel
         IAnsiConsole console, IReadOnlyList<Demouitkomst> uitkomsten, IJournaal journaal, CancellationToken cancellationToken)
     {
         console.Profile.Width = Math.Max(console.Profile.Width, Breedte);
-        var tabel = new Table().Border(TableBorder.Ascii2).AddColumns("Gesprek", "Bericht", "Van > naar", "Ontvangen (UTC)", "Na aanleiding", "Toestanden, met ms sinds ontvangst", "Uitkomst");
+        var tabel = new Table().Border(TableBorder.Ascii2)
+            .AddColumns("Gesprek", "Bericht", "Van > naar", "Ontvangen (UTC)", "Na aanleiding", "Toestanden, met ms sinds ontvangst", "Uitkomst");
         foreach (var kolom in tabel.Columns)
             kolom.NoWrap();
         var uitleg = new List<string>();

@@ -85,7 +85,12 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
             {
                 Afzender = Verwijs(bericht.Van),
                 Geadresseerden = [Verwijs(bericht.Naar)],
-                Berichtstroom = new Berichtstroom { Berichttype = bericht.Functie, Berichtversie = VersieOf(bericht).Hoofd, Berichtsubversie = VersieOf(bericht).Sub },
+                Berichtstroom = new Berichtstroom
+                {
+                    Berichttype = bericht.Functie,
+                    Berichtversie = VersieOf(bericht).Hoofd,
+                    Berichtsubversie = VersieOf(bericht).Sub,
+                },
             },
             Referentiegegevens = new Referentiegegevens { TraceerId = referentie, ConversatieId = antwoordOp ?? referentie, AlsAntwoordOp = antwoordOp },
         };
@@ -116,7 +121,8 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
     private async Task<(bool Gelukt, string Tekst)> ExpectFoutberichtAsync(Demobericht bericht, string referentie, CancellationToken stop)
     {
         var foutbericht = wereld.Simulators.TryGetValue(bericht.Van, out var gemeente)
-            ? (await gemeente.WaitForAsync(g => g.Foutbericht is not null && g.Envelop.AntwoordOp == referentie && g.Foutbericht.Code == bericht.Foutcode, stop)).Foutbericht!
+            ? (await gemeente.WaitForAsync(
+                g => g.Foutbericht is not null && g.Envelop.AntwoordOp == referentie && g.Foutbericht.Code == bericht.Foutcode, stop)).Foutbericht!
             : await FetchFoutberichtAsync(wereld.Postbussen[bericht.Van], referentie, stop);
         return foutbericht is null
             ? (false, "er kwam geen foutbericht")
@@ -161,7 +167,8 @@ internal sealed class Demoverloop(Demowereld wereld, INummergever nummers, TimeP
         _referenties[bericht.Sleutel] = gekregen.Envelop.Referentienummer;
         if (Wlzsignaal.Read(wereld.Services.GetRequiredService<Berichtlezer>().Read(gekregen.Inhoud)) is not { Signaal: var signaal })
             return (false, "is niet te lezen");
-        return (true, $"{signaal.Soort.AsString()}: over registratie {signaal.RegistratieId.AsString()}, Wlz-status {signaal.WlzStatus.AsString()} vanaf {signaal.Ingangsdatum?.Value:yyyy-MM-dd}");
+        return (true,
+            $"{signaal.Soort.AsString()}: over registratie {signaal.RegistratieId.AsString()}, Wlz-status {signaal.WlzStatus.AsString()} vanaf {signaal.Ingangsdatum?.Value:yyyy-MM-dd}");
     }
 
     private static Partijverwijzing Verwijs(string code) => new(Demowereld.RolOf(code).ToString(), code);

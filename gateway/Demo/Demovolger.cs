@@ -32,7 +32,9 @@ internal static class Demovolger
         var payload = gezien is [{ Positie: { } eerste }, ..] ? (await client.FetchAsync(naam, eerste, stop)).Payload : null;
         return (
             gezien.Count == verwacht && payload is not null,
-            string.Create(CultureInfo.InvariantCulture, $"{naam}: {gezien.Count} van {verwacht} meldingen ({string.Join(", ", gezien.Select(Toon))}); van de eerste is de payload opgehaald ({payload?.Inhoud.Length ?? 0} bytes)"));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{naam}: {gezien.Count} van {verwacht} meldingen ({string.Join(", ", gezien.Select(Toon))}); van de eerste is de payload opgehaald ({payload?.Inhoud.Length ?? 0} bytes)"));
     }
 
     private static string Toon(Volgregel regel)

@@ -35,10 +35,12 @@ internal sealed class Demovoorstelling(IAnsiConsole console, TimeProvider tijd)
 
         await Demotabel.WriteAsync(console, uitkomsten, wereld.Services.GetRequiredService<IJournaal>(), cancellationToken);
         var gevolgd = await Demovolger.FollowAsync(
-            wereld.Onderwerpen, uitkomsten.Count(u => u.Bericht.Afloop == Afloop.Bezorgd && Demowereld.Zorgstatus.Functies.Contains(u.Bericht.Functie)), cancellationToken);
+            wereld.Onderwerpen, uitkomsten.Count(u => u.Bericht.Afloop == Afloop.Bezorgd && Demowereld.Zorgstatus.Functies.Contains(u.Bericht.Functie)),
+            cancellationToken);
         console.MarkupLineInterpolated($"  {(gevolgd.Gelukt ? "goed" : "FOUT")}  Het CAK volgt {gevolgd.Tekst}");
         var mislukt = uitkomsten.Count(u => !u.Gelukt);
-        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{uitkomsten.Count - mislukt} van {uitkomsten.Count} berichten kregen de verwachte afloop.");
+        console.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"{uitkomsten.Count - mislukt} van {uitkomsten.Count} berichten kregen de verwachte afloop.");
         if (!once)
             await StayAsync(wereld, map, cancellationToken);
         return mislukt == 0 && gevolgd.Gelukt ? 0 : 1;
@@ -52,17 +54,21 @@ internal sealed class Demovoorstelling(IAnsiConsole console, TimeProvider tijd)
             return;
         }
 
-        console.MarkupLineInterpolated($"{wereld.Knooppunten.Count} knooppunten gereed in {duur.TotalSeconds:0.0} s op een PostgreSQL en een Redis die met de demo verdwijnen, certificaten en sleutels in {map}");
+        console.MarkupLineInterpolated(
+            $"{wereld.Knooppunten.Count} knooppunten gereed in {duur.TotalSeconds:0.0} s op een PostgreSQL en een Redis die met de demo verdwijnen, certificaten en sleutels in {map}");
         foreach (var (n, knooppunt) in wereld.Knooppunten.Index())
-            console.MarkupLineInterpolated($"  knooppunt {n + 1}: {knooppunt.Adres} (beheer {knooppunt.Beheeradres}){(n == 0 ? ", voor de gemeenten" : ", voor aanbieders en ketenpartners")}");
+            console.MarkupLineInterpolated(
+                $"  knooppunt {n + 1}: {knooppunt.Adres} (beheer {knooppunt.Beheeradres}){(n == 0 ? ", voor de gemeenten" : ", voor aanbieders en ketenpartners")}");
     }
 
     private async Task StayAsync(Demowereld wereld, string map, CancellationToken cancellationToken)
     {
         var (pki, knooppunt) = (Path.Combine(map, "pki"), wereld.Knooppunten[0]);
         console.WriteLine("Het knooppunt blijft draaien; stop met Ctrl+C. Probeer bijvoorbeeld:");
-        console.WriteLine($"  curl --cacert {pki}/ca/root.pem --cert {pki}/{Demoverhaal.Aanbieder}.pem --key {pki}/{Demoverhaal.Aanbieder}.key {new Uri(knooppunt.Adres, "/v1/berichten").AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}");
-        console.WriteLine($"  curl -N --cacert {pki}/ca/root.pem --cert {pki}/cak.pem --key {pki}/cak.key -H 'Accept: text/event-stream' {new Uri(knooppunt.Adres, $"/v1/onderwerpen/{Demowereld.Zorgstatus.Naam}/gebeurtenissen").AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}");
+        console.WriteLine(
+            $"  curl --cacert {pki}/ca/root.pem --cert {pki}/{Demoverhaal.Aanbieder}.pem --key {pki}/{Demoverhaal.Aanbieder}.key {new Uri(knooppunt.Adres, "/v1/berichten").AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}");
+        console.WriteLine(
+            $"  curl -N --cacert {pki}/ca/root.pem --cert {pki}/cak.pem --key {pki}/cak.key -H 'Accept: text/event-stream' {new Uri(knooppunt.Adres, $"/v1/onderwerpen/{Demowereld.Zorgstatus.Naam}/gebeurtenissen").AbsoluteUri.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}");
         console.WriteLine($"  curl {new Uri(knooppunt.Beheeradres, "/health/ready")}");
         console.WriteLine($"  curl {new Uri(knooppunt.Beheeradres, "/metrics")}");
         await knooppunt.WaitForShutdownAsync(cancellationToken);

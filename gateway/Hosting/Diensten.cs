@@ -98,7 +98,8 @@ internal static class Diensten
         => services
             .AddSingleton(s => new Herlading("partijen", "Het partijenbestand", 2002, () => s.GetRequiredService<PartijenBestand>().Fouten))
             .AddSingleton(s => new Herlading("schemas", "De map met schemapakketten", 2202, () => s.GetRequiredService<Schemabron>().Fouten))
-            .AddSingleton(s => new Herlading("vertrouwen", "Een CA-certificaat of intrekkingslijst", 4102, () => s.GetRequiredService<Vertrouwensbron>().Stand.Fouten));
+            .AddSingleton(
+                s => new Herlading("vertrouwen", "Een CA-certificaat of intrekkingslijst", 4102, () => s.GetRequiredService<Vertrouwensbron>().Stand.Fouten));
 
     private static IServiceCollection AddStuf(this IServiceCollection services, Instellingen instellingen)
         => services.AddSingleton(instellingen.Stuf).AddSingleton<Stufantwoorder>().AddSingleton<Stufport>().AddSingleton<Wsdl>()
@@ -114,7 +115,8 @@ internal static class Diensten
                 instellingen.RestBezorging, s.GetRequiredService<TimeProvider>(), Toeval.Next)));
 
     private static GemetenBezorger Gemeten(IServiceProvider services, IBezorger bezorger)
-        => new GemetenBezorger(bezorger, services.GetRequiredService<Knooppuntmeter>(), services.GetRequiredService<Bezorglast>(), services.GetRequiredService<TimeProvider>());
+        => new GemetenBezorger(
+            bezorger, services.GetRequiredService<Knooppuntmeter>(), services.GetRequiredService<Bezorglast>(), services.GetRequiredService<TimeProvider>());
 
     private static IServiceCollection AddProcessors(this IServiceCollection services, Instellingen instellingen, Processorkeuze processors)
         => services.AddSingleton(instellingen.Processors).AddSingleton(processors)
@@ -134,7 +136,8 @@ internal static class Diensten
     private static IServiceCollection AddKafka(this IServiceCollection services, Instellingen instellingen)
         => !instellingen.Kafka.Aan ? services : services.AddSingleton(instellingen.Kafka).AddSingleton<Kafkadienst>()
             .AddSingleton(s => new Kafkameters(
-                s.GetRequiredService<IMeterFactory>(), () => s.GetRequiredService<Kafkadienst>().Stand, s.GetRequiredService<Journaalmeting>(), s.GetRequiredService<TimeProvider>()))
+                s.GetRequiredService<IMeterFactory>(), () => s.GetRequiredService<Kafkadienst>().Stand, s.GetRequiredService<Journaalmeting>(),
+                s.GetRequiredService<TimeProvider>()))
             .AddSingleton<IGereedheidscheck>(s => new Kafkacheck(
                 () => s.GetRequiredService<Kafkadienst>().Stand, instellingen.Kafka, s.GetRequiredService<TimeProvider>()));
 

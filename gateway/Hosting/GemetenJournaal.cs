@@ -22,7 +22,8 @@ internal sealed class GemetenJournaal(IJournaal journaal) : IJournaal
 
     public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => journaal.GetAsync(volgnummer, cancellationToken);
 
-    public ValueTask<Berichtverloop?> GetVerloopAsync(long volgnummer, CancellationToken cancellationToken) => journaal.GetVerloopAsync(volgnummer, cancellationToken);
+    public ValueTask<Berichtverloop?> GetVerloopAsync(long volgnummer, CancellationToken cancellationToken)
+        => journaal.GetVerloopAsync(volgnummer, cancellationToken);
 
     public ValueTask<Inhoud?> ReadInhoudAsync(long volgnummer, CancellationToken cancellationToken) => journaal.ReadInhoudAsync(volgnummer, cancellationToken);
 

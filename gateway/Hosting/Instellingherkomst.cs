@@ -31,7 +31,8 @@ internal sealed class Instellingherkomst
         }
         catch (JsonException fout)
         {
-            fouten.Add($"{bestand}, regel {fout.LineNumber + 1}, positie {fout.BytePositionInLine + 1}: hier is het geen geldige JSON meer. Kijk naar een komma, haakje of aanhalingsteken vlak ervoor.");
+            fouten.Add(
+                $"{bestand}, regel {fout.LineNumber + 1}, positie {fout.BytePositionInLine + 1}: hier is het geen geldige JSON meer. Kijk naar een komma, haakje of aanhalingsteken vlak ervoor.");
         }
 
         return (herkomst, fouten);
@@ -93,6 +94,7 @@ internal sealed class Instellingherkomst
     private void Note(List<string> pad, int regel, List<string> fouten)
     {
         if (!_regels.TryAdd(string.Join(':', pad), regel))
-            fouten.Add($"{_bestand}, regel {regel}: {string.Join('.', pad)} staat er twee keer (ook op regel {_regels[string.Join(':', pad)]}); haal er een weg");
+            fouten.Add(
+                $"{_bestand}, regel {regel}: {string.Join('.', pad)} staat er twee keer (ook op regel {_regels[string.Join(':', pad)]}); haal er een weg");
     }
 }

@@ -11,7 +11,8 @@ internal static class Partijenbron
     internal static PartijenBestand Open(string pad, IServiceProvider services)
     {
         var (bron, fouten) = PartijenBestand.Open(
-            pad, services.GetRequiredService<ICatalogusBron>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PartijenBestand>>());
+            pad, services.GetRequiredService<ICatalogusBron>(), services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<PartijenBestand>>());
         return bron ?? throw new InstellingenException(fouten);
     }
 }

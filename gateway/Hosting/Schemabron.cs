@@ -53,7 +53,9 @@ internal sealed class Schemabron : ICatalogusBron, IDisposable
         }
         catch (Exception fout) when (fout is IOException or UnauthorizedAccessException)
         {
-            SchemaLog.Waarschuwing(logger, map, $"de map is niet te maken ({fout.Message}); alleen de schemapakketten van het programma gelden. Maak hem zelf, of kies een andere (schemas.map), en start opnieuw.");
+            SchemaLog.Waarschuwing(
+                logger, map,
+                $"de map is niet te maken ({fout.Message}); alleen de schemapakketten van het programma gelden. Maak hem zelf, of kies een andere (schemas.map), en start opnieuw.");
         }
 
         var lezing = Schemamap.Read(map);

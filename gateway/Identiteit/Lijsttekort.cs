@@ -13,7 +13,8 @@ internal sealed record Lijsttekort(string Ca, string Sleutel, DateTimeOffset? Ve
     /// below it is refused for that.
     /// </summary>
     public static IReadOnlyList<Lijsttekort> Find(Vertrouwensstand stand, DateTimeOffset nu)
-        => [.. stand.Certificaten.Uitgevers.Where(ca => nu.UtcDateTime <= ca.NotAfter.ToUniversalTime()).Select(ca => Of(ca, stand.Lijsten, nu)).OfType<Lijsttekort>().DistinctBy(t => t.Sleutel)];
+        => [.. stand.Certificaten.Uitgevers.Where(ca => nu.UtcDateTime <= ca.NotAfter.ToUniversalTime())
+            .Select(ca => Of(ca, stand.Lijsten, nu)).OfType<Lijsttekort>().DistinctBy(t => t.Sleutel)];
 
     private static Lijsttekort? Of(X509Certificate2 ca, Intrekkingslijsten lijsten, DateTimeOffset nu)
         => lijsten.Find(ca) switch

@@ -12,7 +12,8 @@ namespace IB.Gateway.Limieten;
 /// <param name="BerichtenPerDag">Messages per day; 0 = no limit.</param>
 /// <param name="GrootsteVerzoek">Bytes of the largest request that is taken; a bucket of bytes holds at least one.</param>
 internal sealed record Verkeersgrens(
-    double VerzoekenPerSeconde, int VerzoekenPiek, int BytesPerSeconde, int BytesPiek, int Gelijktijdig, int BytesOnderweg, int BerichtenPerDag, int GrootsteVerzoek);
+    double VerzoekenPerSeconde, int VerzoekenPiek, int BytesPerSeconde, int BytesPiek, int Gelijktijdig, int BytesOnderweg, int BerichtenPerDag,
+    int GrootsteVerzoek);
 
 /// <summary>Works out the limits of a party: its own, else those of the settings, else the defaults. Pure.</summary>
 /// <param name="options">The settings.</param>

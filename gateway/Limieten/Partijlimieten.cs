@@ -10,7 +10,8 @@ namespace IB.Gateway.Limieten;
 /// never more than the directory is large. Safe for use by many threads at once.
 /// </summary>
 internal sealed class Partijlimieten(
-    Grensbepaling grenzen, Bytesbudget budget, Budgetbezwaar overbelast, IPartijregisterBron register, IVerkeerstelling telling, Knooppuntmeter meter, TimeProvider tijd)
+    Grensbepaling grenzen, Bytesbudget budget, Budgetbezwaar overbelast, IPartijregisterBron register, IVerkeerstelling telling, Knooppuntmeter meter,
+    TimeProvider tijd)
     : IDisposable
 {
     private readonly ConcurrentDictionary<(string Partij, Verkeerssoort Soort), Partijverkeer> _verkeer = new();

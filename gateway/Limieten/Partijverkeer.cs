@@ -6,7 +6,8 @@ namespace IB.Gateway.Limieten;
 
 /// <summary>One kind of traffic of one party, over all its connections and protocols. Safe for use by many threads at once.</summary>
 internal sealed class Partijverkeer(
-    string partij, Verkeerssoort soort, Bytesbudget budget, Grensbepaling grenzen, IVerkeerstelling telling, Knooppuntmeter meter, TimeProvider tijd) : IDisposable
+    string partij, Verkeerssoort soort, Bytesbudget budget, Grensbepaling grenzen, IVerkeerstelling telling, Knooppuntmeter meter, TimeProvider tijd)
+        : IDisposable
 {
     // Places and memory come free when a request ends, which is soon and at no known time.
     private static readonly TimeSpan WachtOpPlaats = TimeSpan.FromSeconds(1);
@@ -99,7 +100,8 @@ internal sealed class Partijverkeer(
         }
     }
 
-    private IEmmer MakeEmmer(Emmermaat maat, double perSeconde, int piek, int grootste) => telling.MakeEmmer(new Emmernaam(partij, soort, maat), perSeconde, piek, grootste);
+    private IEmmer MakeEmmer(Emmermaat maat, double perSeconde, int piek, int grootste)
+        => telling.MakeEmmer(new Emmernaam(partij, soort, maat), perSeconde, piek, grootste);
 
     private sealed record Instelling(Partij Partij, Begrenzer Begrenzer);
 }

@@ -4,7 +4,9 @@ using StackExchange.Redis;
 
 namespace IB.Gateway.Redis;
 
-/// <summary>A token bucket in Redis, by the clock of Redis. An entry that is not there, or is something else, is a full bucket; it goes when it is full again.</summary>
+/// <summary>
+/// A token bucket in Redis, by the clock of Redis. An entry that is not there, or is something else, is a full bucket; it goes when it is full again.
+/// </summary>
 internal static class Emmerscript
 {
     /// <summary>Rate, burst, how much, let in outside, rest; gives what was taken and what is left. See <see cref="Emmervraag"/>.</summary>

@@ -28,6 +28,8 @@ internal interface IClaims
     /// <summary>Says that this holder has it, whatever was said.</summary>
     ValueTask SetAsync(string naam, string waarde, TimeSpan duur);
 
-    /// <summary>Takes back what was said in these words or those, and in no others; <see langword="false"/> when it is not certain that they are gone.</summary>
+    /// <summary>
+    /// Takes back what was said in these words or those, and in no others; <see langword="false"/> when it is not certain that they are gone.
+    /// </summary>
     ValueTask<bool> TryReleaseAsync(string naam, string waarde, string eerder);
 }

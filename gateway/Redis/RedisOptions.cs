@@ -38,7 +38,10 @@ internal sealed record RedisOptions
     /// <summary>Path of a PEM file with the root certificates that the server's is checked against. Default: those of the machine.</summary>
     public string? Ankers { get; init; }
 
-    /// <summary>What every key begins with, 1-64 letters, digits and <c>: - _ .</c>. Default <c>ib-gateway:</c>. The same for all nodes of a cluster, and another for each cluster.</summary>
+    /// <summary>
+    /// What every key begins with, 1-64 letters, digits and <c>: - _ .</c>. Default <c>ib-gateway:</c>. The same for all nodes of a cluster, and another for
+    /// each cluster.
+    /// </summary>
     public string Voorvoegsel { get; init; } = DefaultVoorvoegsel;
 
     /// <summary>How long is waited for an answer, 5 ms to 1 second. Default 50 ms.</summary>
@@ -65,7 +68,8 @@ internal sealed record RedisOptions
     };
 
     /// <summary>The servers by name and port.</summary>
-    internal IEnumerable<(string Naam, int Poort)> ReadServers() => Servers.Select(static s => Split(s) ?? throw new InvalidOperationException($"{s} is no server."));
+    internal IEnumerable<(string Naam, int Poort)> ReadServers()
+        => Servers.Select(static s => Split(s) ?? throw new InvalidOperationException($"{s} is no server."));
 
     /// <summary>The same settings with absolute paths.</summary>
     internal RedisOptions Rooted(string map)
@@ -79,7 +83,9 @@ internal sealed record RedisOptions
     internal IEnumerable<string> Validate(Opslagsoort opslag)
     {
         if (!IsAan)
-            return this with { Servers = Standaard.Servers } == Standaard ? [] : ["redis.servers is leeg terwijl er andere instellingen van redis zijn: noem de server of laat redis weg"];
+            return this with { Servers = Standaard.Servers } == Standaard
+                ? []
+                : ["redis.servers is leeg terwijl er andere instellingen van redis zijn: noem de server of laat redis weg"];
         return ValidateServers().Concat(ValidateOverige()).Concat(ValidateTijden())
             .Concat(opslag == Opslagsoort.Postgres ? [] : ["redis kan alleen met opslag.soort Postgres: één knooppunt heeft niets te delen. Laat redis weg"]);
     }
@@ -96,7 +102,9 @@ internal sealed record RedisOptions
             return null;
         if (dubbelepunt < 0)
             return (naam, DefaultPoort);
-        return int.TryParse(server.AsSpan(dubbelepunt + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var poort) && poort is >= 1 and <= 65_535 ? (naam, poort) : null;
+        return int.TryParse(server.AsSpan(dubbelepunt + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var poort) && poort is >= 1 and <= 65_535
+            ? (naam, poort)
+            : null;
     }
 
     private IEnumerable<string> ValidateServers()

@@ -8,7 +8,10 @@ namespace IB.Gateway.Redis;
 internal sealed class Redismeters
 {
     // 100 microseconds, in one rack, to a second, the longest that can be waited for.
-    private static readonly InstrumentAdvice<double> Duren = new() { HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 1] };
+    private static readonly InstrumentAdvice<double> Duren = new()
+    {
+        HistogramBucketBoundaries = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 1],
+    };
 
     private readonly Counter<long> _vragen;
     private readonly Histogram<double> _duur;
@@ -21,11 +24,13 @@ internal sealed class Redismeters
         _duur = meter.CreateHistogram("ib.redis.duur", "s", "From asking Redis to its answer, or to not waiting for it any longer.", tags: null, Duren);
         _bespaard = meter.CreateCounter<long>("ib.redis.beurten.bespaard", "{vraag}", "Questions about a turn that the database was spared.");
         meter.CreateObservableGauge("ib.redis.aanwezig", () => stand.Aanwezig ? 1 : 0, description: "1 while Redis answers, otherwise 0.");
-        meter.CreateObservableGauge("ib.redis.tellingen", () => Tellingen(verdeler), "{telling}", "Rates and counts of parties, by whether nodes count them together.");
+        meter.CreateObservableGauge(
+            "ib.redis.tellingen", () => Tellingen(verdeler), "{telling}", "Rates and counts of parties, by whether nodes count them together.");
     }
 
     /// <summary>A question that was not asked.</summary>
-    public void Count(Redisdoel doel, Redisuitkomst uitkomst) => _vragen.Add(1, Label("doel", Labelwaarde.Of(doel)), Label("uitkomst", Labelwaarde.Of(uitkomst)));
+    public void Count(Redisdoel doel, Redisuitkomst uitkomst)
+        => _vragen.Add(1, Label("doel", Labelwaarde.Of(doel)), Label("uitkomst", Labelwaarde.Of(uitkomst)));
 
     /// <summary>A question that was asked.</summary>
     public void Record(Redisdoel doel, Redisuitkomst uitkomst, TimeSpan duur)

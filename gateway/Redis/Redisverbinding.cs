@@ -129,7 +129,8 @@ internal sealed class Redisverbinding : IAsyncDisposable
 
     private async Task<bool> ProbeAsync(CancellationToken cancellationToken)
         => await SendAsync(
-            Redisdoel.Teken, Teken, _options.Voorvoegsel + "teken", ["1"], static antwoord => (string?)antwoord == "OK" ? string.Empty : null, cancellationToken) is not null;
+            Redisdoel.Teken, Teken, _options.Voorvoegsel + "teken", ["1"], static antwoord => (string?)antwoord == "OK" ? string.Empty : null,
+            cancellationToken) is not null;
 
     private async ValueTask<T?> SendAsync<T>(
         Redisdoel doel, string script, string sleutel, RedisValue[] waarden, Func<RedisResult, T?> lees, CancellationToken cancellationToken)
@@ -160,7 +161,8 @@ internal sealed class Redisverbinding : IAsyncDisposable
         }
     }
 
-    private async ValueTask<Outcome<T?>> EvaluateAsync<T>(string script, string sleutel, RedisValue[] waarden, Func<RedisResult, T?> lees, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<T?>> EvaluateAsync<T>(
+        string script, string sleutel, RedisValue[] waarden, Func<RedisResult, T?> lees, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -168,14 +170,18 @@ internal sealed class Redisverbinding : IAsyncDisposable
             if (_redis is not { } redis)
                 return Outcome.FromException<T?>(new InvalidOperationException("There is no connection."));
             // As a whole: a server that started again does not know it by its hash. The library's own time-out is not for what is not waited for.
-            var antwoord = await redis.GetDatabase().ScriptEvaluateAsync(script, [sleutel], waarden, CommandFlags.NoScriptCache).WaitAsync(_options.Tijdslimiet, _tijd, cancellationToken);
-            return lees(antwoord) is { } gelezen ? Outcome.FromResult<T?>(gelezen) : Outcome.FromException<T?>(new FormatException("Not an answer to this question."));
+            var antwoord = await redis.GetDatabase().ScriptEvaluateAsync(script, [sleutel], waarden, CommandFlags.NoScriptCache)
+                .WaitAsync(_options.Tijdslimiet, _tijd, cancellationToken);
+            return lees(antwoord) is { } gelezen
+                ? Outcome.FromResult<T?>(gelezen)
+                : Outcome.FromException<T?>(new FormatException("Not an answer to this question."));
         }
         catch (InvalidCastException fout)
         {
             return Outcome.FromException<T?>(new FormatException("Not an answer to this question.", fout));
         }
-        catch (Exception fout) when (fout is RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException or FormatException or OverflowException)
+        catch (Exception fout) when (fout is RedisException or TimeoutException or OperationCanceledException or ObjectDisposedException or FormatException
+            or OverflowException)
         {
             return Outcome.FromException<T?>(fout);
         }

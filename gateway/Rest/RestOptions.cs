@@ -5,7 +5,9 @@ namespace IB.Gateway.Rest;
 /// <summary>Settings of the REST mailbox.</summary>
 internal sealed record RestOptions
 {
-    /// <summary>Default of <see cref="MaxVerzoek"/>: 25 MiB, the limit of the chain for a whole message; the standard says 25 MegaByte and not which (koppelvlak 4).</summary>
+    /// <summary>
+    /// Default of <see cref="MaxVerzoek"/>: 25 MiB, the limit of the chain for a whole message; the standard says 25 MegaByte and not which (koppelvlak 4).
+    /// </summary>
     public const int StandaardMaxVerzoek = 26_214_400;
 
     /// <summary>Default of <see cref="MaxMetadata"/>: 64 kB.</summary>

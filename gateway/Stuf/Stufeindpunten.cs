@@ -17,7 +17,8 @@ internal static class Stufeindpunten
         var port = endpoints.ServiceProvider.GetRequiredService<Stufport>();
         var wsdl = endpoints.ServiceProvider.GetRequiredService<Wsdl>();
         endpoints.MapPost(Wsdl.Pad, (RequestDelegate)port.HandleAsync)
-            .WithMetadata(new Verkeersklasse(Verkeerssoort.Inzenden, Kanaal.Stuf, (http, indiener, afwijzing) => port.ShedAsync(http, indiener, afwijzing, gelezen: null)));
+            .WithMetadata(new Verkeersklasse(
+                Verkeerssoort.Inzenden, Kanaal.Stuf, (http, indiener, afwijzing) => port.ShedAsync(http, indiener, afwijzing, gelezen: null)));
         endpoints.MapGet(Wsdl.Pad, (RequestDelegate)wsdl.WriteWsdlAsync).WithMetadata(new Openbaar());
         endpoints.MapGet("/stuf/ggk0210/{bestand}", (RequestDelegate)Wsdl.WriteSchemaAsync).WithMetadata(new Openbaar());
         return endpoints;

@@ -103,7 +103,8 @@ internal static class Stufschrijver
             return;
         }
 
-        xml.Markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Header xmlns:wsa=\"http://www.w3.org/2005/08/addressing\">"u8);
+        xml.Markup(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Header xmlns:wsa=\"http://www.w3.org/2005/08/addressing\">"u8);
         xml.Element("<wsa:Action>"u8, actie, "</wsa:Action>"u8);
         xml.Element("<wsa:MessageID>urn:uuid:"u8, eigenId, "</wsa:MessageID>"u8);
         xml.Element("<wsa:RelatesTo>"u8, wsaMessageId, "</wsa:RelatesTo>"u8);

@@ -12,7 +12,8 @@ internal sealed class Bewaarmeters
     {
         var meter = meters.Create(Meetbron.Gateway);
         meter.CreateObservableCounter("ib.bewaring.opgeruimd", () => Measure(stand()), "{stuk}", "What went because its term was over.");
-        meter.CreateObservableCounter("ib.bewaring.ongelezen", () => stand().Ongelezen, "{inhoud}", "Payloads that were wiped before a processor had read them.");
+        meter.CreateObservableCounter(
+            "ib.bewaring.ongelezen", () => stand().Ongelezen, "{inhoud}", "Payloads that were wiped before a processor had read them.");
     }
 
     private static IEnumerable<Measurement<long>> Measure(Bewaarstand stand)

@@ -22,22 +22,30 @@ internal sealed class Kafkameters
         var meter = meters.Create(Meetbron.Gateway);
         meter.CreateObservableCounter(
             "ib.kafka.gebeurtenissen",
-            () => _stand().Tellingen.Select(static t => new Measurement<long>(t.Gebeurtenissen, Label("onderwerp", t.Onderwerp), Label("wijze", Labelwaarde.Of(t.Wijze)))),
+            () => _stand().Tellingen.Select(
+                static t => new Measurement<long>(t.Gebeurtenissen, Label("onderwerp", t.Onderwerp), Label("wijze", Labelwaarde.Of(t.Wijze)))),
             "{gebeurtenis}", "Events that the brokers confirmed.");
         meter.CreateObservableCounter(
             "ib.kafka.inhoud",
-            () => _stand().Tellingen.GroupBy(static t => t.Onderwerp).Select(static g => new Measurement<long>(g.Sum(static t => t.Bytes), Label("onderwerp", g.Key))),
+            () => _stand().Tellingen.GroupBy(static t => t.Onderwerp)
+                .Select(static g => new Measurement<long>(g.Sum(static t => t.Bytes), Label("onderwerp", g.Key))),
             "By", "Content in those events.");
         meter.CreateObservableCounter(
             "ib.kafka.fouten", () => _stand().Fouten.Select(static f => new Measurement<long>(f.Value, Label("soort", Labelwaarde.Of(f.Key)))),
             "{fout}", "Times that publishing for a follower failed.");
-        meter.CreateObservableGauge("ib.kafka.onderweg", () => _stand().Volgers.Sum(static v => v.OnderwegBytes), "By", "Events handed over and not confirmed.");
-        meter.CreateObservableGauge("ib.kafka.achterstand", Achterstanden, "{bericht}", "Messages of the journal after the position of the follower that is furthest behind.");
         meter.CreateObservableGauge(
-            "ib.kafka.oudste.leeftijd", Leeftijden, "s", "How long ago the oldest message came in of which an event was read and not confirmed; 0 when there is none.");
+            "ib.kafka.onderweg", () => _stand().Volgers.Sum(static v => v.OnderwegBytes), "By", "Events handed over and not confirmed.");
+        meter.CreateObservableGauge(
+            "ib.kafka.achterstand", Achterstanden, "{bericht}", "Messages of the journal after the position of the follower that is furthest behind.");
+        meter.CreateObservableGauge(
+            "ib.kafka.oudste.leeftijd", Leeftijden, "s",
+            "How long ago the oldest message came in of which an event was read and not confirmed; 0 when there is none.");
         meter.CreateObservableGauge(
             "ib.kafka.volgers",
-            () => _stand() is var nu ? Enum.GetValues<Volgertoestand>().Select(t => new Measurement<int>(nu.Volgers.Count(v => v.Toestand == t), Label("toestand", Labelwaarde.Of(t)))) : [],
+            () => _stand() is var nu
+                ? Enum.GetValues<Volgertoestand>()
+                    .Select(t => new Measurement<int>(nu.Volgers.Count(v => v.Toestand == t), Label("toestand", Labelwaarde.Of(t))))
+                : [],
             "{volger}", "Followers over Kafka, by what becomes of their events.");
     }
 

@@ -22,12 +22,14 @@ internal sealed class Lastmeters
     private readonly TimeProvider _time;
 
     public Lastmeters(
-        IMeterFactory meters, Bytesbudget budget, Bezorglast bezorglast, Innamepoort inname, Schijfwacht schijf, RuimteOptions ruimte, Partijlimieten limieten, TimeProvider time)
+        IMeterFactory meters, Bytesbudget budget, Bezorglast bezorglast, Innamepoort inname, Schijfwacht schijf, RuimteOptions ruimte, Partijlimieten limieten,
+        TimeProvider time)
     {
         (_budget, _bezorglast, _inname, _schijf, _limieten, _time) = (budget, bezorglast, inname, schijf, limieten, time);
         var meter = meters.Create(Meetbron.Gateway);
         meter.CreateObservableGauge("ib.onderweg", () => PerStap(_budget.InGebruik, _bezorglast.Bytes), "By", "Bytes of messages in memory, by step.");
-        meter.CreateObservableGauge("ib.onderweg.maximum", () => PerStap(_budget.Maximum, _bezorglast.Maximum), "By", "Most bytes of messages that may be in memory, by step.");
+        meter.CreateObservableGauge(
+            "ib.onderweg.maximum", () => PerStap(_budget.Maximum, _bezorglast.Maximum), "By", "Most bytes of messages that may be in memory, by step.");
         meter.CreateObservableGauge("ib.inname.dicht", Dicht, description: "1 while new messages are kept out for this reason, otherwise 0.");
         meter.CreateObservableGauge("ib.schijf.vrij", Vrij, "By", "Free bytes on the disk of the store.");
         meter.CreateObservableGauge("ib.schijf.minimum", () => ruimte.MinVrijeBytes, "By", "Free bytes below which new messages are kept out.");

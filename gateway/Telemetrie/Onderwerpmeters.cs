@@ -27,7 +27,8 @@ internal sealed class Onderwerpmeters
     }
 
     /// <summary>An event goes out.</summary>
-    public void CountGebeurtenis(string onderwerp, Verstrekwijze wijze) => _gebeurtenissen.Add(1, Label("onderwerp", onderwerp), Label("wijze", Labelwaarde.Of(wijze)));
+    public void CountGebeurtenis(string onderwerp, Verstrekwijze wijze)
+        => _gebeurtenissen.Add(1, Label("onderwerp", onderwerp), Label("wijze", Labelwaarde.Of(wijze)));
 
     /// <summary>Its content goes with it.</summary>
     public void CountInhoud(string onderwerp, long bytes) => _inhoud.Add(bytes, Label("onderwerp", onderwerp));

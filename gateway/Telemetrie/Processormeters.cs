@@ -4,8 +4,8 @@ using IB.Gateway.Routing.Processors;
 namespace IB.Gateway.Telemetrie;
 
 /// <summary>
-/// Shows of each processor how far it is and what waits for a person, at the node that has its turn; elsewhere nothing is known of that. From memory, as of the last
-/// measurement of the journal.
+/// Shows of each processor how far it is and what waits for a person, at the node that has its turn; elsewhere nothing is known of that. From memory, as of the
+/// last measurement of the journal.
 /// </summary>
 internal sealed class Processormeters
 {
@@ -24,7 +24,8 @@ internal sealed class Processormeters
         var meter = meters.Create(Meetbron.Gateway);
         meter.CreateObservableGauge("ib.processor.achterstand", Achterstanden, "{bericht}", "Messages of the journal that a processor has not read.");
         meter.CreateObservableGauge(
-            "ib.processor.oudste.leeftijd", Leeftijden, "s", "How long ago the oldest message that a processor has not finished came in; 0 when there is none.");
+            "ib.processor.oudste.leeftijd", Leeftijden, "s",
+            "How long ago the oldest message that a processor has not finished came in; 0 when there is none.");
         meter.CreateObservableGauge("ib.processor.geparkeerd", () => MeasureHier(static v => v.Wachtend), "{stuk}", "Pieces that wait for a person.");
         meter.CreateObservableCounter("ib.processor.stukken", () => Measure(static v => v.Stukken), "{stuk}", "Pieces that were processed.");
         meter.CreateObservableCounter("ib.processor.verzonden", () => Measure(static v => v.Verzonden), "{bericht}", "Messages that a processor sent.");

@@ -40,5 +40,6 @@ internal static class Identificatie
 
     /// <summary>The name of a type without what the standards put before it (CDT_ for groups, LDT_ for values).</summary>
     internal static string Typenaam(string naam)
-        => Pascal(naam.StartsWith(Groeptype, StringComparison.Ordinal) || naam.StartsWith(Waardetype, StringComparison.Ordinal) ? naam.Substring(Groeptype.Length) : naam);
+        => Pascal(naam.StartsWith(Groeptype, StringComparison.Ordinal)
+            || naam.StartsWith(Waardetype, StringComparison.Ordinal) ? naam.Substring(Groeptype.Length) : naam);
 }

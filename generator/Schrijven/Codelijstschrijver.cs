@@ -13,9 +13,11 @@ internal static class Codelijstschrijver
         {
             code.Gap().Summary($"The codes of <c>{lijst.Type}</c>.").Line($"public static class {lijst.Naam}").Open();
             foreach (var (constante, waarde, betekenis) in Constants(lijst))
-                code.Gap().Summary(Documentatie.Escape(betekenis is null ? waarde : $"{waarde}: {betekenis}") + ".").Line($"public const string {constante} = {Draftschrijver.Literal(waarde)};");
+                code.Gap().Summary(Documentatie.Escape(betekenis is null ? waarde : $"{waarde}: {betekenis}") + ".")
+                    .Line($"public const string {constante} = {Draftschrijver.Literal(waarde)};");
             code.Gap().Summary("All of them, in the order of the schema.");
-            code.Line($"public static global::System.Collections.Generic.IReadOnlyList<string> Alle {{ get; }} = [{string.Join(", ", Constants(lijst).Select(c => c.Constante))}];");
+            code.Line(
+                $"public static global::System.Collections.Generic.IReadOnlyList<string> Alle {{ get; }} = [{string.Join(", ", Constants(lijst).Select(c => c.Constante))}];");
             code.Close();
         }
 

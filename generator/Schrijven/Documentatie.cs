@@ -28,5 +28,7 @@ internal static class Documentatie
 
     /// <summary>What a group is.</summary>
     internal static string Of(Groep groep)
-        => groep.Documentatie is { } tekst ? Escape(tekst).TrimEnd('.') + "." : $"The elements of <c>{groep.Omschrijving}</c>{(groep.Klasse is null ? string.Empty : $" in a {groep.Klasse}")}.";
+        => groep.Documentatie is { } tekst
+            ? Escape(tekst).TrimEnd('.') + "."
+            : $"The elements of <c>{groep.Omschrijving}</c>{(groep.Klasse is null ? string.Empty : $" in a {groep.Klasse}")}.";
 }

@@ -30,7 +30,8 @@ internal static class Draftschrijver
 
         code.Gap().Line($"void {inhoud}.Write({opmaak} opmaak)").Open();
         foreach (var keuze in groep.Keuzes)
-            code.Line($"opmaak.CheckKeuze(verplicht: {(keuze.Verplicht ? "true" : "false")}, {string.Join(", ", keuze.Velden.Select(v => $"(Elementnummer.{v.Constante}, {Gegeven(v)})"))});");
+            code.Line(
+                $"opmaak.CheckKeuze(verplicht: {(keuze.Verplicht ? "true" : "false")}, {string.Join(", ", keuze.Velden.Select(v => $"(Elementnummer.{v.Constante}, {Gegeven(v)})"))});");
         foreach (var veld in groep.Velden)
             WriteVeld(code, veld);
         code.Close();

@@ -49,7 +49,8 @@ internal sealed class Echoschrijver(Packmodel pack, Berichtmodel retour, Bericht
     {
         if (naar == retour.Wortel || SameName(naar) is not { } van || van == heen.Wortel || van.Velden.Any(v => naar.Velden.All(n => n.Naam != v.Naam)))
             return false;
-        return !bezig.Add(naar) || naar.Velden.All(v => v.Groep == _codes || v.Vast is not null || Retourschrijver.SameIn(van, v) is not null || IsEcho(v, van, bezig));
+        return !bezig.Add(naar)
+            || naar.Velden.All(v => v.Groep == _codes || v.Vast is not null || Retourschrijver.SameIn(van, v) is not null || IsEcho(v, van, bezig));
     }
 
     private bool IsEcho(Veld veld, Groep van, HashSet<Groep> bezig)

@@ -14,7 +14,8 @@ internal static class Klasseschrijver
         code.Gap().Summary("The namespace of its root element.").Line($"public const string Namespace = {Draftschrijver.Literal(manifest.Namespace)};");
         WriteVersie(code, pack, bericht, verwijs);
         code.Gap().Summary("The view of a message; <see langword=\"null\"/> when it is not valid, or of another type.");
-        code.Line("/// <exception cref=\"global::System.InvalidOperationException\">It is valid by the reference only, which leaves no places for views.</exception>");
+        code.Line(
+            "/// <exception cref=\"global::System.InvalidOperationException\">It is valid by the reference only, which leaves no places for views.</exception>");
         code.Line($"public static {verwijs.View(bericht.Wortel)}? Read({verwijs.Waarde("Berichtlezing")} lezing)");
         code.Line($"    => lezing.Root<{verwijs.View(bericht.Wortel)}>(Elementnummer.Lijst, Elementnummer.{bericht.Wortelnaam});");
         Retourschrijver.Write(code, pack, bericht, verwijs);
@@ -27,7 +28,8 @@ internal static class Klasseschrijver
 
     /// <summary>The draft that states the versions of schemas, when the pack has one.</summary>
     internal static Groep? Versiegroep(Packmodel pack)
-        => pack.Gedeeld.FirstOrDefault(g => g.Velden.Select(v => v.Naam).SequenceEqual(["BasisschemaXsdVersie", "BerichtXsdVersie"]) && g.Velden.All(v => v.Blad?.Soort == Bladsoort.Tekst));
+        => pack.Gedeeld.FirstOrDefault(g => g.Velden.Select(v => v.Naam).SequenceEqual(["BasisschemaXsdVersie", "BerichtXsdVersie"])
+            && g.Velden.All(v => v.Blad?.Soort == Bladsoort.Tekst));
 
     private static void WriteVersie(Codetekst code, Packmodel pack, Berichtmodel bericht, Verwijzing verwijs)
     {
@@ -35,7 +37,8 @@ internal static class Klasseschrijver
             return;
         code.Gap().Summary("The versions of the schemas that a message of this type says it was made with.");
         code.Line($"public static {verwijs.Draft(groep)} XsdVersie {{ get; }} = new()").Open();
-        code.Line($"BasisschemaXsdVersie = {Draftschrijver.Literal(versie.Basisschema)},").Line($"BerichtXsdVersie = {Draftschrijver.Literal(versie.Bericht)},");
+        code.Line($"BasisschemaXsdVersie = {Draftschrijver.Literal(versie.Basisschema)},")
+            .Line($"BerichtXsdVersie = {Draftschrijver.Literal(versie.Bericht)},");
         code.Close("};");
     }
 

@@ -20,11 +20,14 @@ internal static class Retourschrijver
 
         var velden = naar.Velden.Where(v => v.Vast is null).ToList();
         var zelf = velden.Where(v => ValueOf(v, van, pack, bericht) is null).OrderBy(v => v.Aantal is Aantal.HoogstensEen or Aantal.Veel).ToList();
-        code.Gap().Summary($"The Header of the answer to a {heen.Manifest.Functie}: what its Header says, Afzender and Ontvanger as they were, and what is the answer's own.");
+        code.Gap().Summary(
+            $"The Header of the answer to a {heen.Manifest.Functie}: what its Header says, Afzender and Ontvanger as they were, and what is the answer's own.");
         code.Line($"/// <param name=\"heenbericht\">The Header of the {heen.Manifest.Functie}.</param>");
         foreach (var veld in zelf)
             code.Line($"/// <param name=\"{Identificatie.Camel(veld.Naam)}\">{Documentatie.Of(veld)}</param>");
-        code.Line($"public static {verwijs.Draft(naar)} RetourHeader({string.Join(", ", zelf.Select(v => Parameter(v, verwijs)).Prepend($"{verwijs.View(van)} heenbericht"))}) => new()").Open();
+        code.Line(
+            $"public static {verwijs.Draft(naar)} RetourHeader({string.Join(", ", zelf.Select(v => Parameter(v, verwijs)).Prepend($"{verwijs.View(van)} heenbericht"))}) => new()")
+            .Open();
         foreach (var veld in velden)
             code.Line($"{veld.Naam} = {ValueOf(veld, van, pack, bericht) ?? ParameterName(veld)},");
         code.Close("};");

@@ -20,7 +20,8 @@ internal static class Annotatie
     /// <summary>The versions that the appinfo of a schema names; <see langword="null"/> when it does not name both.</summary>
     internal static XsdVersie? VersieOf(XmlSchema schema)
     {
-        var knopen = schema.Items.OfType<XmlSchemaAnnotation>().SelectMany(a => a.Items.OfType<XmlSchemaAppInfo>()).SelectMany(i => i.Markup ?? []).OfType<XmlNode>().ToList();
+        var knopen = schema.Items.OfType<XmlSchemaAnnotation>().SelectMany(a => a.Items.OfType<XmlSchemaAppInfo>())
+            .SelectMany(i => i.Markup ?? []).OfType<XmlNode>().ToList();
         var basis = knopen.FirstOrDefault(k => k.LocalName == "BasisschemaXsdVersie")?.InnerText.Trim();
         var bericht = knopen.FirstOrDefault(k => k.LocalName == "BerichtXsdVersie")?.InnerText.Trim();
         return basis is null || bericht is null ? null : new XsdVersie(basis, bericht);

@@ -15,7 +15,9 @@ internal static class Bladlezer
         var facetten = Facetten(type);
         var soort = SoortOf(type, facetten);
         if (soort is null)
-            bezwaren.Add(plaats, $"a value of type {NaamOf(type)} ({type.TypeCode}{(type.Datatype?.Variety is XmlSchemaDatatypeVariety.Atomic ? string.Empty : ", list or union")})");
+            bezwaren.Add(
+                plaats,
+                $"a value of type {NaamOf(type)} ({type.TypeCode}{(type.Datatype?.Variety is XmlSchemaDatatypeVariety.Atomic ? string.Empty : ", list or union")})");
         return soort is { } s ? new Blad(s, NaamOf(type), Facettekst.Describe(s, facetten), VastOf(type), LijstOf(type)) : null;
     }
 
@@ -46,9 +48,11 @@ internal static class Bladlezer
                 return Bladsoort.Tijd;
             case XmlTypeCode.Boolean:
                 return Bladsoort.Booleaan;
-            case XmlTypeCode.Long or XmlTypeCode.Int or XmlTypeCode.Short or XmlTypeCode.Byte or XmlTypeCode.UnsignedInt or XmlTypeCode.UnsignedShort or XmlTypeCode.UnsignedByte:
+            case XmlTypeCode.Long or XmlTypeCode.Int or XmlTypeCode.Short or XmlTypeCode.Byte or XmlTypeCode.UnsignedInt or XmlTypeCode.UnsignedShort
+                or XmlTypeCode.UnsignedByte:
                 return Bladsoort.Getal;
-            case XmlTypeCode.Integer or XmlTypeCode.NonNegativeInteger or XmlTypeCode.PositiveInteger or XmlTypeCode.NonPositiveInteger or XmlTypeCode.NegativeInteger or XmlTypeCode.UnsignedLong:
+            case XmlTypeCode.Integer or XmlTypeCode.NonNegativeInteger or XmlTypeCode.PositiveInteger or XmlTypeCode.NonPositiveInteger
+                or XmlTypeCode.NegativeInteger or XmlTypeCode.UnsignedLong:
                 return FitsLong(type.TypeCode, facetten) ? Bladsoort.Getal : null;
             case XmlTypeCode.Decimal:
                 return facetten.OfType<XmlSchemaTotalDigitsFacet>().Any(f => Number(f) <= MaxCijfers) ? Bladsoort.Decimaal : null;
@@ -63,8 +67,10 @@ internal static class Bladlezer
 
     private static bool FitsLong(XmlTypeCode code, IReadOnlyList<XmlSchemaFacet> facetten)
     {
-        var laag = code is XmlTypeCode.NonNegativeInteger or XmlTypeCode.PositiveInteger or XmlTypeCode.UnsignedLong || facetten.Any(f => f is XmlSchemaMinInclusiveFacet or XmlSchemaMinExclusiveFacet && InLong(f));
-        var hoog = code is XmlTypeCode.NonPositiveInteger or XmlTypeCode.NegativeInteger || facetten.Any(f => f is XmlSchemaMaxInclusiveFacet or XmlSchemaMaxExclusiveFacet && InLong(f));
+        var laag = code is XmlTypeCode.NonNegativeInteger or XmlTypeCode.PositiveInteger or XmlTypeCode.UnsignedLong
+            || facetten.Any(f => f is XmlSchemaMinInclusiveFacet or XmlSchemaMinExclusiveFacet && InLong(f));
+        var hoog = code is XmlTypeCode.NonPositiveInteger or XmlTypeCode.NegativeInteger
+            || facetten.Any(f => f is XmlSchemaMaxInclusiveFacet or XmlSchemaMaxExclusiveFacet && InLong(f));
         return (laag && hoog) || facetten.OfType<XmlSchemaTotalDigitsFacet>().Any(f => Number(f) <= 18);
     }
 
@@ -75,7 +81,8 @@ internal static class Bladlezer
     // The standards restrict what a message always says the same, as its own code, with a pattern of only that.
     private static string? VastOf(XmlSchemaSimpleType type)
         => Stappen(type)
-            .Select(t => ((XmlSchemaSimpleTypeRestriction)t.Content!).Facets.Cast<XmlSchemaFacet>().Where(f => f is XmlSchemaPatternFacet or XmlSchemaEnumerationFacet).ToList())
+            .Select(t => ((XmlSchemaSimpleTypeRestriction)t.Content!).Facets.Cast<XmlSchemaFacet>()
+                .Where(f => f is XmlSchemaPatternFacet or XmlSchemaEnumerationFacet).ToList())
             .Where(f => f.Count == 1 && f[0].Value!.Length > 0 && f[0].Value!.All(c => c < 128 && char.IsLetterOrDigit(c)))
             .Select(f => f[0].Value)
             .FirstOrDefault();

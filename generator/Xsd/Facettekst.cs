@@ -12,7 +12,8 @@ internal static class Facettekst
             return codes == 1 ? "one code" : $"one of {codes} codes";
         return soort switch
         {
-            Bladsoort.Tekst => "text" + Lengte(First<XmlSchemaLengthFacet>(facetten), First<XmlSchemaMinLengthFacet>(facetten), First<XmlSchemaMaxLengthFacet>(facetten)) + Patroon(facetten),
+            Bladsoort.Tekst => "text" + Lengte(
+                First<XmlSchemaLengthFacet>(facetten), First<XmlSchemaMinLengthFacet>(facetten), First<XmlSchemaMaxLengthFacet>(facetten)) + Patroon(facetten),
             Bladsoort.Getal => "whole number" + Bereik(facetten),
             Bladsoort.Decimaal => "decimal number" + Bereik(facetten),
             Bladsoort.Datum => "date",
@@ -32,9 +33,11 @@ internal static class Facettekst
 
     private static string Tekens(string aantal) => aantal == "1" ? "character" : "characters";
 
-    private static string Patroon(IReadOnlyList<XmlSchemaFacet> facetten) => First<XmlSchemaPatternFacet>(facetten) is { } p ? $" like <c>{Documentatie.Escape(p)}</c>" : string.Empty;
+    private static string Patroon(IReadOnlyList<XmlSchemaFacet> facetten)
+        => First<XmlSchemaPatternFacet>(facetten) is { } p ? $" like <c>{Documentatie.Escape(p)}</c>" : string.Empty;
 
-    private static string Bereik(IReadOnlyList<XmlSchemaFacet> facetten) => (First<XmlSchemaMinInclusiveFacet>(facetten), First<XmlSchemaMaxInclusiveFacet>(facetten)) switch
+    private static string Bereik(
+        IReadOnlyList<XmlSchemaFacet> facetten) => (First<XmlSchemaMinInclusiveFacet>(facetten), First<XmlSchemaMaxInclusiveFacet>(facetten)) switch
     {
         ({ } min, { } max) => $" from {min} to {max}",
         ({ } min, null) => $" from {min}",

@@ -25,7 +25,8 @@ internal sealed class Groepenbouwer(Packmanifest manifest, Namenverzameling name
     /// <summary>The groups that stand in a class, in order of name.</summary>
     internal IReadOnlyList<Groep> Of(string? klasse) => [.. _groepen.Values.Where(g => g.Klasse == klasse).OrderBy(g => g.Naam, StringComparer.Ordinal)];
 
-    internal Groep AddWortel(XmlSchemaComplexType type, XmlSchemaElement wortel) => Add(type, wortel.QualifiedName.Name, _klassen[wortel.QualifiedName.Namespace]);
+    internal Groep AddWortel(XmlSchemaComplexType type, XmlSchemaElement wortel)
+        => Add(type, wortel.QualifiedName.Name, _klassen[wortel.QualifiedName.Namespace]);
 
     private Groep Add(XmlSchemaComplexType type, string naam, string? klasse)
     {
@@ -48,7 +49,8 @@ internal sealed class Groepenbouwer(Packmanifest manifest, Namenverzameling name
         }
 
         groep.Keuzes.AddRange(inhoud.Keuzes.Select(k => new Keuze(
-            k.Verplicht, [.. k.Delen.Select(d => groep.Velden.FirstOrDefault(v => v.Naam == Identificatie.Pascal(d.Element.QualifiedName.Name))).OfType<Veld>()])));
+            k.Verplicht,
+            [.. k.Delen.Select(d => groep.Velden.FirstOrDefault(v => v.Naam == Identificatie.Pascal(d.Element.QualifiedName.Name))).OfType<Veld>()])));
         return groep;
     }
 
@@ -79,7 +81,10 @@ internal sealed class Groepenbouwer(Packmanifest manifest, Namenverzameling name
                 bezwaren.Add(tekst, "a value with attributes");
                 return null;
             case XmlSchemaComplexType groep:
-                return new Veld(naam, constante, deel.Aantal, Add(groep, groep.QualifiedName.IsEmpty ? element.QualifiedName.Name : groep.QualifiedName.Name, KlasseOf(groep, klasse)), null, documentatie);
+                return new Veld(
+                    naam, constante, deel.Aantal,
+                    Add(groep, groep.QualifiedName.IsEmpty ? element.QualifiedName.Name : groep.QualifiedName.Name, KlasseOf(groep, klasse)), null,
+                    documentatie);
             case XmlSchemaSimpleType blad when Bladlezer.Read(blad, element, bezwaren) is { } waarde:
                 return new Veld(naam, constante, deel.Aantal, null, waarde, documentatie);
             default:

@@ -54,7 +54,9 @@ internal sealed class Modelbouwer
             var wortels = _set.GlobalElements.Values.Cast<XmlSchemaElement>().Where(e => e.QualifiedName.Namespace == bericht.Namespace).ToList();
             if (schema is null || wortels.Count != 1 || wortels[0].ElementSchemaType is not XmlSchemaComplexType type)
             {
-                _bezwaren.Add((XmlSchemaObject?)schema ?? _set.Schemas().Cast<XmlSchema>().First(), $"a message {bericht.Functie} without exactly one root element that has elements in it");
+                _bezwaren.Add(
+                    (XmlSchemaObject?)schema ?? _set.Schemas().Cast<XmlSchema>().First(),
+                    $"a message {bericht.Functie} without exactly one root element that has elements in it");
                 continue;
             }
 
@@ -65,7 +67,9 @@ internal sealed class Modelbouwer
 
         return new Packmodel(
             _pack.Naam, Identificatie.Pascal(_pack.Naam), _manifest.Standaard, _manifest.Release, _namen.ToList(), _groepen.Of(null), Codelijsten(),
-            [.. berichten.Select(b => new Berichtmodel(Identificatie.Klasse(b.Manifest.Functie), b.Manifest, b.Versie, b.Wortelnaam, b.Wortel, _groepen.Of(Identificatie.Klasse(b.Manifest.Functie))))]);
+            [.. berichten.Select(b => new Berichtmodel(
+                Identificatie.Klasse(b.Manifest.Functie), b.Manifest, b.Versie, b.Wortelnaam, b.Wortel,
+                _groepen.Of(Identificatie.Klasse(b.Manifest.Functie))))]);
     }
 
     private IReadOnlyList<Codelijst> Codelijsten()
@@ -78,7 +82,8 @@ internal sealed class Modelbouwer
             .ToList();
         foreach (var (naam, type) in lijsten.Where(g => g.Count() > 1).SelectMany(g => g.Select(l => (g.Key, l.Type))))
             _bezwaren.AddNaam(type, $"Codes.{naam}");
-        return [.. lijsten.Select(g => new Codelijst(g.Key, g.First().Type.QualifiedName.Name, WithMeaning(g.First().Type.QualifiedName.Name, g.First().Codes)))];
+        return [.. lijsten.Select(
+            g => new Codelijst(g.Key, g.First().Type.QualifiedName.Name, WithMeaning(g.First().Type.QualifiedName.Name, g.First().Codes)))];
     }
 
     private IReadOnlyList<(string, string?)> WithMeaning(string type, IReadOnlyList<string> codes)

@@ -28,7 +28,8 @@ internal sealed class Namenverzameling
 
     /// <summary>The names by namespace: those that messages share first.</summary>
     internal IReadOnlyList<Namengroep> ToList()
-        => [.. _namen.Keys.Select(GroepOf).OrderBy(g => !g.Voorvoegsel.StartsWith(_gedeeld, StringComparison.Ordinal)).ThenBy(g => g.Voorvoegsel, StringComparer.Ordinal)];
+        => [.. _namen.Keys.Select(GroepOf).OrderBy(g => !g.Voorvoegsel.StartsWith(_gedeeld, StringComparison.Ordinal))
+            .ThenBy(g => g.Voorvoegsel, StringComparer.Ordinal)];
 
     private Namengroep GroepOf(string ns)
     {

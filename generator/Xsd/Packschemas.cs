@@ -19,7 +19,9 @@ internal sealed class Packschemas(Packinvoer pack, List<Melding> meldingen) : Xm
     internal XmlSchemaSet? Compile(IEnumerable<string> bestanden)
     {
         var set = new XmlSchemaSet { XmlResolver = this };
-        set.ValidationEventHandler += (_, e) => Report(e.Exception.SourceUri, e.Exception.LineNumber, e.Exception.LinePosition, e.Exception.InnerException is { } oorzaak ? $"{e.Message} {oorzaak.Message}" : e.Message);
+        set.ValidationEventHandler += (_, e) => Report(
+            e.Exception.SourceUri, e.Exception.LineNumber, e.Exception.LinePosition,
+            e.Exception.InnerException is { } oorzaak ? $"{e.Message} {oorzaak.Message}" : e.Message);
         try
         {
             foreach (var bestand in bestanden)

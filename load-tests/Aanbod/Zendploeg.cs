@@ -135,7 +135,8 @@ internal sealed class Zendploeg(Proefinstallatie installatie, Uri adres, int wer
     /// <param name="moment">Since when its time counts.</param>
     /// <param name="latenties">Where its time is counted.</param>
     /// <param name="cancellationToken">Stops it; a message that is under way may have been stored.</param>
-    internal async ValueTask<int> SendAsync(Sjabloon sjabloon, ReadOnlyMemory<byte> antwoordOp, long moment, Latenties latenties, CancellationToken cancellationToken)
+    internal async ValueTask<int> SendAsync(
+        Sjabloon sjabloon, ReadOnlyMemory<byte> antwoordOp, long moment, Latenties latenties, CancellationToken cancellationToken)
     {
         var (certificaat, vrij) = _zenders.GetOrAdd(sjabloon.Zender, code => (installatie.Certificaat(installatie.Find(code)), new ConcurrentStack<Zender>()));
         if (!vrij.TryPop(out var zender) || Stopwatch.GetElapsedTime(zender.LaatstGebruikt) > Rusttijd)

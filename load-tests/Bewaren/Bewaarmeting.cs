@@ -40,8 +40,10 @@ internal sealed class Bewaarmeting(Bewaarplan plan)
         });
         var fasen = await MeasureAsync(installatie, voorraad, dek, ronde, cancellationToken);
         Print(fasen);
-        Console.WriteLine($"bestanden: {schijf / 1e6:F0} MB voor, {Schijf.Bytes(installatie.Datamap) / 1e6:F0} MB na, met {_boek.Bevestigd - plan.Berichten:N0} nieuwe berichten");
-        Console.WriteLine($"bevestigd {_boek.Bevestigd:N0}, in de opslag {await Opslagcontrole.RequireAsync(installatie.Datamap, _boek, onbeantwoord: 0, bewaartAlles: true):N0}");
+        Console.WriteLine(
+            $"bestanden: {schijf / 1e6:F0} MB voor, {Schijf.Bytes(installatie.Datamap) / 1e6:F0} MB na, met {_boek.Bevestigd - plan.Berichten:N0} nieuwe berichten");
+        Console.WriteLine(
+            $"bevestigd {_boek.Bevestigd:N0}, in de opslag {await Opslagcontrole.RequireAsync(installatie.Datamap, _boek, onbeantwoord: 0, bewaartAlles: true):N0}");
         Console.WriteLine($"load average achteraf {Machine.Belasting()}");
     }
 
@@ -60,7 +62,8 @@ internal sealed class Bewaarmeting(Bewaarplan plan)
         }
     }
 
-    private async Task<IReadOnlyList<Bewaarfase>> MeasureAsync(Proefinstallatie installatie, Voorraad voorraad, Dek dek, TimeSpan ronde, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Bewaarfase>> MeasureAsync(
+        Proefinstallatie installatie, Voorraad voorraad, Dek dek, TimeSpan ronde, CancellationToken cancellationToken)
     {
         await using var host = await Hostproces.StartAsync(plan.Programma, installatie.Instellingenbestand, cancellationToken);
         var start = Stopwatch.GetTimestamp();
@@ -110,6 +113,7 @@ internal sealed class Bewaarmeting(Bewaarplan plan)
         Console.WriteLine("| | s | berichten/s | p50 ms | p99 ms | p99.9 ms | langste ms | cpu ms | inhouden gewist/s | stukken schijf vrij |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var f in fasen)
-            Console.WriteLine($"| {f.Naam} | {f.Duur.TotalSeconds:F0} | {f.Latenties.Aantal / f.Duur.TotalSeconds:N0} | {f.Latenties.Percentiel(0.5).TotalMilliseconds:F1} | {f.Latenties.Percentiel(0.99).TotalMilliseconds:F1} | {f.Latenties.Percentiel(0.999).TotalMilliseconds:F1} | {f.Latenties.Max.TotalMilliseconds:F1} | {f.Cpu.TotalMilliseconds:F3} | {f.Gewist / f.Duur.TotalSeconds:N0} | {f.Ruimte} |");
+            Console.WriteLine(
+                $"| {f.Naam} | {f.Duur.TotalSeconds:F0} | {f.Latenties.Aantal / f.Duur.TotalSeconds:N0} | {f.Latenties.Percentiel(0.5).TotalMilliseconds:F1} | {f.Latenties.Percentiel(0.99).TotalMilliseconds:F1} | {f.Latenties.Percentiel(0.999).TotalMilliseconds:F1} | {f.Latenties.Max.TotalMilliseconds:F1} | {f.Cpu.TotalMilliseconds:F3} | {f.Gewist / f.Duur.TotalSeconds:N0} | {f.Ruimte} |");
     }
 }

@@ -46,7 +46,8 @@ internal sealed class Fasemeter(Hostproces host, Grootboek boek, Latentievenster
     {
         var nu = await ReadAsync(cancellationToken);
         var fase = new Bewaarfase(
-            naam, Stopwatch.GetElapsedTime(_begin), latenties.Take(), (host.Stand.Cpu - _cpu) / (boek.Bevestigd - _bevestigd), nu.Gewist - _stand.Gewist, nu.Ruimte - _stand.Ruimte);
+            naam, Stopwatch.GetElapsedTime(_begin), latenties.Take(), (host.Stand.Cpu - _cpu) / (boek.Bevestigd - _bevestigd), nu.Gewist - _stand.Gewist,
+            nu.Ruimte - _stand.Ruimte);
         Restart();
         return fase;
     }

@@ -22,7 +22,8 @@ internal sealed class Clustermeting(Clusterplan plan)
         using var installatie = Proefinstallatie.Create(plan.Map, new Dictionary<string, string>(StringComparer.Ordinal));
         var voorraad = new Voorraad(installatie);
         var dek = await voorraad.CreateUniformAsync();
-        Console.WriteLine($"{dek.Naam}; {plan.Verbindingen} tegelijk over alle knooppunten; {plan.Duur.TotalSeconds:F0} s per meting; {Clusterplan.Ophaaldeel:P0} wordt opgehaald, bij het laatste knooppunt");
+        Console.WriteLine(
+            $"{dek.Naam}; {plan.Verbindingen} tegelijk over alle knooppunten; {plan.Duur.TotalSeconds:F0} s per meting; {Clusterplan.Ophaaldeel:P0} wordt opgehaald, bij het laatste knooppunt");
         Console.WriteLine(Clusterregel.Kop);
         var alleen = await MeasureAsync("embedded", 1, null, installatie, voorraad, dek, cancellationToken);
         await using var database = await Meetdatabase.StartAsync(installatie.Map);
@@ -30,7 +31,8 @@ internal sealed class Clustermeting(Clusterplan plan)
         for (var n = 1; n <= plan.Knooppunten; n++)
         {
             await database.RenewAsync();
-            cluster.Add(await MeasureAsync(n == 1 ? "cluster, 1 knooppunt" : $"cluster, {n} knooppunten", n, database, installatie, voorraad, dek, cancellationToken));
+            cluster.Add(
+                await MeasureAsync(n == 1 ? "cluster, 1 knooppunt" : $"cluster, {n} knooppunten", n, database, installatie, voorraad, dek, cancellationToken));
         }
 
         Console.WriteLine($"load average achteraf {Machine.Belasting()}");
@@ -38,7 +40,8 @@ internal sealed class Clustermeting(Clusterplan plan)
         foreach (var (n, regel) in cluster.Index())
         {
             var verhouding = regel.CpuKnooppunten / alleen.CpuKnooppunten;
-            Console.WriteLine($"kosten per bericht van {n + 1} knooppunt(en), gedeeld door embedded: {verhouding:F2} (doel hoogstens {Clusterplan.MaxVerhouding}: {(verhouding <= Clusterplan.MaxVerhouding ? "gehaald" : "niet gehaald")})");
+            Console.WriteLine(
+                $"kosten per bericht van {n + 1} knooppunt(en), gedeeld door embedded: {verhouding:F2} (doel hoogstens {Clusterplan.MaxVerhouding}: {(verhouding <= Clusterplan.MaxVerhouding ? "gehaald" : "niet gehaald")})");
         }
     }
 
@@ -63,7 +66,8 @@ internal sealed class Clustermeting(Clusterplan plan)
         }
 
         if (database is not null)
-            _omvang.Add($"{naam}: {await database.ReadOmvangAsync() / 1e3 / boek.Bevestigd:F1} kB per bericht in de database, met inhoud van {dek.Inhoudbytes / 1e3:F1} kB");
+            _omvang.Add(
+                $"{naam}: {await database.ReadOmvangAsync() / 1e3 / boek.Bevestigd:F1} kB per bericht in de database, met inhoud van {dek.Inhoudbytes / 1e3:F1} kB");
         await using var open = await OpenAsync(opslag, cancellationToken);
         await Opslagcontrole.RequireAsync(open, boek, onbeantwoord: 0, bewaartAlles: true);
         return snelst;

@@ -33,7 +33,8 @@ internal sealed class Meetgroep : IAsyncDisposable
 
     /// <summary>Starts the nodes, one after the other, as an operator would.</summary>
     internal static async Task<Meetgroep> StartAsync(
-        string naam, int knooppunten, string instellingen, Clusterplan plan, Proefinstallatie installatie, Voorraad voorraad, Meetdatabase? database, CancellationToken cancellationToken)
+        string naam, int knooppunten, string instellingen, Clusterplan plan, Proefinstallatie installatie, Voorraad voorraad, Meetdatabase? database,
+        CancellationToken cancellationToken)
     {
         var hosts = new List<Hostproces>();
         try
@@ -60,7 +61,8 @@ internal sealed class Meetgroep : IAsyncDisposable
         var venster = new Latentievenster();
         var begin = TimeProvider.System.GetTimestamp();
         return RunAsync(
-            $"{_naam}, zo snel het gaat", venster.Nu, p => p.RunWhileAsync(dek, () => TimeProvider.System.GetElapsedTime(begin) < duur, venster, cancellationToken));
+            $"{_naam}, zo snel het gaat", venster.Nu,
+            p => p.RunWhileAsync(dek, () => TimeProvider.System.GetElapsedTime(begin) < duur, venster, cancellationToken));
     }
 
     /// <summary>Sends at a fixed rate, at all nodes together.</summary>

@@ -29,7 +29,8 @@ internal static class Journaaldeel
         return new Journaaluitkomst(aantal / duurde.TotalSeconds, (na.Cpu - voor.Cpu) / aantal, (double)(na.Geschreven - voor.Geschreven) / aantal);
     }
 
-    private static async Task<long> RepeatAsync(IJournaal journaal, IReadOnlyList<byte[]> inhouden, int aanroepers, TimeSpan duur, CancellationToken cancellationToken)
+    private static async Task<long> RepeatAsync(
+        IJournaal journaal, IReadOnlyList<byte[]> inhouden, int aanroepers, TimeSpan duur, CancellationToken cancellationToken)
     {
         var nummers = new Nummergever();
         long aantal = 0;

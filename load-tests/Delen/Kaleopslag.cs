@@ -21,7 +21,11 @@ internal sealed class Kaleopslag : IDisposable
         Check(raw.sqlite3_open(pad, out _database), raw.SQLITE_OK);
 
         // 4096 pages of 4 kB are 16 MiB: where the store of the knooppunt copies its log too.
-        Check(raw.sqlite3_exec(_database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4096; CREATE TABLE bericht (nummer INTEGER PRIMARY KEY, gegevens BLOB NOT NULL) STRICT;"), raw.SQLITE_OK);
+        Check(
+            raw.sqlite3_exec(
+                _database,
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4096; CREATE TABLE bericht (nummer INTEGER PRIMARY KEY, gegevens BLOB NOT NULL) STRICT;"),
+            raw.SQLITE_OK);
         _begin = Prepare("BEGIN IMMEDIATE");
         _insert = Prepare("INSERT INTO bericht (gegevens) VALUES (?)");
         _commit = Prepare("COMMIT");

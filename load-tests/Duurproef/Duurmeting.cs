@@ -46,7 +46,8 @@ internal sealed class Duurmeting(Duurplan plan)
             var antwoorden = beantwoorder.RunAsync(ploeg, ontvanger, _latenties, klaar.Token);
             Task Drain() => DrainAsync(ontvanger, beantwoorder, [antwoorden, lezers.Werk], moeilijk.Sjablonen[0]);
             var tempo = plan.Tempo ?? await FindTempoAsync(ploeg, dek, Drain, stop);
-            Console.WriteLine($"{tempo:F0} heenberichten/s van gemiddeld {dek.Inhoudbytes / 1000:F1} kB, en hun antwoorden; {plan.Duur}; metingen in {plan.Csv}");
+            Console.WriteLine(
+                $"{tempo:F0} heenberichten/s van gemiddeld {dek.Inhoudbytes / 1000:F1} kB, en hun antwoorden; {plan.Duur}; metingen in {plan.Csv}");
             bemonstering = new Bemonstering(host, installatie.Datamap, _boek, _latenties);
             await SoakAsync(bemonstering, ploeg, dek, moeilijk, tempo, [antwoorden, lezers.Werk], stop);
             await Drain();
@@ -75,7 +76,8 @@ internal sealed class Duurmeting(Duurplan plan)
         var uitkomst = await ploeg.RunGeslotenAsync(dek, plan.Zoekduur, stop);
         await drain();
         var hoogste = uitkomst.Bevestigd / Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        Console.WriteLine($"zo snel het gaat: {uitkomst.PerSeconde:F0} heenberichten/s aangenomen, en {hoogste:F0} als ook de bezorging en de antwoorden meetellen; de helft daarvan is het tempo");
+        Console.WriteLine(
+            $"zo snel het gaat: {uitkomst.PerSeconde:F0} heenberichten/s aangenomen, en {hoogste:F0} als ook de bezorging en de antwoorden meetellen; de helft daarvan is het tempo");
         return hoogste / 2;
     }
 
@@ -129,7 +131,8 @@ internal sealed class Duurmeting(Duurplan plan)
             throw new InvalidOperationException($"{teVeel.Count} messages were delivered that were not confirmed.");
         Console.WriteLine();
         var balans = new Berichtenbalans(_boek.Bevestigd, _boek.Bezorgd, wachtend);
-        Console.WriteLine($"bevestigd {balans.Bevestigd:N0}, bezorgd {balans.Bezorgd:N0}, wachtend {balans.Wachtend:N0} (van de stille partij), verloren {balans.Verloren:N0}; in de opslag {opgeslagen:N0}");
+        Console.WriteLine(
+            $"bevestigd {balans.Bevestigd:N0}, bezorgd {balans.Bezorgd:N0}, wachtend {balans.Wachtend:N0} (van de stille partij), verloren {balans.Verloren:N0}; in de opslag {opgeslagen:N0}");
         var oordeel = Duuroordeel.Judge(bemonstering.Punten, balans, bemonstering.SchijfVol);
         oordeel.Print(Console.Out);
         return oordeel.Goed;

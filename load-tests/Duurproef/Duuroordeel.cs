@@ -39,7 +39,8 @@ internal sealed record Duuroordeel(IReadOnlyList<Verloop> Verlopen, IReadOnlyLis
         if (schijfVol)
             bezwaren.Add("de schijf raakte vol, en daarom is eerder gestopt: kies een lager tempo, laat minder bewaren, of neem een grotere schijf");
         if (balans.Verloren != 0)
-            bezwaren.Add($"van {balans.Bevestigd} bevestigde berichten zijn er {balans.Bezorgd} bezorgd en wachten er {balans.Wachtend}; {balans.Verloren} zijn er niet");
+            bezwaren.Add(
+                $"van {balans.Bevestigd} bevestigde berichten zijn er {balans.Bezorgd} bezorgd en wachten er {balans.Wachtend}; {balans.Verloren} zijn er niet");
         return new Duuroordeel(verlopen, bezwaren, teKort);
     }
 

@@ -22,5 +22,6 @@ internal static class Doelen
     internal static readonly TimeSpan Bevestiging = TimeSpan.FromMilliseconds(100);
 
     /// <summary>A line with a figure, its target, and whether it is met.</summary>
-    internal static string Line(string naam, string cijfer, string doel, bool gehaald) => $"{naam}: {cijfer} (doel {doel}: {(gehaald ? "gehaald" : "niet gehaald")})";
+    internal static string Line(string naam, string cijfer, string doel, bool gehaald)
+        => $"{naam}: {cijfer} (doel {doel}: {(gehaald ? "gehaald" : "niet gehaald")})";
 }

@@ -7,7 +7,9 @@ using IB.Gateway.Storage;
 
 namespace IB.Gateway.LoadTests.Gateway;
 
-/// <summary>The whole measurement: the parts, then with mailboxes (<see cref="Postbusfase"/>), then with receivers that are pushed to (<see cref="Pushfase"/>).</summary>
+/// <summary>
+/// The whole measurement: the parts, then with mailboxes (<see cref="Postbusfase"/>), then with receivers that are pushed to (<see cref="Pushfase"/>).
+/// </summary>
 internal sealed class Gatewaymeting(Meetplan plan)
 {
     private readonly Rapport _rapport = new(Console.Out);
@@ -28,7 +30,8 @@ internal sealed class Gatewaymeting(Meetplan plan)
         _rapport.End();
         Conclude(postbus, mengsel);
         Conclude(postbus, uniform);
-        _rapport.Tekst($"geheugen van de meting zelf: {Processtand.Read(Environment.ProcessId).Piekgeheugen / 1e6:F0} MB; load average achteraf {Machine.Belasting()}");
+        _rapport.Tekst(
+            $"geheugen van de meting zelf: {Processtand.Read(Environment.ProcessId).Piekgeheugen / 1e6:F0} MB; load average achteraf {Machine.Belasting()}");
         Ratios(postbus, mengsel, " (mengsel)");
         Ratios(postbus, uniform, string.Empty);
     }
@@ -63,7 +66,8 @@ internal sealed class Gatewaymeting(Meetplan plan)
         _rapport.Tekst($"--- {dek.Naam}");
         _rapport.Tekst(Doelen.Line("berichten per seconde", $"{snelheid:F0}", $"{Doelen.PerSeconde:F0}", snelheid >= Doelen.PerSeconde));
         _rapport.Tekst(Doelen.Line(
-            $"p99 van de bevestiging bij {Meetplan.Doellast:P0}", $"{p99.TotalMilliseconds:F1} ms", $"onder {Doelen.Bevestiging.TotalMilliseconds} ms", p99 < Doelen.Bevestiging));
+            $"p99 van de bevestiging bij {Meetplan.Doellast:P0}", $"{p99.TotalMilliseconds:F1} ms", $"onder {Doelen.Bevestiging.TotalMilliseconds} ms",
+            p99 < Doelen.Bevestiging));
         _rapport.Tekst(Doelen.Line("deel van kale Kestrel", $"{kestrel:F3}", $"{Doelen.DeelVanKestrel}", kestrel >= Doelen.DeelVanKestrel));
         _rapport.Tekst(Doelen.Line("geheugen", $"{geheugen / 1e6:F0} MB", $"onder {Doelen.Geheugen / 1e6:F0} MB", geheugen < Doelen.Geheugen));
         _rapport.Tekst($"cpu per bericht, knooppunt gedeeld door kale Kestrel: {Mediaan(fase, dek, r => r.Cpu):F1}");

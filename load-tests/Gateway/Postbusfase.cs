@@ -66,7 +66,8 @@ internal sealed class Postbusfase(Meetplan plan, Proefinstallatie installatie, V
         }
 
         foreach (var (map, eigen) in new[] { (installatie.Datamap, boek), (installatie.TweedeDatamap(Tweede), tweedeBoek) })
-            rapport.Later($"bevestigd {eigen.Bevestigd}, in de opslag {await Opslagcontrole.RequireAsync(map, eigen, onbeantwoord: 0, Proefinstellingen.BewaartAlles(plan.Instellingen))}");
+            rapport.Later(
+                $"bevestigd {eigen.Bevestigd}, in de opslag {await Opslagcontrole.RequireAsync(map, eigen, onbeantwoord: 0, Proefinstellingen.BewaartAlles(plan.Instellingen))}");
     }
 
     // All messages are valid. A receipt is no approval yet: what the checks refuse is confirmed too, and answered with an Fo01 later.

@@ -43,7 +43,8 @@ internal sealed class Pushfase(Meetplan plan, Proefinstallatie installatie, Voor
             await Postbusfase.RequireNothingRefusedAsync(host, cancellationToken);
         }
 
-        rapport.Later($"bevestigd {_boek.Bevestigd}, bezorgd {_boek.Bezorgd}, in de opslag {await Opslagcontrole.RequireAsync(installatie.Datamap, _boek, onbeantwoord: 0, Proefinstellingen.BewaartAlles(plan.Instellingen))}");
+        rapport.Later(
+            $"bevestigd {_boek.Bevestigd}, bezorgd {_boek.Bezorgd}, in de opslag {await Opslagcontrole.RequireAsync(installatie.Datamap, _boek, onbeantwoord: 0, Proefinstellingen.BewaartAlles(plan.Instellingen))}");
     }
 
     private bool Volgt(Sjabloon sjabloon, long volgnummer) => voorraad.IsPeil(sjabloon) || Grootboek.InSteekproef(volgnummer);

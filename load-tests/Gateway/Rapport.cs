@@ -13,7 +13,8 @@ internal sealed class Rapport(TextWriter uitvoer)
     internal void Begin(Meetplan plan)
     {
         uitvoer.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(plan.Map)}");
-        uitvoer.WriteLine($"{plan.Verbindingen} berichten tegelijk; {plan.Duur.TotalSeconds} s per meting; {plan.Rondes} ronden; uit de postbussen wordt {plan.Ophaaldeel:P0} opgehaald; zaad {plan.Zaad}");
+        uitvoer.WriteLine(
+            $"{plan.Verbindingen} berichten tegelijk; {plan.Duur.TotalSeconds} s per meting; {plan.Rondes} ronden; uit de postbussen wordt {plan.Ophaaldeel:P0} opgehaald; zaad {plan.Zaad}");
         uitvoer.WriteLine($"load average vooraf {Machine.Belasting()}");
     }
 
@@ -21,7 +22,9 @@ internal sealed class Rapport(TextWriter uitvoer)
     {
         Kop("onderdeel, 1 thread", "berichten/s", "us/bericht", "MB/s", "bytes heap/bericht");
         foreach (var deel in delen)
-            Regel(deel.Naam, $"{deel.PerSeconde:F0}", $"{1e6 / deel.PerSeconde:F1}", $"{deel.PerSeconde * deel.BytesPerBericht / 1e6:F0}", $"{deel.Toegewezen:F0}");
+            Regel(
+                deel.Naam, $"{deel.PerSeconde:F0}", $"{1e6 / deel.PerSeconde:F1}", $"{deel.PerSeconde * deel.BytesPerBericht / 1e6:F0}",
+                $"{deel.Toegewezen:F0}");
     }
 
     internal void Journaal(int aanroepers, Journaaluitkomst uitkomst) => Tekst(
@@ -32,7 +35,8 @@ internal sealed class Rapport(TextWriter uitvoer)
         uitvoer.WriteLine();
         foreach (var dek in dekken)
             uitvoer.WriteLine(Describe(dek));
-        uitvoer.WriteLine($"Het mengsel is een belastingmodel en geen telling. Daarvan is {Berichtmix.DeelBuitenMengsel} % iEb, iPgb en overig; die doen niet mee, dus hun deel is naar rato verdeeld.");
+        uitvoer.WriteLine(
+            $"Het mengsel is een belastingmodel en geen telling. Daarvan is {Berichtmix.DeelBuitenMengsel} % iEb, iPgb en overig; die doen niet mee, dus hun deel is naar rato verdeeld.");
         Kop(
             "meting", "berichten/s", "MB/s", "bevestigd p50 ms", "p99", "p99.9", "max", "in postbus p50 ms", "p99", "p99.9", "gepusht p50 ms", "p99", "p99.9",
             "cpu server ms", "cpu zender ms", "kB schijf/bericht", "kB heap/bericht", "fsync/s", "per fsync", "piek MB", "load");

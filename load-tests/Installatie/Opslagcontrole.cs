@@ -16,7 +16,8 @@ internal static class Opslagcontrole
     /// <param name="onbeantwoord">Messages that were under way when sending was cut short: they may be in the store, or not.</param>
     /// <param name="bewaartAlles">Whether the store keeps every message: what was confirmed must be found then, and else may be gone.</param>
     /// <returns>How many messages the store took in, ever.</returns>
-    /// <exception cref="InvalidOperationException">Something is missing, double or too many: a figure of a knooppunt that loses or doubles is no figure.</exception>
+    /// <exception cref="InvalidOperationException">Something is missing, double or too many: a figure of a knooppunt that loses or doubles is no
+    /// figure.</exception>
     internal static async Task<long> RequireAsync(string datamap, Grootboek grootboek, int onbeantwoord, bool bewaartAlles)
     {
         await using var opslag = Open(datamap);

@@ -29,7 +29,8 @@ internal static class Proefinstellingen
     };
 
     /// <summary>Whether a knooppunt with these settings keeps every message for as long as a measurement lasts.</summary>
-    internal static bool BewaartAlles(IReadOnlyDictionary<string, string> extra) => !extra.Keys.Any(k => k.StartsWith("bewaren.", StringComparison.OrdinalIgnoreCase));
+    internal static bool BewaartAlles(IReadOnlyDictionary<string, string> extra)
+        => !extra.Keys.Any(k => k.StartsWith("bewaren.", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Writes a settings file.</summary>
     /// <param name="bron">The settings of the test installation.</param>

@@ -109,7 +109,8 @@ internal sealed class Boekingsbron
     }
 
     // The first bytes of a referentienummer are chance already.
-    private static ulong Kans(long nummer) => ulong.Parse(Referentienummer(nummer).AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * 0x9E3779B97F4A7C15;
+    private static ulong Kans(long nummer)
+        => ulong.Parse(Referentienummer(nummer).AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) * 0x9E3779B97F4A7C15;
 
     private BerichtDefinitie Definitie(string functie) => _catalogus.FindByFunctie(functie).Single();
 }

@@ -23,7 +23,8 @@ internal sealed class Krommemeting(Krommeplan plan)
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         Console.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(plan.Map)}");
-        Console.WriteLine($"{plan.Soort}; {Boekingsbron.Gemeenten} gemeenten, {Boekingsbron.Aanbieders} aanbieders, alle berichttypen; {plan.Aanroepers} aanroepers; {plan.Duur.TotalSeconds} s per meting; load average vooraf {Machine.Belasting()}");
+        Console.WriteLine(
+            $"{plan.Soort}; {Boekingsbron.Gemeenten} gemeenten, {Boekingsbron.Aanbieders} aanbieders, alle berichttypen; {plan.Aanroepers} aanroepers; {plan.Duur.TotalSeconds} s per meting; load average vooraf {Machine.Belasting()}");
         var map = Path.Combine(plan.Map, $"ib-gateway-kromme-{Guid.NewGuid():N}");
         try
         {
@@ -84,10 +85,15 @@ internal sealed class Krommemeting(Krommeplan plan)
             Geschreven = (double)(na.Geschreven - voor.Geschreven) / append.Aantal,
             Append = append,
             Vinden = await RepeatAsync(n => FindOneAsync(journaal, n)),
-            Missen = await RepeatAsync(async n => Require((await journaal.FindAsync(Boekingsbron.Referentienummer(n + (1L << 39)), CancellationToken.None)).Count == 0)),
-            Conversatie = await RepeatAsync(async n => Require((await journaal.FindConversatieAsync(Boekingsbron.ConversatieId(n), Conversatiegrens, CancellationToken.None)).Count is 1 or 2)),
-            Postbus = await RepeatAsync(async n => Require((await bezorgingen.ListWachtendAsync(_bron.Ontvanger(n), Postbusbladzijde, null, CancellationToken.None)).Count <= Postbusbladzijde)),
-            Bevestigen = await RepeatAsync(_ => ConfirmAsync(opslag, bevestigen.TryDequeue(out var nummer) ? nummer : throw new InvalidOperationException("There is nothing left to confirm.")), Math.Min(Steekproef, bevestigen.Count)),
+            Missen = await RepeatAsync(
+                async n => Require((await journaal.FindAsync(Boekingsbron.Referentienummer(n + (1L << 39)), CancellationToken.None)).Count == 0)),
+            Conversatie = await RepeatAsync(async n =>
+                Require((await journaal.FindConversatieAsync(Boekingsbron.ConversatieId(n), Conversatiegrens, CancellationToken.None)).Count is 1 or 2)),
+            Postbus = await RepeatAsync(async n =>
+                Require((await bezorgingen.ListWachtendAsync(_bron.Ontvanger(n), Postbusbladzijde, null, CancellationToken.None)).Count <= Postbusbladzijde)),
+            Bevestigen = await RepeatAsync(_ => ConfirmAsync(opslag, bevestigen.TryDequeue(out var nummer)
+                ? nummer
+                : throw new InvalidOperationException("There is nothing left to confirm.")), Math.Min(Steekproef, bevestigen.Count)),
             Bestanden = await vat.ReadBytesAsync(),
         };
 
@@ -153,7 +159,8 @@ internal sealed class Krommemeting(Krommeplan plan)
     private static void Print(IEnumerable<Punt> punten, TimeSpan openen)
     {
         Console.WriteLine();
-        Console.WriteLine("| berichten | append/s | cpu us | cpu us server | kB schijf | append p50 ms | p99 ms | vinden us | p99 | missen us | conversatie us | p99 | postbus us | p99 | bevestigen us | p99 | bestanden MB | bytes/bericht |");
+        Console.WriteLine(
+            "| berichten | append/s | cpu us | cpu us server | kB schijf | append p50 ms | p99 ms | vinden us | p99 | missen us | conversatie us | p99 | postbus us | p99 | bevestigen us | p99 | bestanden MB | bytes/bericht |");
         Console.WriteLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var p in punten)
         {
@@ -163,7 +170,8 @@ internal sealed class Krommemeting(Krommeplan plan)
                 + $"| {Us(p.Postbus.Gemiddelde)} | {Us(p.Postbus.Percentiel(0.99))} | {Us(p.Bevestigen.Gemiddelde)} | {Us(p.Bevestigen.Percentiel(0.99))} | {p.Bestanden / 1e6:F0} | {p.Bestanden / (p.Berichten + p.Append.Aantal):F0} |");
         }
 
-        Console.WriteLine($"{Environment.NewLine}bytes per bericht: alle bestanden van de opslag, of de database zonder WAL, inhoud van 200 bytes inbegrepen; openen {openen.TotalMilliseconds:F0} ms; load average achteraf {Machine.Belasting()}");
+        Console.WriteLine(
+            $"{Environment.NewLine}bytes per bericht: alle bestanden van de opslag, of de database zonder WAL, inhoud van 200 bytes inbegrepen; openen {openen.TotalMilliseconds:F0} ms; load average achteraf {Machine.Belasting()}");
     }
 
     private static string Us(TimeSpan duur) => $"{duur.TotalMicroseconds:F0}";

@@ -55,7 +55,9 @@ internal sealed class Krommeopslag : IAsyncDisposable
     internal async Task<Verbruik> ReadVerbruikAsync()
     {
         var zelf = Processtand.Read(Environment.ProcessId);
-        return _database is null ? new Verbruik(zelf.Cpu, TimeSpan.Zero, zelf.Geschreven) : new Verbruik(zelf.Cpu, _database.Cpu, await _database.ReadWalAsync());
+        return _database is null
+            ? new Verbruik(zelf.Cpu, TimeSpan.Zero, zelf.Geschreven)
+            : new Verbruik(zelf.Cpu, _database.Cpu, await _database.ReadWalAsync());
     }
 
     /// <summary>Bytes on disk: the files of SQLite, or the database of PostgreSQL without its write-ahead log.</summary>

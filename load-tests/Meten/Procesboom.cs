@@ -24,9 +24,11 @@ internal static class Procesboom
     {
         try
         {
-            // After the name, which is in parentheses: field 4 of proc(5) stat is the parent, and 14 to 17 are user and system time, of itself and of children that ended.
+            // After the name, which is in parentheses: field 4 of proc(5) stat is the parent, and 14 to 17 are user and system time, of itself and of children
+            // that ended.
             var velden = File.ReadAllText($"/proc/{pid}/stat").Split(") ")[^1].Split(' ');
-            return new Stat(pid, int.Parse(velden[1], CultureInfo.InvariantCulture), velden[11..15].Sum(static v => long.Parse(v, CultureInfo.InvariantCulture)));
+            return new Stat(
+                pid, int.Parse(velden[1], CultureInfo.InvariantCulture), velden[11..15].Sum(static v => long.Parse(v, CultureInfo.InvariantCulture)));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or IOException)
         {

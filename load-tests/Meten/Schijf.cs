@@ -26,7 +26,8 @@ internal static class Schijf
     {
         var vrij = Vrij(map);
         if (nodig + Reserve > vrij)
-            throw new SchijfTeKleinException($"Voor {waarvoor} is nog {nodig / 1e9:F1} GB nodig, en {Reserve / 1e9:F0} GB moet vrij blijven; op de schijf van {map} is {vrij / 1e9:F1} GB vrij. Kies minder berichten, laat minder bewaren (--instelling), of kies met --map een grotere schijf.");
+            throw new SchijfTeKleinException(
+                $"Voor {waarvoor} is nog {nodig / 1e9:F1} GB nodig, en {Reserve / 1e9:F0} GB moet vrij blijven; op de schijf van {map} is {vrij / 1e9:F1} GB vrij. Kies minder berichten, laat minder bewaren (--instelling), of kies met --map een grotere schijf.");
     }
 
     // A file may go while the folder is read.

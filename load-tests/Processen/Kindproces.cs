@@ -39,7 +39,12 @@ internal sealed class Kindproces : IAsyncDisposable
 
     internal static Kindproces Start(string programma, IEnumerable<string> argumenten, IReadOnlyDictionary<string, string> omgeving)
     {
-        var start = new ProcessStartInfo(Sessie, [programma, .. argumenten]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Sessie, [programma, .. argumenten])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (naam, waarde) in omgeving)
             start.Environment[naam] = waarde;
         return new Kindproces(programma, start);

@@ -36,7 +36,8 @@ internal sealed class Ontvangerproces : IAsyncDisposable
         var certificaat = Path.Combine(installatie.PkiMap, installatie.Aanbieders[0].Certificaatnaam + ".pem");
         var afdrukken = Path.Combine(installatie.Map, "afdrukken");
         voorraad.WriteAfdrukken(afdrukken);
-        var kind = Kindproces.Start(Programma.Zelf, [Ontvangerverb.Naam, certificaat, $"{wijze}", afdrukken], new Dictionary<string, string>(StringComparer.Ordinal));
+        var kind = Kindproces.Start(
+            Programma.Zelf, [Ontvangerverb.Naam, certificaat, $"{wijze}", afdrukken], new Dictionary<string, string>(StringComparer.Ordinal));
         try
         {
             var adres = new Uri(await kind.EersteRegel.WaitAsync(Geduld, cancellationToken));

@@ -120,7 +120,8 @@ internal sealed class Bevolking(Samenloopplan plan)
     private bool IsVervallen(int nummer) => nummer < plan.Feiten && nummer % Anders == 0 && nummer / Anders % 4 == 3;
 
     // As long as a real one, with the number in its last part.
-    private static string Kenmerk(int nummer, ulong worp) => $"{(uint)worp:x8}-{(ushort)(worp >> 32):x4}-8{(worp >> 48) & 0xFFF:x3}-8{(worp >> 52) & 0xFFF:x3}-{nummer:x12}";
+    private static string Kenmerk(int nummer, ulong worp)
+        => $"{(uint)worp:x8}-{(ushort)(worp >> 32):x4}-8{(worp >> 48) & 0xFFF:x3}-8{(worp >> 52) & 0xFFF:x3}-{nummer:x12}";
 
     private static Dagperiode CreatePeriode(ulong worp, int metEinde)
     {

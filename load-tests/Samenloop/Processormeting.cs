@@ -75,7 +75,9 @@ internal sealed class Processormeting : IPartijregisterBron, IBezorgsein
     internal async Task ProcessAsync(string map, CancellationToken cancellationToken)
     {
         await using var opslag = Open(map);
-        await TimeAsync(opslag, await CreateLoopAsync(opslag, cancellationToken), "alles, in een proces dat niets anders doet", _plan.Voorzieningen + (2 * _plan.Feiten), cancellationToken);
+        await TimeAsync(
+            opslag, await CreateLoopAsync(opslag, cancellationToken), "alles, in een proces dat niets anders doet", _plan.Voorzieningen + (2 * _plan.Feiten),
+            cancellationToken);
     }
 
     private static SqliteOpslag Open(string map) => SqliteOpslag.Open(new OpslagOptions { Map = map }, TimeProvider.System, NullLogger<SqliteOpslag>.Instance);

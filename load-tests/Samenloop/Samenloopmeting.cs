@@ -17,7 +17,8 @@ internal sealed class Samenloopmeting(TextWriter uitvoer, Samenloopplan plan)
     internal (int Voor, int Na) Run(CancellationToken cancellationToken)
     {
         uitvoer.WriteLine($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC; {Machine.Describe(plan.Map)}");
-        uitvoer.WriteLine($"{plan.Voorzieningen:N0} voorzieningen, {plan.Feiten:N0} feiten, zaad {plan.Zaad}; een thread; load average vooraf {Machine.Belasting()}");
+        uitvoer.WriteLine(
+            $"{plan.Voorzieningen:N0} voorzieningen, {plan.Feiten:N0} feiten, zaad {plan.Zaad}; een thread; load average vooraf {Machine.Belasting()}");
         var (voor, na) = MeasureMotor(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         MeasureSql(voor, na);
@@ -93,7 +94,8 @@ internal sealed class Samenloopmeting(TextWriter uitvoer, Samenloopplan plan)
             uitvoer.WriteLine("SQLite, twee tabellen en een join (houdt geen versies en geen signalen bij)");
             Time("vullen", () =>
             {
-                sql.FillVoorzieningen(Enumerable.Range(0, plan.Voorzieningen).Select(n => (n, _bevolking.PersoonVanVoorziening(n), _bevolking.CreateVoorziening(n))));
+                sql.FillVoorzieningen(
+                    Enumerable.Range(0, plan.Voorzieningen).Select(n => (n, _bevolking.PersoonVanVoorziening(n), _bevolking.CreateVoorziening(n))));
                 sql.FillFeiten("feit", Enumerable.Range(0, plan.Feiten).Select(n => (n, _bevolking.PersoonVanFeit(n), _bevolking.CreateFeit(n))));
             });
             Require(voor, Time("join van alles", () => sql.ListOverlappen("feit")), "voor de kopie");
@@ -104,7 +106,8 @@ internal sealed class Samenloopmeting(TextWriter uitvoer, Samenloopplan plan)
             }), "na de kopie");
             var tijden = new Tijden(plan.Feiten);
             var duur = Stopwatch.StartNew();
-            var gevonden = sql.CountOverlappen(Enumerable.Range(0, plan.Feiten).Select(n => (n, _bevolking.PersoonVanFeit(n), _bevolking.CreateFeit(n))), tijden);
+            var gevonden = sql.CountOverlappen(
+                Enumerable.Range(0, plan.Feiten).Select(n => (n, _bevolking.PersoonVanFeit(n), _bevolking.CreateFeit(n))), tijden);
             if (gevonden != voor.Count)
                 throw new InvalidOperationException($"One at a time SQLite found {gevonden} pairs, and {voor.Count} all at once.");
             WriteKop("SQLite, feit voor feit, in een transactie", "levering");
@@ -160,6 +163,7 @@ internal sealed class Samenloopmeting(TextWriter uitvoer, Samenloopplan plan)
         uitvoer.WriteLine(
             $"{personen.Aantal:N0} personen, gemiddeld {(double)personen.Bytes / personen.Aantal:F0} bytes; heap {GC.GetTotalMemory(forceFullCollection: true) / 1e6:F0} MB, "
                 + $"proces {Procesgebruik.Read(Environment.ProcessId).Geheugen / 1e6:F0} MB, hoogste {Processtand.Read(Environment.ProcessId).Piekgeheugen / 1e6:F0} MB (doel 512 MB)");
-        uitvoer.WriteLine($"verteld: {string.Join(", ", personen.Verteld.OrderBy(v => v.Key).Select(v => $"{v.Value:N0} {v.Key.ToString().ToUpperInvariant()}"))}");
+        uitvoer.WriteLine(
+            $"verteld: {string.Join(", ", personen.Verteld.OrderBy(v => v.Key).Select(v => $"{v.Value:N0} {v.Key.ToString().ToUpperInvariant()}"))}");
     }
 }

@@ -26,7 +26,8 @@ internal sealed class Verwerkproces(TextWriter uitvoer, Samenloopplan plan)
     private async Task<(string Regel, long Piek)> RunAsync(Samenloopdeel deel, string map, CancellationToken cancellationToken)
     {
         await using var kind = Kindproces.Start(
-            Programma.Zelf, [Samenloopdeelverb.Naam, $"{deel}", map, $"{plan.Voorzieningen}", $"{plan.Feiten}", $"{plan.Zaad}"], new Dictionary<string, string>(StringComparer.Ordinal));
+            Programma.Zelf, [Samenloopdeelverb.Naam, $"{deel}", map, $"{plan.Voorzieningen}", $"{plan.Feiten}", $"{plan.Zaad}"],
+            new Dictionary<string, string>(StringComparer.Ordinal));
         using var klok = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (!kind.EersteRegel.IsCompleted)
         {

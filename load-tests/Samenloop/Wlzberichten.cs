@@ -45,12 +45,14 @@ internal sealed class Wlzberichten(Bevolking bevolking, Samenloopplan plan, Beri
 
     /// <summary>A change for one person, from one day on.</summary>
     internal byte[] Mutatie(int nummer, DateOnly vanaf)
-        => WriteStatus("MUTATIE", null, [Persoon(nummer, bevolking.CreateFeit(nummer) with { Status = Feitstatus.Ja, Periode = new Dagperiode(vanaf, tot: null) })]);
+        => WriteStatus(
+            "MUTATIE", null, [Persoon(nummer, bevolking.CreateFeit(nummer) with { Status = Feitstatus.Ja, Periode = new Dagperiode(vanaf, tot: null) })]);
 
     private byte[] Write(string gemeente, int[] nummers) => schrijver.Write(new Wlzvoorzieningregistratie.BerichtDraft
     {
         Header = new() { Afzender = gemeente, Ontvanger = "IB", BerichtIdentificatie = Identificatie() },
-        Registratie = [.. nummers.Select(n => (Nummer: n, Voorziening: bevolking.CreateVoorziening(n))).Select(r => new Wlzvoorzieningregistratie.RegistratieDraft
+        Registratie = [.. nummers.Select(n => (Nummer: n, Voorziening: bevolking.CreateVoorziening(n)))
+            .Select(r => new Wlzvoorzieningregistratie.RegistratieDraft
         {
             RegistratieId = r.Voorziening.Id,
             Bsn = BsnOf(bevolking.PersoonnummerVanVoorziening(r.Nummer)),
@@ -62,7 +64,8 @@ internal sealed class Wlzberichten(Bevolking bevolking, Samenloopplan plan, Beri
         })],
     });
 
-    private byte[] WriteStatus(string soort, Cizstatus.KopieDraft? kopie, IEnumerable<Cizstatus.PersoonDraft> personen) => schrijver.Write(new Cizstatus.BerichtDraft
+    private byte[] WriteStatus(
+        string soort, Cizstatus.KopieDraft? kopie, IEnumerable<Cizstatus.PersoonDraft> personen) => schrijver.Write(new Cizstatus.BerichtDraft
     {
         Header = new() { Ontvanger = "IB", BerichtIdentificatie = Identificatie() },
         Soort = soort,

@@ -21,7 +21,8 @@ internal sealed class Fuzzmeting(TextWriter uitvoer, int seed, TimeSpan duur)
     {
         var catalogus = Berichtcatalogus.LoadEmbedded();
         var bronnen = Fixtures.All.Select(Fixtures.Bytes).ToList();
-        var judges = catalogus.Packs.Select(p => Gecompileerd.Create(p.CompileSchemaSet())).Append(Gecompileerd.Create(StufSchemas.CompileSchemaSet())).ToList();
+        var judges = catalogus.Packs.Select(p => Gecompileerd.Create(p.CompileSchemaSet()))
+            .Append(Gecompileerd.Create(StufSchemas.CompileSchemaSet())).ToList();
         using var proef = new Fuzzproef(new Fuzzdocumenten(seed, bronnen), document => Any(judges, document), Gecompileerd.IsWelgevormd);
         _begonnen = Stopwatch.GetTimestamp();
         using var waker = new Timer(_ => Watch(), null, MaxPerDocument, TimeSpan.FromSeconds(1));

@@ -18,7 +18,8 @@ internal sealed record Mededinger(string Naam, Func<bool> Judge)
     private static readonly XmlReaderSettings Veilig = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
 
     /// <summary>All that can judge this document.</summary>
-    internal static IEnumerable<Mededinger> CreateAll(Proefbestand bestand, GecompileerdeValidator validator, ReferentieValidator referentie, Libxml2Schema libxml2)
+    internal static IEnumerable<Mededinger> CreateAll(
+        Proefbestand bestand, GecompileerdeValidator validator, ReferentieValidator referentie, Libxml2Schema libxml2)
     {
         var inhoud = bestand.Inhoud;
         var doel = new byte[inhoud.Length];

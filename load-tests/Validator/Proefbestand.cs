@@ -28,7 +28,8 @@ internal sealed record Proefbestand(string Naam, byte[] Inhoud, XmlSchemaSet Sch
             Create(catalogus, map, "WMO301", "WMO301", Demoinhoud.Read("WMO301.xml")),
             Create(catalogus, map, "JW323", "JW323", Demoinhoud.Read("JW323.xml")),
             Create(catalogus, map, "JW323-6MB", "JW323", Grootbericht.Jeugddeclaratie(Groot)),
-            new Proefbestand("Di01", Fixtures.Bytes("stuf/Di01.xml"), StufSchemas.CompileSchemaSet(), Path.Combine(stuf, StufSchemas.GgkSchema), Bericht: false),
+            new Proefbestand(
+                "Di01", Fixtures.Bytes("stuf/Di01.xml"), StufSchemas.CompileSchemaSet(), Path.Combine(stuf, StufSchemas.GgkSchema), Bericht: false),
         ];
     }
 

@@ -16,7 +16,8 @@ internal sealed class Validatormeting(TextWriter uitvoer, Wedstrijd wedstrijd)
         uitvoer.WriteLine(Compilatietijd.Measure(catalogus));
         using var map = new TijdelijkeMap();
         var referentie = new ReferentieValidator(catalogus);
-        var gecompileerd = new GecompileerdeValidator(catalogus, referentie, _ => throw new InvalidOperationException("The reference takes what the compiled engine does not."));
+        var gecompileerd = new GecompileerdeValidator(
+            catalogus, referentie, _ => throw new InvalidOperationException("The reference takes what the compiled engine does not."));
         var verhoudingen = new List<string>();
         foreach (var bestand in Proefbestand.CreateAll(catalogus, map.Pad))
         {

@@ -13,7 +13,8 @@ internal static class Compressieverb
         var (map, zaad) = (Opties.Map(), Opties.Zaad());
         var verb = new Command("compressie", "Wat het inpakken van inhoud kost en oplevert, per grootte.") { seconds, rondes, map, zaad };
         verb.SetAction((uitvoer, stop) => Opties.GuardAsync(() => new Compressiemeting(
-            Console.Out, uitvoer.GetRequiredValue(map), TimeSpan.FromSeconds(uitvoer.GetValue(seconds)), uitvoer.GetValue(rondes), uitvoer.GetValue(zaad)).RunAsync(stop)));
+            Console.Out, uitvoer.GetRequiredValue(map), TimeSpan.FromSeconds(uitvoer.GetValue(seconds)), uitvoer.GetValue(rondes),
+            uitvoer.GetValue(zaad)).RunAsync(stop)));
         return verb;
     }
 }

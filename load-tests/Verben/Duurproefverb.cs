@@ -13,7 +13,8 @@ internal static class Duurproefverb
         var tempo = new Option<double?>("--tempo") { Description = "Heenberichten per seconde. Standaard de helft van wat het knooppunt aankan." };
         var csv = new Option<string>("--csv") { Description = "Bestand voor de metingen.", DefaultValueFactory = _ => "duurproef.csv" };
         var (zaad, instelling, map, programma) = (Opties.Zaad(), Opties.Instelling(), Opties.Map(), Opties.Programma());
-        var verb = new Command("duurproef", "Uren lang alles tegelijk; uitgang 1 als er iets groeit dat niet mag groeien, of als er iets weg is. Ctrl+C eindigt met het verslag.")
+        var verb = new Command(
+            "duurproef", "Uren lang alles tegelijk; uitgang 1 als er iets groeit dat niet mag groeien, of als er iets weg is. Ctrl+C eindigt met het verslag.")
         {
             uren, minuten, tempo, csv, zaad, instelling, map, programma,
         };

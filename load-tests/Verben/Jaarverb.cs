@@ -9,7 +9,11 @@ internal static class Jaarverb
     internal static Command Create()
     {
         var berichten = new Option<long>("--berichten") { Description = "Aantal berichten.", DefaultValueFactory = _ => 14_000_000 };
-        var ophalen = new Option<double>("--ophalen") { Description = "Deel van de berichten dat intussen uit de postbussen wordt opgehaald en bevestigd, 0 tot 1.", DefaultValueFactory = _ => 0.1 };
+        var ophalen = new Option<double>("--ophalen")
+        {
+            Description = "Deel van de berichten dat intussen uit de postbussen wordt opgehaald en bevestigd, 0 tot 1.",
+            DefaultValueFactory = _ => 0.1,
+        };
         var verbindingen = new Option<int>("--verbindingen") { Description = "Berichten tegelijk.", DefaultValueFactory = _ => 64 };
         var (zaad, instelling, map, programma) = (Opties.Zaad(), Opties.Instelling(), Opties.Map(), Opties.Programma());
         var verb = new Command("jaar", "Een jaar van Nederland, 14 miljoen berichten, zo snel het gaat.")

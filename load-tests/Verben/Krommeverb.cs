@@ -9,10 +9,18 @@ internal static class Krommeverb
 {
     internal static Command Create()
     {
-        var tot = new Option<long>("--tot") { Description = "Berichten bij het laatste punt; daarvoor wordt bij 10.000, 100.000, 1.000.000 enzovoort gemeten.", DefaultValueFactory = _ => 10_000_000 };
+        var tot = new Option<long>("--tot")
+        {
+            Description = "Berichten bij het laatste punt; daarvoor wordt bij 10.000, 100.000, 1.000.000 enzovoort gemeten.",
+            DefaultValueFactory = _ => 10_000_000,
+        };
         var seconds = new Option<double>("--seconds") { Description = "Duur van het toevoegen bij elk punt, in seconden.", DefaultValueFactory = _ => 5 };
         var aanroepers = new Option<int>("--aanroepers") { Description = "Aanroepers tegelijk.", DefaultValueFactory = _ => 256 };
-        var soort = new Option<Opslagsoort>("--opslag") { Description = "Welke opslag: Sqlite of Postgres (met een eigen server).", DefaultValueFactory = _ => Opslagsoort.Sqlite };
+        var soort = new Option<Opslagsoort>("--opslag")
+        {
+            Description = "Welke opslag: Sqlite of Postgres (met een eigen server).",
+            DefaultValueFactory = _ => Opslagsoort.Sqlite,
+        };
         var map = Opties.Map();
         var verb = new Command("kromme", "Wat toevoegen, vinden, ophalen en bevestigen kosten bij een opslag van 10 duizend tot 20 miljoen berichten.")
         {

@@ -17,7 +17,13 @@ internal static class Samenloopdeelverb
         verb.Hidden = true;
         verb.SetAction((uitvoer, stop) => RunAsync(
             uitvoer.GetValue(deel),
-            new Samenloopplan { Map = uitvoer.GetRequiredValue(map), Voorzieningen = uitvoer.GetValue(voorzieningen), Feiten = uitvoer.GetValue(feiten), Zaad = uitvoer.GetValue(zaad) },
+            new Samenloopplan
+            {
+                Map = uitvoer.GetRequiredValue(map),
+                Voorzieningen = uitvoer.GetValue(voorzieningen),
+                Feiten = uitvoer.GetValue(feiten),
+                Zaad = uitvoer.GetValue(zaad),
+            },
             stop));
         return verb;
     }

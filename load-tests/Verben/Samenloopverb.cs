@@ -11,7 +11,13 @@ internal static class Samenloopverb
         var voorzieningen = new Option<int>("--voorzieningen") { Description = "Aantal voorzieningen.", DefaultValueFactory = _ => 1_300_000 };
         var feiten = new Option<int>("--feiten") { Description = "Aantal feiten, en de grootte van de volledige kopie.", DefaultValueFactory = _ => 350_000 };
         var (map, zaad) = (Opties.Map(), Opties.Zaad());
-        var verb = new Command("samenloop", "Samenloop van voorzieningen en feiten: per levering, als volledige kopie, en naast een join in SQLite.") { voorzieningen, feiten, map, zaad };
+        var verb = new Command("samenloop", "Samenloop van voorzieningen en feiten: per levering, als volledige kopie, en naast een join in SQLite.")
+        {
+            voorzieningen,
+            feiten,
+            map,
+            zaad,
+        };
         verb.SetAction((uitvoer, stop) => Opties.GuardAsync(async () =>
         {
             var plan = new Samenloopplan

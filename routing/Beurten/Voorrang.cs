@@ -17,7 +17,9 @@ public sealed class Voorrang(Beurtwacht wacht, IBeurten beurten, TimeProvider ti
     public async ValueTask<bool> IsGevraagdAsync(string naam, CancellationToken cancellationToken)
         => await beurten.FindHouderAsync(Beurt.VanVoorrang(naam), cancellationToken) is not null;
 
-    /// <summary>Does work once under a turn, for which whoever has it is asked to give it back; <see langword="false"/> when that took too long, and nothing was done.</summary>
+    /// <summary>
+    /// Does work once under a turn, for which whoever has it is asked to give it back; <see langword="false"/> when that took too long, and nothing was done.
+    /// </summary>
     /// <param name="naam">What the turn is for.</param>
     /// <param name="werk">The work; its token also ends when the turn is lost, and then it counts as begun.</param>
     /// <param name="geduld">How long to wait for the turn.</param>

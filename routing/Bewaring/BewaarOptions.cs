@@ -45,12 +45,14 @@ public sealed record BewaarOptions
         foreach (var (naam, termijn) in Termijnen(t => t.InhoudOnbevestigd, "inhoudOnbevestigd"))
         {
             if (termijn < bezorging.Verlooptermijn)
-                fouten.Add($"{naam} ({termijn}) is korter dan bezorging.verlooptermijn ({bezorging.Verlooptermijn}): een verlopen bericht zou niet meer opnieuw te bezorgen zijn");
+                fouten.Add(
+                    $"{naam} ({termijn}) is korter dan bezorging.verlooptermijn ({bezorging.Verlooptermijn}): een verlopen bericht zou niet meer opnieuw te bezorgen zijn");
         }
 
         var langst = Termijnen(t => t.InhoudOnbevestigd, "").Max(t => t.Termijn) + bezorging.Verlooptermijn;
         if (Bericht < langst)
-            fouten.Add($"bewaren.bericht ({Bericht}) is korter dan een bericht op zijn langst onderweg is ({langst}): een herhaling zou voor een nieuw bericht worden aangezien");
+            fouten.Add(
+                $"bewaren.bericht ({Bericht}) is korter dan een bericht op zijn langst onderweg is ({langst}): een herhaling zou voor een nieuw bericht worden aangezien");
         return fouten;
     }
 

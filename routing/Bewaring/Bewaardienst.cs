@@ -59,7 +59,8 @@ public sealed class Bewaardienst(IBewaring bewaring, IInhoudlezers lezers, Bewaa
     private static Bewaarstand AddRuimte(Bewaarstand stand, Bewaarstap stap) => stand with { Ruimte = stand.Ruimte + stap.Aantal };
 
     private async Task RepeatAsync(
-        Func<CancellationToken, ValueTask<Bewaarstap>> step, Func<Bewaarstand, Bewaarstap, Bewaarstand> count, Action vooruitgang, CancellationToken cancellationToken)
+        Func<CancellationToken, ValueTask<Bewaarstap>> step, Func<Bewaarstand, Bewaarstap, Bewaarstand> count, Action vooruitgang,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -85,9 +86,13 @@ public sealed record Bewaarstand(long Inhouden, long Ongelezen, long Berichten, 
 
 internal static partial class BewaarLog
 {
-    [LoggerMessage(2110, LogLevel.Information, "Opgeruimd volgens de bewaartermijnen: {Inhouden} inhouden gewist, {Berichten} berichten vergeten, {Sleutels} sleutels vernietigd of vernieuwd.")]
+    [LoggerMessage(
+        2110, LogLevel.Information,
+        "Opgeruimd volgens de bewaartermijnen: {Inhouden} inhouden gewist, {Berichten} berichten vergeten, {Sleutels} sleutels vernietigd of vernieuwd.")]
     internal static partial void Opgeruimd(ILogger logger, long inhouden, long berichten, long sleutels);
 
-    [LoggerMessage(2111, LogLevel.Warning, "{Aantal} inhouden zijn gewist voordat een processor ze had gelezen: zij wachtten al {Wacht} langer dan hun bewaartermijn (bewaren.wachtOpVerwerking). De processor parkeert de berichten zodra hij erbij komt. Kijk waarom hij achterloopt (ib-gateway processors list).")]
+    [LoggerMessage(
+        2111, LogLevel.Warning,
+        "{Aantal} inhouden zijn gewist voordat een processor ze had gelezen: zij wachtten al {Wacht} langer dan hun bewaartermijn (bewaren.wachtOpVerwerking). De processor parkeert de berichten zodra hij erbij komt. Kijk waarom hij achterloopt (ib-gateway processors list).")]
     internal static partial void OngelezenGewist(ILogger logger, long aantal, TimeSpan wacht);
 }

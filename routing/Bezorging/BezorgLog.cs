@@ -23,9 +23,13 @@ internal static partial class BezorgLog
     internal static partial void HerbezorgtaakKlaar(ILogger logger, long taak, long aantal, long overgeslagen);
 
     // Of a bug only what kind it is: its text may hold content of a message.
-    [LoggerMessage(2107, LogLevel.Error, "Bezorging van bericht {Volgnummer} aan {Partij} liep vast op een fout die het knooppunt niet verwachtte ({Fout}); de poging telt als niet bereikbaar, andere ontvangers gaan door. Meld dit aan de makers.")]
+    [LoggerMessage(
+        2107, LogLevel.Error,
+        "Bezorging van bericht {Volgnummer} aan {Partij} liep vast op een fout die het knooppunt niet verwachtte ({Fout}); de poging telt als niet bereikbaar, andere ontvangers gaan door. Meld dit aan de makers.")]
     internal static partial void PogingVastgelopen(ILogger logger, long volgnummer, string partij, string fout);
 
-    [LoggerMessage(2108, LogLevel.Error, "Bezorging aan {Partij} liep vast op een fout die het knooppunt niet verwachtte ({Fout}); de volgende ronde probeert het opnieuw, andere ontvangers gaan door. Meld dit aan de makers.")]
+    [LoggerMessage(
+        2108, LogLevel.Error,
+        "Bezorging aan {Partij} liep vast op een fout die het knooppunt niet verwachtte ({Fout}); de volgende ronde probeert het opnieuw, andere ontvangers gaan door. Meld dit aan de makers.")]
     internal static partial void Vastgelopen(ILogger logger, string partij, string fout);
 }

@@ -23,7 +23,8 @@ public sealed record BezorgOptions
     {
         var fouten = FindBuitenBereik().ToList();
         if (fouten.Count == 0 && Tussenpoos * MaxPogingen > Verlooptermijn)
-            fouten.Add($"bezorging.verlooptermijn ({Verlooptermijn}) is korter dan alle pogingen samen ({Tussenpoos * MaxPogingen}): berichten zouden verlopen terwijl nog wordt geprobeerd");
+            fouten.Add(
+                $"bezorging.verlooptermijn ({Verlooptermijn}) is korter dan alle pogingen samen ({Tussenpoos * MaxPogingen}): berichten zouden verlopen terwijl nog wordt geprobeerd");
         return fouten;
     }
 

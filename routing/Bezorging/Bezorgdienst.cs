@@ -197,7 +197,8 @@ public sealed class Bezorgdienst : IBezorgsein
             }
 
             // Asked for each message: what changes in the directory holds at once.
-            if (Pushadres(partij) is not { } afspraak || await _poging.RunAsync(beurt, afspraak, bericht, cancellationToken) is not { Bereikbaar: true } verloop)
+            if (Pushadres(partij) is not { } afspraak
+                || await _poging.RunAsync(beurt, afspraak, bericht, cancellationToken) is not { Bereikbaar: true } verloop)
                 return Rondeafloop.Onbereikbaar;
             gedaan = true;
             if (!verloop.WachtNog)

@@ -19,7 +19,8 @@ internal sealed class Bezorgpoging(
     {
         // The count is on disk before the attempt begins: a message that takes the process down is counted too, and is parked
         // after the last attempt instead of taking it down forever.
-        var poging = await bezorgingen.StartPogingAsync(beurt, bericht.Volgnummer, $"Aangeboden aan {bericht.Envelop.Ontvanger.Organisatie}.", cancellationToken);
+        var poging =
+            await bezorgingen.StartPogingAsync(beurt, bericht.Volgnummer, $"Aangeboden aan {bericht.Envelop.Ontvanger.Organisatie}.", cancellationToken);
         if (poging == 0)
             return new Pogingverloop(Bereikbaar: true, WachtNog: false);
         if (Herhaalbeleid.CheckStart(poging, options) is { } teVaak)
@@ -49,7 +50,8 @@ internal sealed class Bezorgpoging(
         catch (Exception fout) when (!cancellationToken.IsCancellationRequested)
         {
             BezorgLog.PogingVastgelopen(logger, bericht.Volgnummer, bericht.Envelop.Ontvanger.Organisatie, fout.GetType().Name);
-            return new Bezorgresultaat(Bezorgafloop.Onbereikbaar, $"het knooppunt liep vast op een fout die het niet verwachtte ({fout.GetType().Name}); zie logregel 2107.");
+            return new Bezorgresultaat(
+                Bezorgafloop.Onbereikbaar, $"het knooppunt liep vast op een fout die het niet verwachtte ({fout.GetType().Name}); zie logregel 2107.");
         }
     }
 }

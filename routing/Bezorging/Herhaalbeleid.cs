@@ -74,7 +74,9 @@ internal static class Herhaalbeleid
         }
     }
 
-    /// <summary>Whether an attempt that was planned for <paramref name="volgende"/> may be made: it is time, or no plan was ever so far off and the clock was set back.</summary>
+    /// <summary>
+    /// Whether an attempt that was planned for <paramref name="volgende"/> may be made: it is time, or no plan was ever so far off and the clock was set back.
+    /// </summary>
     internal static bool IsRijp(DateTimeOffset volgende, DateTimeOffset nu, BezorgOptions options)
         => volgende <= nu || volgende - nu > (options.Tussenpoos * LangstGevraagd) + Afronding;
 

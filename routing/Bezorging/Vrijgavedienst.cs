@@ -92,7 +92,8 @@ public sealed class Vrijgavedienst(
 
     /// <summary>All of these at once, so that they share an fsync; how many.</summary>
     private async Task<int> HoldAsync(IEnumerable<(Bericht Bericht, DateTimeOffset Einde)> oordelen, CancellationToken cancellationToken)
-        => (await Task.WhenAll(oordelen.Select(o => bezorgingen.HoldAsync(o.Bericht.Volgnummer, o.Einde, Oorzaak(o.Einde), cancellationToken).AsTask()))).Length;
+        => (await Task.WhenAll(
+            oordelen.Select(o => bezorgingen.HoldAsync(o.Bericht.Volgnummer, o.Einde, Oorzaak(o.Einde), cancellationToken).AsTask()))).Length;
 
     /// <summary>Those that the calendar gives another end than they have.</summary>
     private IEnumerable<(Bericht Bericht, DateTimeOffset Einde)> Judge(Releasekalender kalender, IEnumerable<Bericht> vastgehouden)

@@ -15,12 +15,15 @@ internal static class Antwoordcontrole
         if (definitie.Beantwoordt is null || context.Beantwoorde.Count == 0)
             return null;
         if (FindHeenbericht(context, definitie) is not { } heenbericht)
-            return new Bevinding(Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} verwijst naar een bericht dat geen {definitie.Beantwoordt} van de ontvanger aan de zender is");
+            return new Bevinding(
+                Controlepunt.AntwoordHoortNietBij,
+                $"Deze {definitie.Functie} verwijst naar een bericht dat geen {definitie.Beantwoordt} van de ontvanger aan de zender is");
 
         // A retour repeats the header of its heenbericht, and with it the release (koppelvlak 10.2). A 325 has a header of its own.
         var versie = heenbericht.Envelop.FunctieVersie;
         return !definitie.KopGespiegeld || IsZelfdeRelease(context, definitie, versie) ? null : new Bevinding(
-            Controlepunt.AntwoordHoortNietBij, $"Deze {definitie.Functie} {context.Envelop.FunctieVersie} beantwoordt een {definitie.Beantwoordt} {versie}, en een retour heeft de release van zijn heenbericht");
+            Controlepunt.AntwoordHoortNietBij,
+            $"Deze {definitie.Functie} {context.Envelop.FunctieVersie} beantwoordt een {definitie.Beantwoordt} {versie}, en een retour heeft de release van zijn heenbericht");
     }
 
     // An envelope may name one release by more than one version; a release that is not loaded any more has only that.

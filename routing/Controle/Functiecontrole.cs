@@ -19,8 +19,11 @@ internal static class Functiecontrole
     {
         var zender = context.Register.Find(context.Envelop.Zender.Organisatie, context.Dag)!;
         if (!Rolcontrole.Past(zender, definitie.AfzenderRol))
-            return Niet($"Functie {definitie.Functie} wordt niet verzonden door organisatie {zender.Code}, maar door {Rolcontrole.Naam(definitie.AfzenderRol)}");
-        return zender.Functies.Omvat(definitie.Functie) ? null : Niet($"Functie {definitie.Functie} staat niet open voor organisatie {zender.Code}; de beheerder van het knooppunt kan haar openzetten");
+            return Niet(
+                $"Functie {definitie.Functie} wordt niet verzonden door organisatie {zender.Code}, maar door {Rolcontrole.Naam(definitie.AfzenderRol)}");
+        return zender.Functies.Omvat(definitie.Functie)
+            ? null
+            : Niet($"Functie {definitie.Functie} staat niet open voor organisatie {zender.Code}; de beheerder van het knooppunt kan haar openzetten");
     }
 
     internal static Bevinding? CheckBerichtcode(Envelop envelop, BerichtDefinitie definitie)

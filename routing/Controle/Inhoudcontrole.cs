@@ -46,7 +46,9 @@ internal static class Inhoudcontrole
         if (oordeel.Definitie is null)
             return Onjuist($"het is geen bericht en de envelop zegt {definitie.Functie} {definitie.Versie}.{definitie.Subversie}", []);
         if (Type(oordeel.Definitie) != Type(definitie))
-            return Onjuist($"het is een {oordeel.Definitie.Functie} {oordeel.Definitie.Versie}.{oordeel.Definitie.Subversie} en de envelop zegt {definitie.Functie} {definitie.Versie}.{definitie.Subversie}", []);
+            return Onjuist(
+                $"het is een {oordeel.Definitie.Functie} {oordeel.Definitie.Versie}.{oordeel.Definitie.Subversie} en de envelop zegt {definitie.Functie} {definitie.Versie}.{definitie.Subversie}",
+                []);
         return oordeel.Kop is { } kop ? CheckKop(aanbieding, definitie, kop) : null;
     }
 

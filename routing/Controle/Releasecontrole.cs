@@ -9,7 +9,8 @@ internal static class Releasecontrole
     internal static Bevinding? Check(Context context, BerichtDefinitie definitie)
         => Decide(context, definitie) is not Geweigerd geweigerd ? null : geweigerd.Reden switch
         {
-            Weigerreden.NogNietOpen => new(Controlepunt.ReleaseNogNietOpen, $"{Naam(definitie)} gaat pas open op {Toon(geweigerd)}; {Geldend(context, definitie)}"),
+            Weigerreden.NogNietOpen =>
+                new(Controlepunt.ReleaseNogNietOpen, $"{Naam(definitie)} gaat pas open op {Toon(geweigerd)}; {Geldend(context, definitie)}"),
             Weigerreden.Gesloten => new(Controlepunt.ReleaseGesloten, $"{Naam(definitie)} is gesloten; {Geldend(context, definitie)}"),
             Weigerreden.Bevroren => new(Controlepunt.Bevroren, $"{Naam(definitie)} is wegens een releasewissel bevroren tot {Toon(geweigerd)}"),
             _ => new(Controlepunt.Leegloop, $"{Naam(definitie)} is wegens een releasewissel gesloten voor nieuwe heenberichten tot {Toon(geweigerd)}"),
@@ -28,7 +29,8 @@ internal static class Releasecontrole
 
     private static string Geldend(Context context, BerichtDefinitie definitie)
     {
-        var geldend = context.Catalogus.FindByFunctie(definitie.Functie).Where(d => Decide(context, d) is not Geweigerd).Select(d => $"{d.Versie}.{d.Subversie}").ToList();
+        var geldend = context.Catalogus.FindByFunctie(definitie.Functie).Where(d => Decide(context, d) is not Geweigerd)
+            .Select(d => $"{d.Versie}.{d.Subversie}").ToList();
         return geldend.Count == 0 ? "er is nu geen andere release" : $"nu geldt {string.Join(" of ", geldend)}";
     }
 

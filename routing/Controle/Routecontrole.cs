@@ -19,7 +19,9 @@ internal static class Routecontrole
             return CheckKnooppunt(context, definitie);
         var ontvanger = context.Register.Find(context.Envelop.Ontvanger.Organisatie, context.Dag)!;
         if (!Rolcontrole.Past(ontvanger, definitie.OntvangerRol))
-            return new Bevinding(Controlepunt.GeenRoute, $"Functie {definitie.Functie} gaat naar {Rolcontrole.Naam(definitie.OntvangerRol)} en dat is organisatie {ontvanger.Code} niet");
+            return new Bevinding(
+                Controlepunt.GeenRoute,
+                $"Functie {definitie.Functie} gaat naar {Rolcontrole.Naam(definitie.OntvangerRol)} en dat is organisatie {ontvanger.Code} niet");
         if (!ontvanger.Functies.Omvat(definitie.Functie))
             return new Bevinding(Controlepunt.GeenRoute, $"Organisatie {ontvanger.Code} ontvangt geen {definitie.Functie}");
         return CheckPgbuitvoerder(context, definitie, ontvanger)
@@ -33,14 +35,19 @@ internal static class Routecontrole
             return null;
         var gemeente = context.Register.Find(context.Envelop.Zender.Organisatie, context.Dag)!;
         return gemeente.PgbuitvoerderOp(context.Dag) is { } uitvoerder && uitvoerder != ontvanger.Code
-            ? new Bevinding(Controlepunt.AnderePgbuitvoerder, $"Voor gemeente {gemeente.Code} voert {uitvoerder} nu het trekkingsrecht uit en niet {ontvanger.Code}")
+            ? new Bevinding(
+                Controlepunt.AnderePgbuitvoerder, $"Voor gemeente {gemeente.Code} voert {uitvoerder} nu het trekkingsrecht uit en niet {ontvanger.Code}")
             : null;
     }
 
     private static Bevinding? CheckKnooppunt(Context context, BerichtDefinitie definitie)
     {
         if (definitie.OntvangerRol != Partijrol.Knooppunt)
-            return new Bevinding(Controlepunt.GeenRoute, $"Functie {definitie.Functie} gaat naar {Rolcontrole.Naam(definitie.OntvangerRol)} en niet naar het knooppunt");
-        return context.Verwerkt ? null : new Bevinding(Controlepunt.GeenRoute, $"Het knooppunt verwerkt geen {definitie.Functie}; de dienst waar dit bericht bij hoort is niet ingeschakeld");
+            return new Bevinding(
+                Controlepunt.GeenRoute, $"Functie {definitie.Functie} gaat naar {Rolcontrole.Naam(definitie.OntvangerRol)} en niet naar het knooppunt");
+        return context.Verwerkt
+            ? null
+            : new Bevinding(
+                Controlepunt.GeenRoute, $"Het knooppunt verwerkt geen {definitie.Functie}; de dienst waar dit bericht bij hoort is niet ingeschakeld");
     }
 }

@@ -19,7 +19,9 @@ internal static partial class KafkaLog
     [LoggerMessage(2134, LogLevel.Information, "Kafka: het recht van {Volger} geldt niet meer; er gaat niets meer naar zijn topic.")]
     internal static partial void Geeindigd(ILogger logger, Kafkavolger volger);
 
-    [LoggerMessage(2135, LogLevel.Warning, "Kafka: van {Volger} is een deel van wat hij miste niet meer bewaard (posities {Van} tot {Eerste}); zijn topic krijgt een gebeurtenis die dat zegt.")]
+    [LoggerMessage(
+        2135, LogLevel.Warning,
+        "Kafka: van {Volger} is een deel van wat hij miste niet meer bewaard (posities {Van} tot {Eerste}); zijn topic krijgt een gebeurtenis die dat zegt.")]
     internal static partial void Hiaat(ILogger logger, Kafkavolger volger, long van, long eerste);
 
     [LoggerMessage(2136, LogLevel.Warning, "Kafka: de positie van {Volger} kon bij het stoppen niet worden bewaard; wat daarna kwam gaat nog eens.")]

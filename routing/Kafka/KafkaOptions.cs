@@ -112,7 +112,9 @@ public sealed record KafkaOptions
     /// <summary>How long a topic that a broker does not know may still come to be known. Less in tests.</summary>
     internal TimeSpan Bekendwording { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a question about topics may take: a cluster that lives answers within a second, and one that does not is asked again later. Less in tests.</summary>
+    /// <summary>
+    /// How long a question about topics may take: a cluster that lives answers within a second, and one that does not is asked again later. Less in tests.
+    /// </summary>
     internal TimeSpan Vraagtermijn { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long is waited for the settings of a topic, which a cluster may not tell. Less in tests.</summary>

@@ -27,7 +27,8 @@ internal static class Kafkacontrole
             yield return "kafka.clientId moet 1 tot 60 tekens zijn (ASCII)";
         if (o.Ophaaladres is null)
             yield return "kafka.ophaaladres ontbreekt: noem het https-adres waarop ketenpartners de inhoud van een gebeurtenis ophalen";
-        else if (!o.Ophaaladres.IsAbsoluteUri || o.Ophaaladres.Scheme != Uri.UriSchemeHttps || o.Ophaaladres.Query.Length > 0 || o.Ophaaladres.Fragment.Length > 0)
+        else if (!o.Ophaaladres.IsAbsoluteUri || o.Ophaaladres.Scheme != Uri.UriSchemeHttps || o.Ophaaladres.Query.Length > 0
+            || o.Ophaaladres.Fragment.Length > 0)
             yield return $"kafka.ophaaladres {o.Ophaaladres} moet een https-adres zijn, zonder vraag of fragment";
         if (!Enum.IsDefined(o.Tls))
             yield return "kafka.tls moet Passend, Volledig of Geen zijn";
@@ -35,7 +36,8 @@ internal static class Kafkacontrole
 
     private static IEnumerable<string> CheckToegang(KafkaOptions o)
     {
-        foreach (var (naam, pad) in new[] { ("ankers", o.Ankers), ("certificaat", o.Certificaat), ("sleutel", o.Sleutel), ("wachtwoordbestand", o.Wachtwoordbestand) })
+        foreach (var (naam, pad) in new[] { ("ankers", o.Ankers), ("certificaat", o.Certificaat), ("sleutel", o.Sleutel),
+            ("wachtwoordbestand", o.Wachtwoordbestand) })
         {
             if (pad is not null && !File.Exists(pad))
                 yield return $"kafka.{naam}: het bestand {pad} bestaat niet";

@@ -22,7 +22,9 @@ public sealed class Kafkadienst
     public Kafkadienst(
         IVolgopslag volgen, IVolgposities posities, Inhoudverstrekking inhouden, Toegangsbepaling toegangen, Onderwerplezer lezer, Journaalstaart staart,
         Beurtwacht beurten, KafkaOptions options, KnooppuntOptions knooppunt, TimeProvider tijd, ILogger<Kafkadienst> logger)
-        : this(volgen, posities, inhouden, toegangen, lezer, staart, beurten, new Kafkazenders(options, logger), new Topicbeheer(options), options, knooppunt, tijd, logger)
+        : this(
+            volgen, posities, inhouden, toegangen, lezer, staart, beurten, new Kafkazenders(options, logger), new Topicbeheer(options), options, knooppunt,
+            tijd, logger)
     {
     }
 

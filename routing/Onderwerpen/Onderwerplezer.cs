@@ -3,7 +3,9 @@ using IB.Gateway.Storage;
 
 namespace IB.Gateway.Routing;
 
-/// <summary>Reads topics for parties: asks the store for little, and lets <see cref="Onderwerptoegang"/> decide on each message. Safe for use by many threads at once.</summary>
+/// <summary>
+/// Reads topics for parties: asks the store for little, and lets <see cref="Onderwerptoegang"/> decide on each message. Safe for use by many threads at once.
+/// </summary>
 public sealed class Onderwerplezer(IVolgopslag opslag, Journaalstaart staart, ICatalogusBron catalogus, TimeProvider tijd)
 {
     /// <summary>

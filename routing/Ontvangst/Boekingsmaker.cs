@@ -38,7 +38,9 @@ internal sealed class Boekingsmaker(INummergever nummers, KnooppuntOptions optio
             Bezorgaan = envelop.Ontvanger.Organisatie,
             VastgehoudenTot = vastTot,
             Oorzaak = vastTot is { } tot ? Releasecontrole.Oorzaak(envelop, tot) : $"Goedgekeurd en klaargezet voor {envelop.Ontvanger.Organisatie}.",
-            Aantekeningen = heenbericht is null ? [] : [new Aantekening(heenbericht.Volgnummer, $"Beantwoord met {envelop.Functie} {Toonbaar.Nummer(envelop.Referentienummer)}.")],
+            Aantekeningen = heenbericht is null
+                ? []
+                : [new Aantekening(heenbericht.Volgnummer, $"Beantwoord met {envelop.Functie} {Toonbaar.Nummer(envelop.Referentienummer)}.")],
         };
     }
 
@@ -56,7 +58,10 @@ internal sealed class Boekingsmaker(INummergever nummers, KnooppuntOptions optio
         {
             Bezorgaan = envelop.Ontvanger.Organisatie,
             Oorzaak = $"Foutbericht klaargezet voor {envelop.Ontvanger.Organisatie}.",
-            Aantekeningen = [new Aantekening(afgekeurd.Volgnummer, $"Afgekeurd door de ontvanger met foutbericht {Toonbaar.Nummer(envelop.Referentienummer)}.")],
+            Aantekeningen =
+            [
+                new Aantekening(afgekeurd.Volgnummer, $"Afgekeurd door de ontvanger met foutbericht {Toonbaar.Nummer(envelop.Referentienummer)}."),
+            ],
         };
     }
 
@@ -109,5 +114,6 @@ internal sealed class Boekingsmaker(INummergever nummers, KnooppuntOptions optio
     }
 
     // Only a functie that exists is repeated in an answer.
-    private static string FunctieVoorDetails(Berichtcatalogus catalogus, Envelop envelop) => catalogus.FindByFunctie(envelop.Functie).Count > 0 ? envelop.Functie : string.Empty;
+    private static string FunctieVoorDetails(Berichtcatalogus catalogus, Envelop envelop)
+        => catalogus.FindByFunctie(envelop.Functie).Count > 0 ? envelop.Functie : string.Empty;
 }

@@ -22,7 +22,8 @@ internal sealed class Eigenfoutpost(IBezorgingen bezorgingen, KnooppuntOptions o
             return;
         var code = Toonbaar.Code(Foutbericht.FromBytes(inhoud.Span).Code);
         await bezorgingen.CompletePogingAsync(
-            bericht.Volgnummer, Pogingsuitkomst.Bezorgd($"Het knooppunt heeft dit foutbericht ({code}) over een eigen bericht ontvangen; beheer moet het beoordelen."), cancellationToken);
+            bericht.Volgnummer, Pogingsuitkomst.Bezorgd(
+                $"Het knooppunt heeft dit foutbericht ({code}) over een eigen bericht ontvangen; beheer moet het beoordelen."), cancellationToken);
         OntvangstLog.EigenBerichtAfgekeurd(logger, bericht.Envelop.Zender.Organisatie, bericht.Envelop.Functie, code, bericht.Volgnummer);
     }
 }

@@ -19,7 +19,8 @@ public enum Ontvangstsoort
 /// <param name="Soort">What became of it.</param>
 /// <param name="Bericht">The journaled message; <see langword="null"/> when nothing was journaled.</param>
 /// <param name="Fout">Why it was refused; <see langword="null"/> exactly when Overgenomen.</param>
-/// <param name="Bevinding">The check that failed and its particulars; <see langword="null"/> when there was none, or for a repeat that would now be judged otherwise.</param>
+/// <param name="Bevinding">The check that failed and its particulars; <see langword="null"/> when there was none, or for a repeat that would now be judged
+/// otherwise.</param>
 /// <param name="Herhaling">Whether the same message was handed in before: the answer is that of the first time.</param>
 public sealed record Ontvangstuitkomst(
     Ontvangstsoort Soort, Bericht? Bericht, Fout? Fout, Bevinding? Bevinding, bool Herhaling);

@@ -57,7 +57,10 @@ public sealed record Partij
         return null;
     }
 
-    /// <summary>Whether it chose to have registrations taken from its own messages, on every day from <paramref name="van"/> up to and including <paramref name="totEnMet"/>.</summary>
+    /// <summary>
+    /// Whether it chose to have registrations taken from its own messages, on every day from <paramref name="van"/> up to and including
+    /// <paramref name="totEnMet"/>.
+    /// </summary>
     internal bool KoosEigenBerichten(DateOnly van, DateOnly totEnMet)
     {
         while (true)
@@ -113,7 +116,9 @@ public enum Bezorgwijze
 /// <param name="Geldig">When it holds.</param>
 public sealed record Bezorgafspraak(Bezorgwijze Wijze, Uri? Adres, Geldigheid Geldig);
 
-/// <summary>An agreement about who carries out the trekkingsrecht of pgb's for a gemeente (Uitvoeringsregeling Wmo 2015 art. 2b, Regeling Jeugdwet art. 8a).</summary>
+/// <summary>
+/// An agreement about who carries out the trekkingsrecht of pgb's for a gemeente (Uitvoeringsregeling Wmo 2015 art. 2b, Regeling Jeugdwet art. 8a).
+/// </summary>
 /// <param name="Partij"><c>SVB</c>, or <c>VWS</c> for PGB2.0.</param>
 /// <param name="Geldig">When it holds: a 501 that comes in on these days goes there.</param>
 public sealed record Trekkingsrechtafspraak(string Partij, Geldigheid Geldig);

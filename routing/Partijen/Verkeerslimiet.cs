@@ -5,7 +5,9 @@ namespace IB.Gateway.Routing;
 /// </summary>
 public sealed record Verkeerslimiet
 {
-    /// <summary>Smallest <see cref="BytesPiek"/> and <see cref="BytesOnderweg"/>: 25 MiB, so that the largest message of the chain fits (koppelvlak 4).</summary>
+    /// <summary>
+    /// Smallest <see cref="BytesPiek"/> and <see cref="BytesOnderweg"/>: 25 MiB, so that the largest message of the chain fits (koppelvlak 4).
+    /// </summary>
     public const int GrootsteBericht = 25 * 1024 * 1024;
 
     private const double MinPerSeconde = 0.001;

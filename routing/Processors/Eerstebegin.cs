@@ -13,7 +13,8 @@ internal static class Eerstebegin
     internal static ReadOnlyMemory<byte> Sleutel { get; } = new byte[] { 0, (byte)'f' };
 
     /// <summary>The last journal position of that moment, 0 for none; <see langword="null"/> when it was not kept yet.</summary>
-    internal static long? Decode(ReadOnlyMemory<byte>? bytes) => bytes is { Span: { Length: sizeof(long) } span } ? BinaryPrimitives.ReadInt64BigEndian(span) : null;
+    internal static long? Decode(ReadOnlyMemory<byte>? bytes)
+        => bytes is { Span: { Length: sizeof(long) } span } ? BinaryPrimitives.ReadInt64BigEndian(span) : null;
 
     /// <summary>The last journal position of that moment; kept when this is that moment.</summary>
     internal static async Task<long> FindAsync(

@@ -36,7 +36,8 @@ public sealed class Processordienst : IVerwerksein, IInhoudlezers
         ILogger<Processordienst> logger)
     {
         (_opslag, _beurten, _voorrang) = (opslag, beurten, voorrang);
-        var lopend = processors.Select(p => (Processor: p, Loop: new Processorloop(p, opslag, journaal, maker, partijen, sein, knooppunt, options, tijd, logger))).ToList();
+        var lopend = processors.Select(
+            p => (Processor: p, Loop: new Processorloop(p, opslag, journaal, maker, partijen, sein, knooppunt, options, tijd, logger))).ToList();
         _loops = lopend.Select(static l => l.Loop).ToFrozenDictionary(static l => l.Verklaring.Naam);
         _ingrepen = lopend.ToFrozenDictionary(
             static l => l.Loop.Verklaring.Naam, l => new Processoringrepen(l.Loop, l.Processor, opslag, journaal, maker, partijen, knooppunt, tijd, logger));
@@ -44,7 +45,9 @@ public sealed class Processordienst : IVerwerksein, IInhoudlezers
         _meelezers = LezersVan(static v => v.LeestMee);
     }
 
-    /// <summary>How long an operator waits for the node that has the turn, which does not give it back while it applies a full copy. Default 20 seconds.</summary>
+    /// <summary>
+    /// How long an operator waits for the node that has the turn, which does not give it back while it applies a full copy. Default 20 seconds.
+    /// </summary>
     internal TimeSpan Geduld { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Their names.</summary>
@@ -144,7 +147,9 @@ public sealed class Processordienst : IVerwerksein, IInhoudlezers
             cancellationToken);
     }
 
-    /// <summary>What operators did to a processor, the latest first, at most <paramref name="limit"/>; <see langword="null"/> when it is not switched on.</summary>
+    /// <summary>
+    /// What operators did to a processor, the latest first, at most <paramref name="limit"/>; <see langword="null"/> when it is not switched on.
+    /// </summary>
     public async Task<IReadOnlyList<Ingreepregel>?> ListIngrepenAsync(string naam, int limit, CancellationToken cancellationToken)
         => _loops.ContainsKey(naam) ? await _opslag.ListIngrepenAsync(naam, limit, cancellationToken) : null;
 

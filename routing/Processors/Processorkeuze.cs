@@ -32,7 +32,8 @@ public sealed class Processorkeuze
         return new Processorkeuze(aan.DrainToImmutable(), options);
     }
 
-    internal IEnumerable<IProcessor> Create(Berichtlezer lezer, Berichtschrijver schrijver, KnooppuntOptions knooppunt) => _aan.Select(IProcessor (p) => p.Naam switch
+    internal IEnumerable<IProcessor> Create(
+        Berichtlezer lezer, Berichtschrijver schrijver, KnooppuntOptions knooppunt) => _aan.Select(IProcessor (p) => p.Naam switch
     {
         WlzProcessor.Naam => new WlzProcessor(lezer, schrijver, new Pseudoniemen(p.Pseudoniemsleutel), knooppunt, _options.Wlz),
         var naam => throw new InvalidOperationException($"Er is geen processor {naam}."),

@@ -170,7 +170,8 @@ internal sealed class Processorloop
             await _stapper.CountWachtendAsync(cancellationToken);
             _gelezen = strook.Verder;
             if (_gelezen - _stapper.Positie.Volgnummer > MaxOngeschreven)
-                await CommitAsync(new Processorstap { Processor = Verklaring.Naam, Van = _stapper.Positie, Naar = new Positie(_gelezen, 0) }, cancellationToken);
+                await CommitAsync(
+                    new Processorstap { Processor = Verklaring.Naam, Van = _stapper.Positie, Naar = new Positie(_gelezen, 0) }, cancellationToken);
             _stapper.Report(v => v with { OudsteOnverwerkt = null, Gelezen = _gelezen });
             return !strook.Eind;
         }

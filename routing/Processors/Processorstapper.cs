@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace IB.Gateway.Routing.Processors;
 
-/// <summary>Makes the steps of one processor durable, knows where it is, and counts what it did. For who is alone with it, but for <see cref="Voortgang"/>.</summary>
+/// <summary>
+/// Makes the steps of one processor durable, knows where it is, and counts what it did. For who is alone with it, but for <see cref="Voortgang"/>.
+/// </summary>
 internal sealed class Processorstapper(string processor, IProcessoropslag opslag, IBezorgsein sein, ILogger logger)
 {
     private Processorvoortgang _voortgang = Processorvoortgang.Begin;

@@ -14,8 +14,8 @@ public sealed record Processorvoortgang(
     long Stukken, long Geparkeerd, long Verzonden, DateTimeOffset? OudsteOnverwerkt, long Gelezen, long Wachtend, long Geweigerd)
 {
     /// <summary>
-    /// Whether this node has its turn, as far as it knows. Of the nodes of a cluster one has; elsewhere nothing is known of where the processor is. A processor that
-    /// failed keeps it until another node takes over, so that one that fails each time does not look as if it were up to date.
+    /// Whether this node has its turn, as far as it knows. Of the nodes of a cluster one has; elsewhere nothing is known of where the processor is. A processor
+    /// that failed keeps it until another node takes over, so that one that fails each time does not look as if it were up to date.
     /// </summary>
     public bool IsHier { get; init; }
 

@@ -34,7 +34,9 @@ internal sealed class Startbewaking(Startwacht wacht, int stukkenPerStap)
     /// <summary>Whether the next piece must be parked unseen. Once.</summary>
     public bool TakeStuk() => Take(Startoordeel.Park);
 
-    /// <summary>Marks that a message is about to be opened and divided. One of which a piece was found guilty must be opened for that piece to be parked.</summary>
+    /// <summary>
+    /// Marks that a message is about to be opened and divided. One of which a piece was found guilty must be opened for that piece to be parked.
+    /// </summary>
     public Task MarkBerichtAsync(Positie positie, CancellationToken cancellationToken)
         => _oordeel == Startoordeel.Voorzichtig ? MarkAsync(positie, Alleen.Bericht, cancellationToken) : Task.CompletedTask;
 

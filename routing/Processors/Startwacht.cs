@@ -34,7 +34,8 @@ internal sealed class Startwacht(IProcessoropslag opslag, string processor, Proc
     }
 
     /// <summary>Notes that this is begun with at this place, and nothing else.</summary>
-    public Task MarkAloneAsync(Positie positie, Alleen wat, CancellationToken cancellationToken) => WriteAsync(positie, options.MaxStarts + 1, wat, cancellationToken);
+    public Task MarkAloneAsync(Positie positie, Alleen wat, CancellationToken cancellationToken)
+        => WriteAsync(positie, options.MaxStarts + 1, wat, cancellationToken);
 
     private async Task WriteAsync(Positie positie, int aantal, Alleen alleen, CancellationToken cancellationToken)
     {
@@ -48,7 +49,9 @@ internal sealed class Startwacht(IProcessoropslag opslag, string processor, Proc
     }
 
     private static Start? Read(ReadOnlyMemory<byte>? bytes) => bytes is { Span: { Length: 17 } b }
-        ? new Start(new Positie(BinaryPrimitives.ReadInt64BigEndian(b), BinaryPrimitives.ReadInt32BigEndian(b[8..])), BinaryPrimitives.ReadInt32BigEndian(b[12..]), (Alleen)b[16])
+        ? new Start(
+            new Positie(BinaryPrimitives.ReadInt64BigEndian(b), BinaryPrimitives.ReadInt32BigEndian(b[8..])), BinaryPrimitives.ReadInt32BigEndian(b[12..]),
+            (Alleen)b[16])
         : null;
 
     private readonly record struct Start(Positie Positie, int Aantal, Alleen Alleen);

@@ -9,7 +9,8 @@ internal sealed class Statenlezer(IProcessoropslag opslag, string processor)
     private const int Bladzijde = 1000;
 
     /// <summary>Whether it is about a key of the processor: neither what all pieces know, nor what the knooppunt itself keeps.</summary>
-    public static bool IsVanSleutel(IProcessor processor, Staat staat) => !IsVanKnooppunt(staat) && !staat.Sleutel.Span.SequenceEqual(processor.GedeeldeSleutel.Span);
+    public static bool IsVanSleutel(IProcessor processor, Staat staat)
+        => !IsVanKnooppunt(staat) && !staat.Sleutel.Span.SequenceEqual(processor.GedeeldeSleutel.Span);
 
     /// <summary>Whether the knooppunt itself keeps it.</summary>
     public static bool IsVanKnooppunt(Staat staat) => staat.Sleutel.Span[0] == 0;

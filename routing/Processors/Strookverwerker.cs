@@ -4,7 +4,8 @@ namespace IB.Gateway.Routing.Processors;
 
 /// <summary>
 /// Processes the messages of a stretch of the journal in order: divides each into pieces, gathers those into steps, and makes these durable. A message for the
-/// knooppunt itself is done with once it was read, also when a piece of it is parked: who sent it may not see whom that is about. For who is alone with the processor.
+/// knooppunt itself is done with once it was read, also when a piece of it is parked: who sent it may not see whom that is about. For who is alone with the
+/// processor.
 /// </summary>
 /// <param name="processor">Divides, and decides.</param>
 /// <param name="journaal">Has the payloads.</param>
@@ -42,7 +43,8 @@ internal sealed class Strookverwerker(
         var overslaan = bericht.Volgnummer == stapper.Positie.Volgnummer ? stapper.Positie.Deel : 0;
         if (bewaking.TakeBericht())
         {
-            slag.Add(new Stukplek(new Positie(bericht.Volgnummer, overslaan), bericht, new Berichtstuk(bericht.Volgnummer)), Kopiehervatting.Verdenking(options));
+            slag.Add(
+                new Stukplek(new Positie(bericht.Volgnummer, overslaan), bericht, new Berichtstuk(bericht.Volgnummer)), Kopiehervatting.Verdenking(options));
             slag.Complete(bericht);
             await StepAsync(slag, Positie.Na(bericht.Volgnummer), cancellationToken);
             return;

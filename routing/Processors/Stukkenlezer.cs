@@ -5,7 +5,8 @@ namespace IB.Gateway.Routing.Processors;
 /// <summary>The pieces of one message, one by one, without what was done before. Dispose gives the payload back.</summary>
 internal sealed class Stukkenlezer : IDisposable
 {
-    private const string InhoudWeg = "De inhoud van het bericht is niet meer bewaard, dus er valt niets te verwerken. Leg het stuk terzijde, of vraag de verzender om een nieuw bericht.";
+    private const string InhoudWeg =
+        "De inhoud van het bericht is niet meer bewaard, dus er valt niets te verwerken. Leg het stuk terzijde, of vraag de verzender om een nieuw bericht.";
 
     private readonly Bericht _bericht;
     private readonly Inhoud? _inhoud;

@@ -88,14 +88,17 @@ internal sealed class Verwerkslag(
 
         _uitvoer.AddRange(boekingen);
         if (uitkomst.Aantekening is { } aantekening)
-            _aantekeningen.Add(new Aantekening(stuk.Bericht.Volgnummer, aantekening) { AlleenMet = boekingen is [var eerste, ..] ? eerste.Envelop.Referentienummer : null });
+            _aantekeningen.Add(
+                new Aantekening(stuk.Bericht.Volgnummer, aantekening) { AlleenMet = boekingen is [var eerste, ..] ? eerste.Envelop.Referentienummer : null });
         Geweigerd += uitkomst.IsGeweigerd ? 1 : 0;
         if (uitkomst.IsGewijzigd)
             Remember(stuk.Stuk.Sleutel, uitkomst.Staat);
         if (uitkomst.Neven is { } neven)
             Remember(stuk.Stuk.Nevensleutel, neven);
         if (!uitkomst.Uitgesteld.IsEmpty)
-            _geparkeerd.Add(new Parkering(stuk.Plek, Uitstelsleutel.Of(stuk.Plek), $"{string.Join(' ', uitkomst.Uitgesteld)} Neem de oorzaak weg en bied het stuk opnieuw aan.", wereld.Moment));
+            _geparkeerd.Add(new Parkering(
+                stuk.Plek, Uitstelsleutel.Of(stuk.Plek), $"{string.Join(' ', uitkomst.Uitgesteld)} Neem de oorzaak weg en bied het stuk opnieuw aan.",
+                wereld.Moment));
     }
 
     private void Remember(ReadOnlyMemory<byte> sleutel, ReadOnlyMemory<byte>? staat)

@@ -40,7 +40,8 @@ internal sealed record Feit : Levering
         var orde = Geleverd.CompareTo(ander.Geleverd);
         return orde != 0
             ? orde
-            : (Verwijderd, Status, Afgifte, Periode, BeginOnbekend).CompareTo((ander.Verwijderd, ander.Status, ander.Afgifte, ander.Periode, ander.BeginOnbekend));
+            : (Verwijderd, Status, Afgifte, Periode, BeginOnbekend).CompareTo(
+                (ander.Verwijderd, ander.Status, ander.Afgifte, ander.Periode, ander.BeginOnbekend));
     }
 }
 

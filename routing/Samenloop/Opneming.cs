@@ -15,7 +15,8 @@ internal static class Opneming
             beeld.Voorzieningen.Length >= Persoonsbeeld.MaxVoorzieningen, verwerking);
         return opname switch
         {
-            Opname.Nieuw => (opname, new Persoonsbeeld(beeld.Voorzieningen.Add(voorziening), beeld.Feiten, beeld.Signalen, beeld.Leegten), beeld.Voorzieningen.Length),
+            Opname.Nieuw =>
+                (opname, new Persoonsbeeld(beeld.Voorzieningen.Add(voorziening), beeld.Feiten, beeld.Signalen, beeld.Leegten), beeld.Voorzieningen.Length),
             Opname.Vervangen => (opname, new Persoonsbeeld(beeld.Voorzieningen.SetItem(plek, voorziening), beeld.Feiten, beeld.Signalen, beeld.Leegten), plek),
             _ => (opname, beeld, plek),
         };

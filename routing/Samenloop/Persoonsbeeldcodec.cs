@@ -58,7 +58,8 @@ internal static class Persoonsbeeldcodec
     {
         var lezer = new Beeldlezer(bytes);
         if (lezer.ReadByte() is var formaat && formaat is not (Formaat or MetLeegten))
-            throw new InvalidDataException($"Een persoonsbeeld heeft formaat {formaat}, dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die het schreef; er is niets gewijzigd.");
+            throw new InvalidDataException(
+                $"Een persoonsbeeld heeft formaat {formaat}, dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die het schreef; er is niets gewijzigd.");
         var aantalFeiten = lezer.ReadAantal(Persoonsbeeld.MaxFeiten);
         var aantalVoorzieningen = lezer.ReadAantal(Persoonsbeeld.MaxVoorzieningen);
         var aantalSignalen = lezer.ReadAantal(MaxSignalen);

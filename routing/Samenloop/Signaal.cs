@@ -52,7 +52,9 @@ internal enum Signaalsoort
     /// <summary>BEEINDIGD: they did, and the source ended it.</summary>
     Beeindigd,
 
-    /// <summary>INGETROKKEN: what was told no longer holds, because the fact was an error, or because there is none any more and the holder deregistered.</summary>
+    /// <summary>
+    /// INGETROKKEN: what was told no longer holds, because the fact was an error, or because there is none any more and the holder deregistered.
+    /// </summary>
     Ingetrokken,
 }
 

@@ -33,7 +33,9 @@ internal sealed record Voorziening : Levering
     public int CompareVersie(Voorziening ander)
     {
         var orde = Geleverd.CompareTo(ander.Geleverd);
-        return orde != 0 ? orde : (Verwijderd, Domein, Grond, Periode, Categorie).CompareTo((ander.Verwijderd, ander.Domein, ander.Grond, ander.Periode, ander.Categorie));
+        return orde != 0
+            ? orde
+            : (Verwijderd, Domein, Grond, Periode, Categorie).CompareTo((ander.Verwijderd, ander.Domein, ander.Grond, ander.Periode, ander.Categorie));
     }
 }
 

@@ -102,7 +102,8 @@ public sealed class Berichtcatalogus : ICatalogusBron
         [
             .. Botsingen.Find(Packs, p => p.Naam, p => p.Naam, "packnaam"),
             .. PerSoort(berichten => Botsingen.Find(
-                berichten.SelectMany(b => b.Envelopversies.Select(v => (Bericht: b, Versie: v))), p => $"{p.Bericht.Functie} {p.Versie}", p => Describe(p.Bericht), "functie")),
+                berichten.SelectMany(b => b.Envelopversies.Select(v => (Bericht: b, Versie: v))), p => $"{p.Bericht.Functie} {p.Versie}",
+                p => Describe(p.Bericht), "functie")),
             .. PerSoort(berichten => Botsingen.Find(berichten, b => $"{b.BerichtCode} {b.Versie}.{b.Subversie}", Describe, "berichtcode")),
             .. Botsingen.Find(Documenten, Documentnaam.Of, d => $"{d.Pack}/{d.Schema}", "document"),
         ];

@@ -17,7 +17,8 @@ internal static class Koplezer
     /// <summary>The header of a root element; <see langword="null"/> when it has none with a BerichtCode, and so is no bericht.</summary>
     public static Kopregels? Find(XmlSchemaSet schemas, XmlQualifiedName wortel)
     {
-        if (schemas.GlobalElements[wortel] is not XmlSchemaElement element || Child(element, "Header") is not { } kop || Child(kop, "BerichtCode") is not { } code)
+        if (schemas.GlobalElements[wortel] is not XmlSchemaElement element || Child(element, "Header") is not { } kop
+            || Child(kop, "BerichtCode") is not { } code)
             return null;
         return new(
             Enige(code), Getal(Child(kop, "BerichtVersie")), Getal(Child(kop, "BerichtSubversie")),
@@ -39,9 +40,11 @@ internal static class Koplezer
     {
         if (element.FixedValue is { } vast)
             return Cijfers(vast);
-        for (var type = element.ElementSchemaType as XmlSchemaSimpleType; type?.Content is XmlSchemaSimpleTypeRestriction beperking; type = type.BaseXmlSchemaType as XmlSchemaSimpleType)
+        for (var type = element.ElementSchemaType as XmlSchemaSimpleType; type?.Content is XmlSchemaSimpleTypeRestriction beperking; type =
+            type.BaseXmlSchemaType as XmlSchemaSimpleType)
         {
-            foreach (var facetten in beperking.Facets.OfType<XmlSchemaFacet>().Where(f => f is XmlSchemaPatternFacet or XmlSchemaEnumerationFacet).GroupBy(f => f.GetType()))
+            foreach (var facetten in beperking.Facets.OfType<XmlSchemaFacet>().Where(f => f is XmlSchemaPatternFacet or XmlSchemaEnumerationFacet)
+                .GroupBy(f => f.GetType()))
             {
                 if (facetten.ToArray() is [var enige] && Cijfers(enige.Value) is { } waarde)
                     return waarde;

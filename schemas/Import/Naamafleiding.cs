@@ -25,6 +25,8 @@ internal sealed partial record Naamafleiding(Afgeleid Standaard, Afgeleid Releas
     public static string? Spell(string? standaard)
         => Schrijfwijzen.FirstOrDefault(s => string.Equals(s, standaard, StringComparison.OrdinalIgnoreCase)) ?? standaard;
 
-    [GeneratedRegex("^https?://[a-z.]*istandaarden\\.nl/(?<standaard>[a-z]+)/(?<release>[0-9]+_[0-9]+)/(?<bericht>[a-z0-9]+)/schema", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^https?://[a-z.]*istandaarden\\.nl/(?<standaard>[a-z]+)/(?<release>[0-9]+_[0-9]+)/(?<bericht>[a-z0-9]+)/schema",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamespaceRegex();
 }

@@ -75,7 +75,8 @@ public sealed partial class Schemaimport
             return;
         var wortels = Wortels(schema);
         if (wortels.Count == 0)
-            _bevindingen.Add(Packbevinding.Waarschuwing(schema.Naam, 0, "geen ander schema noemt dit bestand en het heeft zelf geen element op het hoogste niveau; het wordt nergens voor gebruikt."));
+            _bevindingen.Add(Packbevinding.Waarschuwing(
+                schema.Naam, 0, "geen ander schema noemt dit bestand en het heeft zelf geen element op het hoogste niveau; het wordt nergens voor gebruikt."));
         foreach (var wortel in wortels)
         {
             if (Koplezer.Find(set, new XmlQualifiedName(wortel, schema.Doelnamespace)) is { } kop)
@@ -96,7 +97,8 @@ public sealed partial class Schemaimport
         var naam = Naamafleiding.Of(schema);
         var functie = naam.Functie.Waarde ?? Path.GetFileNameWithoutExtension(schema.Naam).ToUpperInvariant();
         if (naam.Functie.Strijdig)
-            _bevindingen.Add(Packbevinding.Waarschuwing(schema.Naam, 0, $"het schema noemt zijn bericht {naam.Functie}; de naam van het bestand, {functie}, geldt."));
+            _bevindingen.Add(
+                Packbevinding.Waarschuwing(schema.Naam, 0, $"het schema noemt zijn bericht {naam.Functie}; de naam van het bestand, {functie}, geldt."));
         if (Berichttabel.Find(opzet.Standaard, functie) is not { } bekend)
         {
             _bevindingen.Add(Packbevinding.Waarschuwing(
@@ -123,7 +125,8 @@ public sealed partial class Schemaimport
     {
         if (opzet.HeeftBerichten)
         {
-            opzet.Basis = _schemas.Values.Where(s => BasisRegex().IsMatch(s.Doelnamespace)).Select(s => ((string, string)?)(s.Doelnamespace, s.Naam)).FirstOrDefault();
+            opzet.Basis = _schemas.Values.Where(s => BasisRegex().IsMatch(s.Doelnamespace))
+                .Select(s => ((string, string)?)(s.Doelnamespace, s.Naam)).FirstOrDefault();
             if (_wens.GeldigVan is null)
                 Ask(null, "geldigVan: de eerste dag waarop deze berichten mogen worden verstuurd. Vul hem in, of geef --geldig-van.");
         }

@@ -17,7 +17,8 @@ internal sealed partial record Schemanaam(string Standaard, string Release)
         {
             if (Parse(gevraagd) is { } naam)
                 return naam;
-            bevindingen.Add(Packbevinding.Fout("", 0, $"De naam {gevraagd} is niet te gebruiken; schrijf standaard-release, zoals iwmo-3.3: kleine letters, cijfers, punten en streepjes."));
+            bevindingen.Add(Packbevinding.Fout(
+                "", 0, $"De naam {gevraagd} is niet te gebruiken; schrijf standaard-release, zoals iwmo-3.3: kleine letters, cijfers, punten en streepjes."));
             return null;
         }
 
@@ -26,7 +27,9 @@ internal sealed partial record Schemanaam(string Standaard, string Release)
         var release = Afgeleid.From(afgeleid.SelectMany(a => a.Release.Waarden).Select(w => ((string?)w.Waarde, w.Plaats)));
         if (standaard.Strijdig || release.Strijdig)
         {
-            bevindingen.Add(Packbevinding.Fout("", 0, $"De schemas zijn niet van een standaard en release: ze noemen {(standaard.Strijdig ? standaard : release)}. Zet elke release in een eigen map, of noem de naam met --naam."));
+            bevindingen.Add(Packbevinding.Fout(
+                "", 0,
+                $"De schemas zijn niet van een standaard en release: ze noemen {(standaard.Strijdig ? standaard : release)}. Zet elke release in een eigen map, of noem de naam met --naam."));
             return null;
         }
 
@@ -38,13 +41,16 @@ internal sealed partial record Schemanaam(string Standaard, string Release)
             return vanMap;
         }
 
-        bevindingen.Add(Packbevinding.Fout("", 0, "De schemas noemen geen standaard en release, en de map heet niet standaard-release; noem de naam met --naam."));
+        bevindingen.Add(
+            Packbevinding.Fout("", 0, "De schemas noemen geen standaard en release, en de map heet niet standaard-release; noem de naam met --naam."));
         return null;
     }
 
     private static Schemanaam? Parse(string naam)
         => NaamRegex().Match(naam) is { Success: true } m ? new(Naamafleiding.Spell(m.Groups["standaard"].Value)!, m.Groups["release"].Value) : null;
 
-    [GeneratedRegex(@"\A(?<standaard>[a-z][a-z0-9]*(-[a-z0-9]+)*)-(?<release>[0-9][a-z0-9]*(\.[a-z0-9]+)*)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\A(?<standaard>[a-z][a-z0-9]*(-[a-z0-9]+)*)-(?<release>[0-9][a-z0-9]*(\.[a-z0-9]+)*)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex NaamRegex();
 }

@@ -18,7 +18,8 @@ public sealed record Packkeuring(IReadOnlyList<Packbevinding> Bevindingen, IRead
                 _ = SchemaSetCompiler.Compile(bron, bevindingen, ingang);
         }
 
-        bevindingen.AddRange(schemas.Keys.Except(verwijzingen.Reach(begin)).Select(s => Packbevinding.Waarschuwing(s, 0, "dit schema wordt door geen bericht of document gebruikt.")));
+        bevindingen.AddRange(schemas.Keys.Except(verwijzingen.Reach(begin))
+            .Select(s => Packbevinding.Waarschuwing(s, 0, "dit schema wordt door geen bericht of document gebruikt.")));
         bevindingen.AddRange(bron.Bestanden.Where(b => !Xsdlezer.IsXsd(b) && !b.EndsWith(".wsdl", StringComparison.OrdinalIgnoreCase)).Except(overige)
             .Select(b => Packbevinding.Waarschuwing(b, 0, "het manifest noemt dit bestand niet.")));
         return new Packkeuring(Sort(bevindingen), [.. schemas.Values.SelectMany(s => s.Patronen)]);

@@ -42,7 +42,8 @@ internal sealed class Verwijzingskeuring(IReadOnlyDictionary<string, Xsdbestand>
         void Fout(string tekst) => _bevindingen.Add(Packbevinding.Fout(schema.Naam, verwijzing.Regel, tekst));
 
         if (verwijzing.Soort == "redefine")
-            _bevindingen.Add(Packbevinding.Waarschuwing(schema.Naam, verwijzing.Regel, "xs:redefine verandert wat een ander schema zegt; ga na of de uitgever dat nog zo bedoelt."));
+            _bevindingen.Add(Packbevinding.Waarschuwing(
+                schema.Naam, verwijzing.Regel, "xs:redefine verandert wat een ander schema zegt; ga na of de uitgever dat nog zo bedoelt."));
         if (verwijzing.Plaats is not { Length: > 0 } plaats)
         {
             if (verwijzing is not { Soort: "import", Namespace: Xmlattributen.Namespace })
@@ -63,7 +64,8 @@ internal sealed class Verwijzingskeuring(IReadOnlyDictionary<string, Xsdbestand>
         else
         {
             if (bestand != doel)
-                _bevindingen.Add(Packbevinding.Waarschuwing(schema.Naam, verwijzing.Regel, $"xs:{verwijzing.Soort} schrijft {plaats} en het bestand heet {bestand}; dat bestand wordt gebruikt."));
+                _bevindingen.Add(Packbevinding.Waarschuwing(
+                    schema.Naam, verwijzing.Regel, $"xs:{verwijzing.Soort} schrijft {plaats} en het bestand heet {bestand}; dat bestand wordt gebruikt."));
             _naar[schema.Naam].Add((verwijzing.Soort, bestand));
         }
     }

@@ -41,7 +41,8 @@ internal static class Xsdlezer
             lezer.MoveToContent();
             if (lezer.NamespaceURI == XmlSchema.Namespace && lezer.LocalName == "schema")
                 return Read(lezer, naam);
-            bevindingen.Add(Packbevinding.Fout(naam, ((IXmlLineInfo)lezer).LineNumber, $"het bestand is geen XSD: het begint met {lezer.LocalName} en niet met xs:schema."));
+            bevindingen.Add(Packbevinding.Fout(
+                naam, ((IXmlLineInfo)lezer).LineNumber, $"het bestand is geen XSD: het begint met {lezer.LocalName} en niet met xs:schema."));
         }
         catch (XmlException e)
         {

@@ -26,7 +26,9 @@ internal sealed class Manifestkeuring(Packbron bron)
             Standaard = standaard,
             Release = release,
             Geldig = geldig,
-            Basisnamespace = json.Basisnamespace is null && json.Basisschema is null ? null : _velden.AbsoluteUri("manifest", "basisnamespace", json.Basisnamespace),
+            Basisnamespace = json.Basisnamespace is null && json.Basisschema is null
+                ? null
+                : _velden.AbsoluteUri("manifest", "basisnamespace", json.Basisnamespace),
             Basisschema = json.Basisnamespace is null && json.Basisschema is null ? null : _velden.ExistingFile("manifest", "basisschema", json.Basisschema),
             Plaatsvervanger = json.Plaatsvervanger == true,
             Berichten = [.. CheckBerichten(json, geldig)],
@@ -66,7 +68,9 @@ internal sealed class Manifestkeuring(Packbron bron)
             BeantwoordDoor = json.BeantwoordDoor,
             Beantwoordt = json.Beantwoordt,
             ReactietermijnWerkdagen = json.ReactietermijnWerkdagen is { } dagen ? _velden.Between(1, 60, plaats, "reactietermijnWerkdagen", dagen) : null,
-            InhoudelijkeTermijnWerkdagen = json.InhoudelijkeTermijnWerkdagen is { } inhoud ? _velden.Between(1, 60, plaats, "inhoudelijkeTermijnWerkdagen", inhoud) : null,
+            InhoudelijkeTermijnWerkdagen = json.InhoudelijkeTermijnWerkdagen is { } inhoud
+                ? _velden.Between(1, 60, plaats, "inhoudelijkeTermijnWerkdagen", inhoud)
+                : null,
             GeldigVan = geldig.Van,
             GeldigTot = geldig.Tot,
             Schema = _velden.ExistingFile(plaats, "schema", json.Schema),
@@ -89,7 +93,8 @@ internal sealed class Manifestkeuring(Packbron bron)
     }
 
     private static bool IsOfficieel(string? ns)
-        => Uri.TryCreate(ns, UriKind.Absolute, out var uri) && (uri.Host == "istandaarden.nl" || uri.Host.EndsWith(".istandaarden.nl", StringComparison.Ordinal));
+        => Uri.TryCreate(ns, UriKind.Absolute, out var uri)
+            && (uri.Host == "istandaarden.nl" || uri.Host.EndsWith(".istandaarden.nl", StringComparison.Ordinal));
 
     private IEnumerable<DocumentDefinitie> CheckDocumenten(ManifestJson manifest, Geldigheidsduur? pack)
         => _velden.Read("documenten", manifest.Documenten, ManifestJsonContext.Default.DocumentJson, j => j.Element).Select(o => new DocumentDefinitie

@@ -128,7 +128,8 @@ internal sealed class Veldkeuring(Packbron bron)
     {
         versie = default;
         if (tekst.Split('.') is not [{ Length: <= 4 } hoofd, { Length: <= 4 } sub]
-            || !int.TryParse(hoofd, NumberStyles.None, CultureInfo.InvariantCulture, out var h) || !int.TryParse(sub, NumberStyles.None, CultureInfo.InvariantCulture, out var s))
+            || !int.TryParse(hoofd, NumberStyles.None, CultureInfo.InvariantCulture, out var h) || !int.TryParse(
+                sub, NumberStyles.None, CultureInfo.InvariantCulture, out var s))
             return false;
         versie = new(h, s);
         return true;

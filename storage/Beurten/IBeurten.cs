@@ -1,6 +1,8 @@
 namespace IB.Gateway.Storage;
 
-/// <summary>Lets one node at a time do something. A store that one node has for itself gives every turn that is free. Safe for use by many threads at once.</summary>
+/// <summary>
+/// Lets one node at a time do something. A store that one node has for itself gives every turn that is free. Safe for use by many threads at once.
+/// </summary>
 public interface IBeurten
 {
     /// <summary>

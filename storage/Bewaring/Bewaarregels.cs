@@ -20,7 +20,8 @@ public sealed record Bewaarregels(
     public TimeSpan MaxWacht { get; init; }
 
     /// <summary>The shortest term of any payload.</summary>
-    internal TimeSpan Kortste { get; } = PerFunctie.Values.Append(Standaard).Min(static t => TimeSpan.FromTicks(Math.Min(Math.Min(t.NaBezorging.Ticks, t.Onbevestigd.Ticks), t.NaAfkeuring.Ticks)));
+    internal TimeSpan Kortste { get; } = PerFunctie.Values.Append(Standaard)
+        .Min(static t => TimeSpan.FromTicks(Math.Min(Math.Min(t.NaBezorging.Ticks, t.Onbevestigd.Ticks), t.NaAfkeuring.Ticks)));
 
     /// <summary>
     /// From when on the payload of a message may go; for one that waits or is kept back, the earliest moment at which that can be. What a

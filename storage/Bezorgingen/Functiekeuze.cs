@@ -21,7 +21,8 @@ internal static class Functiekeuze
     public static IEnumerable<string> Namen(IReadOnlyCollection<string> functies) => functies.Where(static f => !f.EndsWith(Rest));
 
     /// <summary>How the others begin.</summary>
-    public static IEnumerable<string> Beginsels(IReadOnlyCollection<string> functies) => functies.Where(static f => f.EndsWith(Rest)).Select(static f => f[..^1]);
+    public static IEnumerable<string> Beginsels(IReadOnlyCollection<string> functies)
+        => functies.Where(static f => f.EndsWith(Rest)).Select(static f => f[..^1]);
 
     /// <summary>All of them as a JSON array: letters and digits need no escape.</summary>
     public static string ToJson(IReadOnlyCollection<string> functies) => $"[{string.Join(',', functies.Select(static f => $"\"{f}\""))}]";

@@ -53,7 +53,8 @@ internal sealed record BerichtGeboekt(
 /// <param name="TijdMs">When this happened.</param>
 /// <param name="Oorzaak">Why.</param>
 internal sealed record BezorgingVerplaatst(
-    long Volgnummer, Toestand Van, Toestand Naar, int Pogingen, int Ophalingen, long SindsMs, long? RijpMs, long? VastTotMs, long TijdMs, string Oorzaak) : Feit;
+    long Volgnummer, Toestand Van, Toestand Naar, int Pogingen, int Ophalingen, long SindsMs, long? RijpMs, long? VastTotMs, long TijdMs, string Oorzaak)
+        : Feit;
 
 /// <summary>A remark was added to a message's history, without a change of state.</summary>
 /// <param name="Volgnummer">Of the message.</param>

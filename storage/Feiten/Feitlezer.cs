@@ -47,7 +47,8 @@ internal static class Feitlezer
     }
 
     private static BezorgingVerplaatst ReadVerplaatsing(BinaryReader r, int ophalingen) => new(
-        r.ReadInt64(), (Toestand)r.ReadByte(), (Toestand)r.ReadByte(), r.ReadInt32(), ophalingen, r.ReadInt64(), r.ReadGetal(), r.ReadGetal(), r.ReadInt64(), r.ReadString());
+        r.ReadInt64(), (Toestand)r.ReadByte(), (Toestand)r.ReadByte(), r.ReadInt32(), ophalingen, r.ReadInt64(), r.ReadGetal(), r.ReadGetal(), r.ReadInt64(),
+        r.ReadString());
 
     private static Gewikkeld ReadGewikkeld(BinaryReader r, Func<long, int, byte[]> readInhoud)
     {

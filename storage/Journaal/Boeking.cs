@@ -10,8 +10,8 @@ public sealed record Boeking
     public required Envelop Envelop { get; init; }
 
     /// <summary>
-    /// Writes the moment of acceptance as tijdstipBericht, for a message on which its sender put no time. So what a sender hands in at several nodes has the order
-    /// of acceptance, whatever their clocks say. <see langword="null"/> when the envelope has the time of the sender.
+    /// Writes the moment of acceptance as tijdstipBericht, for a message on which its sender put no time. So what a sender hands in at several nodes has the
+    /// order of acceptance, whatever their clocks say. <see langword="null"/> when the envelope has the time of the sender.
     /// </summary>
     public Func<DateTimeOffset, string>? Dateer { get; init; }
 

@@ -55,7 +55,8 @@ internal sealed class Loglezer(Logmap map)
         if (laatste)
             segment.RequireTorn(stand.Einde.Plek, stand.Groep);
         else if (FindGrens(nummers, nummer) is { } grens && grens > stand.Groep + 1)
-            throw Logfout.Damaged(segment.Pad, stand.Einde.Plek, $"groep {stand.Groep + 1} is beschadigd of ontbreekt, terwijl het volgende segment pas bij {grens} begint");
+            throw Logfout.Damaged(
+                segment.Pad, stand.Einde.Plek, $"groep {stand.Groep + 1} is beschadigd of ontbreekt, terwijl het volgende segment pas bij {grens} begint");
     }
 
     private Groep? Read(Segmentlezer segment, Logplaats plaats, Logstand stand, long grens)
@@ -81,7 +82,9 @@ internal sealed class Loglezer(Logmap map)
     private static long RequireJoin(string pad, Segmentkop kop, Logstand stand)
     {
         if (kop.EersteGroep != stand.Groep + 1)
-            throw Logfout.Damaged(pad, 0, $"dit segment begint bij groep {kop.EersteGroep}, maar wat ervoor is gaat tot groep {stand.Groep}: er ontbreekt een bestand, of het is volgens de bewaartermijn gewist. Noem bij 'store repair' een reservekopie van het register die verder gaat (--basis)");
+            throw Logfout.Damaged(
+                pad, 0,
+                $"dit segment begint bij groep {kop.EersteGroep}, maar wat ervoor is gaat tot groep {stand.Groep}: er ontbreekt een bestand, of het is volgens de bewaartermijn gewist. Noem bij 'store repair' een reservekopie van het register die verder gaat (--basis)");
         return kop.Keten.Span.SequenceEqual(stand.Keten.Span)
             ? Segmentkop.Length
             : throw Logfout.Damaged(pad, 0, $"dit segment sluit niet aan op groep {stand.Groep}: het is van een ander log, of er is iets veranderd");

@@ -34,7 +34,8 @@ internal sealed class Logmap(string pad)
         foreach (var bestand in Directory.EnumerateFiles(pad, "*" + Suffix))
         {
             if (!long.TryParse(Path.GetFileNameWithoutExtension(bestand), NumberStyles.None, CultureInfo.InvariantCulture, out var nummer))
-                throw new OpslagException($"Opslag {bestand}: dit bestand hoort niet in de map van het log. Haal het weg en start opnieuw; er is niets gewijzigd.");
+                throw new OpslagException(
+                    $"Opslag {bestand}: dit bestand hoort niet in de map van het log. Haal het weg en start opnieuw; er is niets gewijzigd.");
             nummers.Add(nummer);
         }
 

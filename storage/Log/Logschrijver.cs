@@ -145,7 +145,8 @@ internal sealed class Logschrijver(Logmap map, Logstand stand, long laatsteSegme
         {
             Abandon();
             throw new OpslagException(
-                $"Opslag {pad}: schrijven op de schijf mislukte ({e.Message}); er is niets vastgelegd. Maak ruimte vrij of controleer de schijf en het systeemlog.", e);
+                $"Opslag {pad}: schrijven op de schijf mislukte ({e.Message}); er is niets vastgelegd. Maak ruimte vrij of controleer de schijf en het systeemlog.",
+                e);
         }
     }
 

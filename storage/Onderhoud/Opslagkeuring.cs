@@ -74,14 +74,17 @@ internal sealed class Opslagkeuring(Opslagbestanden bestanden, Action<Onderhouds
         }
 
         foreach (var rij in Segmentregister.List(database).Where(rij => !File.Exists(bestanden.Log.SegmentPad(rij.Nummer))))
-            Report(bestanden.Log.SegmentPad(rij.Nummer), $"dit segment ontbreekt, met de inhoud van {rij.Levend} berichten. Zet het terug uit een reservekopie.");
+            Report(
+                bestanden.Log.SegmentPad(rij.Nummer), $"dit segment ontbreekt, met de inhoud van {rij.Levend} berichten. Zet het terug uit een reservekopie.");
     }
 
     private long CompareStand(Database database, long laatste)
     {
         var groep = Standregister.Read(database).Log.Groep;
         if (groep > laatste && laatste > 0)
-            Report(bestanden.Log.Pad, $"het register gaat tot groep {groep}, het log maar tot {laatste}. Zet de ontbrekende segmenten terug uit een reservekopie.");
+            Report(
+                bestanden.Log.Pad,
+                $"het register gaat tot groep {groep}, het log maar tot {laatste}. Zet de ontbrekende segmenten terug uit een reservekopie.");
         return Math.Max(0, laatste - groep);
     }
 
@@ -116,7 +119,8 @@ internal sealed class Opslagkeuring(Opslagbestanden bestanden, Action<Onderhouds
         do
         {
             rijen.Clear();
-            using (var q = database.Prepare("SELECT i.volgnummer, b.inhoud_sha256 FROM inhoud i CROSS JOIN bericht b ON b.volgnummer = i.volgnummer WHERE i.volgnummer > ? ORDER BY i.volgnummer LIMIT ?"))
+            using (var q = database.Prepare(
+                "SELECT i.volgnummer, b.inhoud_sha256 FROM inhoud i CROSS JOIN bericht b ON b.volgnummer = i.volgnummer WHERE i.volgnummer > ? ORDER BY i.volgnummer LIMIT ?"))
             {
                 q.Bind(na).Bind(pagina);
                 while (q.Step())

@@ -27,7 +27,8 @@ public sealed class Opslagonderhoud : IDisposable
         if (options.Validate() is { Count: > 0 } fouten)
             throw new ArgumentException(string.Join(' ', fouten), nameof(options));
         if (options.Soort != Opslagsoort.Sqlite)
-            throw new OpslagException("Deze opdracht werkt op een opslag in een map, en de instellingen noemen een PostgreSQL-database. Gebruik daarvoor de hulpmiddelen van de server, zoals pg_dump en pg_amcheck; met --map werkt de opdracht op een map.");
+            throw new OpslagException(
+                "Deze opdracht werkt op een opslag in een map, en de instellingen noemen een PostgreSQL-database. Gebruik daarvoor de hulpmiddelen van de server, zoals pg_dump en pg_amcheck; met --map werkt de opdracht op een map.");
         var bestanden = new Opslagbestanden(options);
         if (!File.Exists(bestanden.Database) && bestanden.Log.List().Count == 0)
             throw new OpslagException($"In {bestanden.Map} is geen opslag. Noem de gegevensmap die in de instellingen staat (opslag.map).");

@@ -37,7 +37,8 @@ internal sealed class Registerherstel(Opslagbestanden bestanden, OpslagOptions o
         Sleutelregister.RequireAll(writer, bos);
         Checkpoint.Flush(writer, database => Sleutelregister.AddNew(database, bos));
         if (!writer.CopyLog(truncate: true))
-            throw new OpslagException($"Het nieuwe register {bestanden.Ontwerp} is in gebruik. Sluit het andere programma en probeer het opnieuw; er is niets gewijzigd.");
+            throw new OpslagException(
+                $"Het nieuwe register {bestanden.Ontwerp} is in gebruik. Sluit het andere programma en probeer het opnieuw; er is niets gewijzigd.");
         writer.LetCloseRemoveLog(allowed: true);
         return (stand.Groep - eerst, writer.Scalar("SELECT count(*) FROM bericht", static q => q.Long(0)), stand);
     }

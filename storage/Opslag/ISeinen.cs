@@ -1,6 +1,8 @@
 namespace IB.Gateway.Storage;
 
-/// <summary>Tells what other nodes put into the store, so that nobody has to look all the time. A store that one node has for itself has nothing to tell.</summary>
+/// <summary>
+/// Tells what other nodes put into the store, so that nobody has to look all the time. A store that one node has for itself has nothing to tell.
+/// </summary>
 public interface ISeinen
 {
     /// <summary>

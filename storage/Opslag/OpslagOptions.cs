@@ -89,7 +89,9 @@ public sealed record OpslagOptions
     /// <summary>How many messages are made findable at once, see <see cref="Sqlite.Zoeken.Trefwoorden"/>. Less in tests.</summary>
     internal int Trefwoordslag { get; init; } = Sqlite.Zoeken.Trefwoorden.StandaardSlag;
 
-    /// <summary>Messages of one stretch of ids, as a power of two, see <see cref="Sqlite.Kenmerken.Zeven"/>: the same for the life of a store. Less in tests.</summary>
+    /// <summary>
+    /// Messages of one stretch of ids, as a power of two, see <see cref="Sqlite.Kenmerken.Zeven"/>: the same for the life of a store. Less in tests.
+    /// </summary>
     internal int Bakbits { get; init; } = Sqlite.Kenmerken.Zeven.StandaardBits;
 
     /// <summary>Page cache of the writer in bytes. Default 64 MiB.</summary>

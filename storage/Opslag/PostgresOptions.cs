@@ -113,7 +113,8 @@ public sealed record PostgresOptions
             yield return $"postgres.{nameof(Gebruiker)} is leeg: noem de gebruiker.";
         if (Wachtwoord is not null && Wachtwoordbestand is not null)
             yield return $"postgres.{nameof(Wachtwoord)} en postgres.{nameof(Wachtwoordbestand)} zijn allebei gezet: laat er één weg.";
-        foreach (var (naam, pad) in new[] { (nameof(Wachtwoordbestand), Wachtwoordbestand), (nameof(Ankers), Ankers), (nameof(Certificaat), Certificaat), (nameof(Sleutel), Sleutel) })
+        foreach (var (naam, pad) in new[] { (nameof(Wachtwoordbestand), Wachtwoordbestand), (nameof(Ankers), Ankers), (nameof(Certificaat), Certificaat),
+            (nameof(Sleutel), Sleutel) })
         {
             if (pad is not null && !File.Exists(pad))
                 yield return $"postgres.{naam}: het bestand {pad} bestaat niet.";
@@ -131,7 +132,8 @@ public sealed record PostgresOptions
 
     // Names are not looked up: what they say may change.
     internal static bool IsEigenMachine(string server)
-        => server.StartsWith('/') || server is "localhost" or "::1" or "[::1]" || (server.StartsWith("127.", StringComparison.Ordinal) && System.Net.IPAddress.TryParse(server, out _));
+        => server.StartsWith('/') || server is "localhost" or "::1" or "[::1]"
+            || (server.StartsWith("127.", StringComparison.Ordinal) && System.Net.IPAddress.TryParse(server, out _));
 }
 
 /// <summary>How the connection to the database is protected.</summary>

@@ -35,9 +35,11 @@ internal sealed partial class PostgresOpslag : IOpslag
         // Its own, for whoever books waits for a new key, and management may take its time.
         _sleutellijn = Lijn("sleutels");
         _journaal = new Groepschrijver<Journaalblad>(
-            "journaal", Lijn("journaal"), boekrij, transactie => new Journaalblad(transactie, ladingen, klok), options, boekstand, stoptBijSchade: true, _meters, stappen, time, logger);
+            "journaal", Lijn("journaal"), boekrij, transactie => new Journaalblad(transactie, ladingen, klok), options, boekstand, stoptBijSchade: true,
+            _meters, stappen, time, logger);
         _bezorging = new Groepschrijver<Bezorggroep>(
-            "bezorging", Lijn("bezorging"), bezorgrij, static transactie => new Bezorggroep(transactie), options, bezorgstand, stoptBijSchade: false, _meters, stappen, time, logger);
+            "bezorging", Lijn("bezorging"), bezorgrij, static transactie => new Bezorggroep(transactie), options, bezorgstand, stoptBijSchade: false, _meters,
+            stappen, time, logger);
         _beurten = new PostgresBeurten(_verbindingen, Houder(), options.Postgres.Beurtduur);
         var sleutelregister = new Sleutelregister(_verbindingen, _sleutellijn, database.Bos, sleutelstand, _meters);
         var sleutels = new Datasleutels(sleutelregister.GetOrAddAsync, time);

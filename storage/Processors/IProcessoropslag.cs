@@ -10,8 +10,8 @@ public interface IProcessoropslag
     ValueTask<Processorstand> GetAsync(string processor, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The accepted messages of these functies, foutberichten about them not among them, from journal position <paramref name="vanaf"/> on. Looks at a bounded stretch of the journal,
-    /// so there may be none although more follow.
+    /// The accepted messages of these functies, foutberichten about them not among them, from journal position <paramref name="vanaf"/> on. Looks at a bounded
+    /// stretch of the journal, so there may be none although more follow.
     /// </summary>
     ValueTask<Journaalstuk> ReadAsync(long vanaf, IReadOnlyCollection<string> functies, CancellationToken cancellationToken);
 

@@ -26,7 +26,8 @@ internal static class Processorcontrole
         }
     }
 
-    /// <exception cref="ArgumentException">What stays is too long, or is not before the place that it is set back to; or the intervention says too little or too much.</exception>
+    /// <exception cref="ArgumentException">What stays is too long, or is not before the place that it is set back to; or the intervention says too little or
+    /// too much.</exception>
     public static void Require(Terugzetting terugzetting)
     {
         ArgumentNullException.ThrowIfNull(terugzetting);
@@ -51,7 +52,8 @@ internal static class Processorcontrole
     {
         ArgumentNullException.ThrowIfNull(ingreep);
         if (ingreep.Daad.Length is 0 or > MaxNaam || ingreep.Reden.Length is 0 or > MaxReden)
-            throw new ArgumentException($"Een ingreep heeft een daad van 1 tot en met {MaxNaam} tekens en een reden van 1 tot en met {MaxReden}.", nameof(ingreep));
+            throw new ArgumentException(
+                $"Een ingreep heeft een daad van 1 tot en met {MaxNaam} tekens en een reden van 1 tot en met {MaxReden}.", nameof(ingreep));
     }
 
     /// <exception cref="ArgumentException">It is no name of a processor.</exception>
@@ -59,7 +61,8 @@ internal static class Processorcontrole
     {
         ArgumentException.ThrowIfNullOrEmpty(processor);
         if (processor.Length > MaxNaam || !processor.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            throw new ArgumentException($"'{processor}' is geen naam van een processor: 1 tot en met {MaxNaam} letters, cijfers en streepjes.", nameof(processor));
+            throw new ArgumentException(
+                $"'{processor}' is geen naam van een processor: 1 tot en met {MaxNaam} letters, cijfers en streepjes.", nameof(processor));
     }
 
     private static void RequireSleutel(ReadOnlyMemory<byte> sleutel)

@@ -59,6 +59,7 @@ public sealed record Staat(ReadOnlyMemory<byte> Sleutel, ReadOnlyMemory<byte>? W
 public sealed record Parkering(Positie Plek, ReadOnlyMemory<byte> Sleutel, string Reden, DateTimeOffset Op);
 
 /// <summary>What became of a step.</summary>
-/// <param name="Gezet">It was done; otherwise the processor was elsewhere, or another node has its turn (<see cref="Beurt.VanProcessor"/>), and nothing was.</param>
+/// <param name="Gezet">It was done; otherwise the processor was elsewhere, or another node has its turn (<see cref="Beurt.VanProcessor"/>), and nothing
+/// was.</param>
 /// <param name="Uitgezonden">The messages that were sent, and are in the journal now.</param>
 public sealed record Stapuitkomst(bool Gezet, IReadOnlyList<Bericht> Uitgezonden);

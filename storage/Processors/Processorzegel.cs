@@ -29,7 +29,8 @@ internal static class Processorzegel
         }
         catch (AuthenticationTagMismatchException e)
         {
-            throw new OpslagException($"Opslag {opslag}: een staat van processor {processor} is niet te lezen, de bytes zijn veranderd. Zet een reservekopie terug.", e);
+            throw new OpslagException(
+                $"Opslag {opslag}: een staat van processor {processor} is niet te lezen, de bytes zijn veranderd. Zet een reservekopie terug.", e);
         }
     }
 

@@ -20,5 +20,6 @@ internal sealed record Bezorgrij(long Volgnummer, Bezorgstand Stand)
     /// <summary>Books that this row becomes <paramref name="naar"/>.</summary>
     public void Book(Boekblad blad, Bezorgstand naar, DateTimeOffset nu, string oorzaak)
         => blad.Book(new BezorgingVerplaatst(
-            Volgnummer, Stand.Toestand, naar.Toestand, naar.Pogingen, naar.Ophalingen, naar.Sinds, naar.Rijp, naar.VastTot, nu.ToUnixTimeMilliseconds(), oorzaak));
+            Volgnummer, Stand.Toestand, naar.Toestand, naar.Pogingen, naar.Ophalingen, naar.Sinds, naar.Rijp, naar.VastTot, nu.ToUnixTimeMilliseconds(),
+            oorzaak));
 }

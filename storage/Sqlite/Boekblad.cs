@@ -148,4 +148,5 @@ internal sealed class Boekblad : IDisposable
 
 /// <summary>A place in a <see cref="Boekblad"/>.</summary>
 internal readonly record struct Bladwijzer(
-    long Feiten, int Inhouden, long InhoudLengte, long Volgnummer, long OntvangenMs, long[] Tellingen, KeyValuePair<long, Segmentregister.Bijgeboekt>[] Segmenten);
+    long Feiten, int Inhouden, long InhoudLengte, long Volgnummer, long OntvangenMs, long[] Tellingen,
+    KeyValuePair<long, Segmentregister.Bijgeboekt>[] Segmenten);

@@ -67,7 +67,8 @@ internal sealed class Inhouden(Inhoudlezer lezer, Sleutelbos bos)
 
     private static OpslagException Unreadable(Database database, long volgnummer, Logplaats plaats, string reason, Exception? cause)
     {
-        var text = $"Opslag {database.Path}, inhoud van bericht {volgnummer} (segment {plaats.Segment}, positie {plaats.Plek}): niet te lezen, {reason}. Zet een reservekopie terug.";
+        var text =
+            $"Opslag {database.Path}, inhoud van bericht {volgnummer} (segment {plaats.Segment}, positie {plaats.Plek}): niet te lezen, {reason}. Zet een reservekopie terug.";
         return cause is null ? new OpslagException(text) : new OpslagException(text, cause);
     }
 }

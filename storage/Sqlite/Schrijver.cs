@@ -26,7 +26,8 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     private Voortgang _voortgang;
 
     public Schrijver(
-        Registerboeking register, Logschrijver log, Schrijfrij<Opdracht<Boekblad>> rij, Reserve reserve, OpslagOptions options, IStappen stappen, TimeProvider time, ILogger logger)
+        Registerboeking register, Logschrijver log, Schrijfrij<Opdracht<Boekblad>> rij, Reserve reserve, OpslagOptions options, IStappen stappen,
+        TimeProvider time, ILogger logger)
     {
         _register = register;
         _log = log;
@@ -64,7 +65,8 @@ internal sealed partial class Schrijver : IOpslagGezondheid, IAsyncDisposable
     public void RequireRoom()
     {
         if (_reserve.Aangesproken)
-            throw new OpslagException("De schijf van de opslag is vol: er wordt niets nieuws aangenomen tot er ruimte is. Er is niets vastgelegd. Probeer het later opnieuw.");
+            throw new OpslagException(
+                "De schijf van de opslag is vol: er wordt niets nieuws aangenomen tot er ruimte is. Er is niets vastgelegd. Probeer het later opnieuw.");
     }
 
     /// <summary>Waits for room for a command with this many payload bytes. <see cref="AddAsync{T}"/> or <see cref="Release"/> must follow.</summary>

@@ -60,7 +60,8 @@ internal sealed class Segmentregister
             using (var find = database.Prepare("SELECT segment, sleutel FROM inhoud WHERE volgnummer = ?"))
             {
                 if (!find.Bind(volgnummer).Step())
-                    throw new OpslagException($"Opslag {database.Path}: bericht {volgnummer} heeft geen inhoud meer, terwijl het log zegt dat die nog gewist werd. Register en log spreken elkaar tegen; bewaar de map als bewijs.");
+                    throw new OpslagException(
+                        $"Opslag {database.Path}: bericht {volgnummer} heeft geen inhoud meer, terwijl het log zegt dat die nog gewist werd. Register en log spreken elkaar tegen; bewaar de map als bewijs.");
                 perSegment[find.Long(0)] = perSegment.GetValueOrDefault(find.Long(0)) + 1;
                 perSleutel[find.Long(1)] = perSleutel.GetValueOrDefault(find.Long(1)) + 1;
             }
@@ -82,7 +83,8 @@ internal sealed class Segmentregister
     /// <summary>Moves a segment to what is no longer there.</summary>
     public static void Drop(Database database, SegmentVervallen feit)
     {
-        using (var keep = database.Prepare("INSERT INTO vervallen (segment, eerste, laatste, inhouden, tijd) SELECT nummer, eerste, laatste, inhouden, ?2 FROM segment WHERE nummer = ?1"))
+        using (var keep = database.Prepare(
+            "INSERT INTO vervallen (segment, eerste, laatste, inhouden, tijd) SELECT nummer, eerste, laatste, inhouden, ?2 FROM segment WHERE nummer = ?1"))
             keep.Bind(feit.Nummer).Bind(feit.TijdMs).Run();
         using var drop = database.Prepare("DELETE FROM segment WHERE nummer = ?");
         drop.Bind(feit.Nummer).Run();

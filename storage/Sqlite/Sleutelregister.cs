@@ -43,7 +43,8 @@ internal static class Sleutelregister
     /// <summary>Counts payloads that a key seals; less than none for those that were wiped.</summary>
     public static void Count(Database database, long id, long aantal)
     {
-        using var q = database.Prepare("INSERT INTO sleutelgebruik (sleutel, aantal) VALUES (?, ?) ON CONFLICT (sleutel) DO UPDATE SET aantal = aantal + excluded.aantal");
+        using var q = database.Prepare(
+            "INSERT INTO sleutelgebruik (sleutel, aantal) VALUES (?, ?) ON CONFLICT (sleutel) DO UPDATE SET aantal = aantal + excluded.aantal");
         q.Bind(id).Bind(aantal).Run();
     }
 

@@ -19,9 +19,11 @@ internal sealed class SqliteBezorgingen(Schrijver schrijver, Lezers lezers, Eige
 
     private const string ListRijp = $"SELECT {Berichtrij.Kolommen} {Bron} AND z.rijp <= ? ORDER BY z.volgnummer LIMIT ?";
 
-    private const string VastBron = "FROM bezorging z INDEXED BY bezorging_vast CROSS JOIN bericht b ON b.volgnummer = z.volgnummer WHERE z.vast_tot IS NOT NULL";
+    private const string VastBron =
+        "FROM bezorging z INDEXED BY bezorging_vast CROSS JOIN bericht b ON b.volgnummer = z.volgnummer WHERE z.vast_tot IS NOT NULL";
     private const string ListVast = $"SELECT {Berichtrij.Kolommen} {VastBron} ORDER BY z.vast_tot, z.volgnummer LIMIT ?1";
-    private const string ListVastNa = $"SELECT {Berichtrij.Kolommen} {VastBron} AND (z.vast_tot, z.volgnummer) > (?2, ?3) ORDER BY z.vast_tot, z.volgnummer LIMIT ?1";
+    private const string ListVastNa =
+        $"SELECT {Berichtrij.Kolommen} {VastBron} AND (z.vast_tot, z.volgnummer) > (?2, ?3) ORDER BY z.vast_tot, z.volgnummer LIMIT ?1";
 
     // Hops from party to party through the index, however much waits for each.
     private const string ListPartijen = """

@@ -68,7 +68,8 @@ internal static class Toepassing
         Sleutelregister.Count(database, f.SleutelId, 1);
         if (f.Boeking.Bezorgaan is not { } partij)
             return;
-        using (var q = database.Prepare("INSERT INTO bezorging (volgnummer, partij, toestand, pogingen, sinds, rijp, vast_tot) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6)"))
+        using (var q = database.Prepare(
+            "INSERT INTO bezorging (volgnummer, partij, toestand, pogingen, sinds, rijp, vast_tot) VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6)"))
         {
             q.Bind(f.Volgnummer).Bind(partij).Bind((long)f.Begin).Bind(f.OntvangenMs);
             q.Bind(f.VastTotMs is null ? f.OntvangenMs : null).Bind(f.VastTotMs).Run();
@@ -77,11 +78,13 @@ internal static class Toepassing
 
     private static void Move(Database database, BezorgingVerplaatst f)
     {
-        using (var q = database.Prepare("UPDATE bezorging SET toestand = ?2, pogingen = ?3, ophalingen = ?4, sinds = ?5, rijp = ?6, vast_tot = ?7 WHERE volgnummer = ?1 AND toestand = ?8"))
+        using (var q = database.Prepare(
+            "UPDATE bezorging SET toestand = ?2, pogingen = ?3, ophalingen = ?4, sinds = ?5, rijp = ?6, vast_tot = ?7 WHERE volgnummer = ?1 AND toestand = ?8"))
         {
             q.Bind(f.Volgnummer).Bind((long)f.Naar).Bind(f.Pogingen).Bind(f.Ophalingen).Bind(f.SindsMs).Bind(f.RijpMs).Bind(f.VastTotMs).Bind((long)f.Van);
             if (q.Run() != 1)
-                throw new OpslagException($"Opslag {database.Path}: bericht {f.Volgnummer} is niet {f.Van}, zoals het log zegt. Register en log spreken elkaar tegen; bewaar de map als bewijs.");
+                throw new OpslagException(
+                    $"Opslag {database.Path}: bericht {f.Volgnummer} is niet {f.Van}, zoals het log zegt. Register en log spreken elkaar tegen; bewaar de map als bewijs.");
         }
 
         // A message only ever begins as Vastgehouden: another end of the hold is a remark and no new state.

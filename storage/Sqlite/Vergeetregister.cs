@@ -25,7 +25,8 @@ internal static class Vergeetregister
 
     private static void Uncount(Database database, long volgnummer)
     {
-        using var q = database.Prepare("UPDATE telling SET aantal = aantal - 1 WHERE toestand = coalesce((SELECT toestand FROM bezorging WHERE volgnummer = ?), 2)");
+        using var q = database.Prepare(
+            "UPDATE telling SET aantal = aantal - 1 WHERE toestand = coalesce((SELECT toestand FROM bezorging WHERE volgnummer = ?), 2)");
         q.Bind(volgnummer).Run();
     }
 }

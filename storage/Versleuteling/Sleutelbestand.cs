@@ -75,7 +75,8 @@ internal static class Sleutelbestand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OpslagException(
-                $"Sleutelbestand {path} is niet te lezen ({e.GetType().Name}). Zet het terug uit de reservekopie of herstel de rechten; er wordt geen nieuw gemaakt, want dat zou de bestaande inhoud onleesbaar maken.", e);
+                $"Sleutelbestand {path} is niet te lezen ({e.GetType().Name}). Zet het terug uit de reservekopie of herstel de rechten; er wordt geen nieuw gemaakt, want dat zou de bestaande inhoud onleesbaar maken.",
+                e);
         }
     }
 
@@ -86,7 +87,8 @@ internal static class Sleutelbestand
             return null;
         var base64 = line.AsSpan(space + 1).Trim();
         var key = new byte[Sleutelbos.KeyLength];
-        return Base64.IsValid(base64, out var length) && length == key.Length && Convert.TryFromBase64Chars(base64, key, out var written) && written == key.Length
+        return Base64.IsValid(base64, out var length) && length == key.Length && Convert.TryFromBase64Chars(base64, key, out var written)
+            && written == key.Length
             ? new(line[..space], key)
             : null;
     }

@@ -30,7 +30,10 @@ internal sealed class Verzegeling(Datasleutels sleutels, long inpakkenVanaf, Fun
         catch (SleutelVervallenException e)
         {
             sleutels.Forget(e.Id);
-            throw new OpslagException("De datasleutel van vandaag is zojuist vernietigd; er is niets vastgelegd. Probeer het opnieuw.", e) { IsTijdelijk = true };
+            throw new OpslagException("De datasleutel van vandaag is zojuist vernietigd; er is niets vastgelegd. Probeer het opnieuw.", e)
+            {
+                IsTijdelijk = true,
+            };
         }
         finally
         {

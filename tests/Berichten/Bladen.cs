@@ -27,7 +27,9 @@ internal static class Bladen
         foreach (var veld in Velden(draft.GetType()))
         {
             var waarde = veld.GetValue(draft);
-            var delen = waarde is IEnumerable en and not string ? en.Cast<object>().Select((w, i) => ($"{pad}/{veld.Name}[{i}]", (object?)w)) : [($"{pad}/{veld.Name}", waarde)];
+            var delen = waarde is IEnumerable en and not string
+                ? en.Cast<object>().Select((w, i) => ($"{pad}/{veld.Name}[{i}]", (object?)w))
+                : [($"{pad}/{veld.Name}", waarde)];
             foreach (var (plaats, deel) in delen.Where(d => d.Item2 is not null))
             {
                 if (IsGroep(deel!.GetType()))
@@ -46,5 +48,6 @@ internal static class Bladen
 
     public static bool IsGroep(Type draft) => draft.Name.EndsWith("Draft", StringComparison.Ordinal);
 
-    private static string Pascal(string naam) => string.Concat(naam.ToLowerInvariant().Split('-', '.').Select(deel => deel[..1].ToUpperInvariant() + deel[1..]));
+    private static string Pascal(string naam)
+        => string.Concat(naam.ToLowerInvariant().Split('-', '.').Select(deel => deel[..1].ToUpperInvariant() + deel[1..]));
 }

@@ -36,7 +36,8 @@ public sealed class AfhankelijkheidTests
     };
 
     private static readonly string[] Hostmappen =
-        [.. Directory.EnumerateDirectories(Path.Combine(Huis.Root, "gateway")).Select(static m => Path.GetFileName(m)).Where(static m => m is not ("bin" or "obj"))];
+        [.. Directory.EnumerateDirectories(Path.Combine(Huis.Root, "gateway")).Select(static m => Path.GetFileName(m))
+            .Where(static m => m is not ("bin" or "obj"))];
 
     /// <summary>The host's namespaces have no common beginning of their own; these are its folders.</summary>
     private static readonly Regex Hostruimten = new($@"\bIB\.Gateway\.(?:{string.Join('|', Hostmappen)})\b", RegexOptions.None, TimeSpan.FromSeconds(1));

@@ -10,7 +10,10 @@ internal static class ApiTekst
     private const BindingFlags Eigen = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>Members that every record has.</summary>
-    private static readonly string[] VanElkRecord = ["Equals", "GetHashCode", "ToString", "Deconstruct", "PrintMembers", "op_Equality", "op_Inequality", "EqualityContract"];
+    private static readonly string[] VanElkRecord =
+    [
+        "Equals", "GetHashCode", "ToString", "Deconstruct", "PrintMembers", "op_Equality", "op_Inequality", "EqualityContract",
+    ];
 
     public static string Write(Assembly assembly)
     {
@@ -32,7 +35,8 @@ internal static class ApiTekst
             : type.IsValueType ? "struct"
             : type.IsAbstract && type.IsSealed ? "static class"
             : (type.IsSealed ? "sealed " : type.IsAbstract ? "abstract " : "") + (IsRecord(type) ? "record" : "class");
-        var ouders = type.GetInterfaces().Where(i => !i.IsGenericType || i.GetGenericTypeDefinition() != typeof(IEquatable<>)).Select(Naam).Order(StringComparer.Ordinal).ToList();
+        var ouders = type.GetInterfaces().Where(i => !i.IsGenericType || i.GetGenericTypeDefinition() != typeof(IEquatable<>))
+            .Select(Naam).Order(StringComparer.Ordinal).ToList();
         if (type.BaseType is { } basis && basis != typeof(object) && basis != typeof(ValueType) && basis != typeof(Enum))
             ouders.Insert(0, Naam(basis));
         return $"{soort} {type.Namespace}.{Naam(type)}{(ouders.Count == 0 || type.IsEnum ? "" : " : " + string.Join(", ", ouders))}";
@@ -41,9 +45,11 @@ internal static class ApiTekst
     private static IEnumerable<string> Leden(Type type)
     {
         if (type.IsEnum)
-            return Enum.GetValues(type).Cast<object>().Select(w => string.Create(CultureInfo.InvariantCulture, $"{Convert.ToInt64(w, CultureInfo.InvariantCulture):D3} {w}"));
+            return Enum.GetValues(type).Cast<object>()
+                .Select(w => string.Create(CultureInfo.InvariantCulture, $"{Convert.ToInt64(w, CultureInfo.InvariantCulture):D3} {w}"));
         return type.GetConstructors(Eigen).Where(IsZichtbaar).Select(c => $"new({Parameters(c)})")
-            .Concat(type.GetFields(Eigen).Where(f => f.IsPublic).Select(f => $"{(f.IsLiteral ? "const" : f.IsStatic ? "static readonly" : "readonly")} {Naam(f.FieldType)} {f.Name}"))
+            .Concat(type.GetFields(Eigen).Where(f => f.IsPublic)
+                .Select(f => $"{(f.IsLiteral ? "const" : f.IsStatic ? "static readonly" : "readonly")} {Naam(f.FieldType)} {f.Name}"))
             .Concat(type.GetProperties(Eigen).Where(p => p.GetMethod is { } g && IsZichtbaar(g) && !VanElkRecord.Contains(p.Name)).Select(Eigenschap))
             .Concat(type.GetEvents(Eigen).Where(e => e.AddMethod is { IsPublic: true }).Select(e => $"event {Naam(e.EventHandlerType!)} {e.Name}"))
             .Concat(type.GetMethods(Eigen).Where(m => IsZichtbaar(m) && !m.IsSpecialName && !IsVanRecord(type, m) && !Huis.IsGemaaktLid(m)).Select(Methode));
@@ -62,7 +68,8 @@ internal static class ApiTekst
         return $"{(m.IsStatic ? "static " : "")}{Naam(m.ReturnType)}{Vraagteken(new NullabilityInfoContext().Create(m.ReturnParameter))} {m.Name}{argumenten}({Parameters(m)})";
     }
 
-    private static string Parameters(MethodBase m) => string.Join(", ", m.GetParameters().Select(p => $"{Naam(p.ParameterType)}{Vraagteken(new NullabilityInfoContext().Create(p))} {p.Name}{(p.HasDefaultValue ? " = default" : "")}"));
+    private static string Parameters(MethodBase m) => string.Join(", ", m.GetParameters()
+        .Select(p => $"{Naam(p.ParameterType)}{Vraagteken(new NullabilityInfoContext().Create(p))} {p.Name}{(p.HasDefaultValue ? " = default" : "")}"));
 
     /// <summary>For a reference that may be null; a value that may be has it in its name.</summary>
     private static string Vraagteken(NullabilityInfo info) => info.ReadState == NullabilityState.Nullable && !info.Type.IsValueType ? "?" : "";

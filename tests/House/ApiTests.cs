@@ -22,13 +22,16 @@ public sealed class ApiTests
 
         Assert.True(File.Exists(pad), $"{pad} is not there; HOUSE_APPROVE_API=1 makes it.");
         var (weg, bij) = Difference(Plaatsen(File.ReadAllText(pad)), Plaatsen(nu));
-        Assert.True(weg.Count + bij.Count == 0, $"The public API of {map} differs from {pad}:\n{string.Join('\n', weg.Select(r => "- " + r).Concat(bij.Select(r => "+ " + r)))}");
+        Assert.True(
+            weg.Count + bij.Count == 0,
+            $"The public API of {map} differs from {pad}:\n{string.Join('\n', weg.Select(r => "- " + r).Concat(bij.Select(r => "+ " + r)))}");
     }
 
     [Fact]
     public void Difference_OneLineChanged_ShowsBothWithTheirType()
     {
-        var (weg, bij) = Difference(Plaatsen("class A\n    Int32 X\n    Int32 Y\nclass B\n"), Plaatsen("class A\n    Int32 X\n    Int64 Y\nclass B\n    new()\n"));
+        var (weg, bij) = Difference(
+            Plaatsen("class A\n    Int32 X\n    Int32 Y\nclass B\n"), Plaatsen("class A\n    Int32 X\n    Int64 Y\nclass B\n    new()\n"));
 
         Assert.Equal(["class A: Int32 Y"], weg);
         Assert.Equal(["class A: Int64 Y", "class B: new()"], bij);
@@ -50,5 +53,6 @@ public sealed class ApiTests
         return regels;
     }
 
-    private static (IReadOnlyList<string> Weg, IReadOnlyList<string> Bij) Difference(List<string> was, List<string> nu) => ([.. was.Except(nu)], [.. nu.Except(was)]);
+    private static (IReadOnlyList<string> Weg, IReadOnlyList<string> Bij) Difference(List<string> was, List<string> nu)
+        => ([.. was.Except(nu)], [.. nu.Except(was)]);
 }

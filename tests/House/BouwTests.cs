@@ -31,8 +31,11 @@ public sealed class BouwTests
 
         Assert.Equal("true", root.Descendants("TreatWarningsAsErrors").Single().Value);
         Assert.Equal("enable", root.Descendants("Nullable").Single().Value);
-        Assert.Contains(root.Descendants("PackageReference"), p => p.Attribute("Include")!.Value == "Microsoft.CodeAnalysis.BannedApiAnalyzers" && p.Parent!.Attribute("Condition") is null);
-        var lijsten = root.Descendants("AdditionalFiles").ToDictionary(a => Path.GetFileName(a.Attribute("Include")!.Value), a => a.Parent!.Attribute("Condition")!.Value);
+        Assert.Contains(
+            root.Descendants("PackageReference"),
+            p => p.Attribute("Include")!.Value == "Microsoft.CodeAnalysis.BannedApiAnalyzers" && p.Parent!.Attribute("Condition") is null);
+        var lijsten = root.Descendants("AdditionalFiles")
+            .ToDictionary(a => Path.GetFileName(a.Attribute("Include")!.Value), a => a.Parent!.Attribute("Condition")!.Value);
         Assert.Equal("'$(IsTestCode)' != 'true'", lijsten["BannedSymbols.txt"]);
         Assert.Equal("'$(IsTestCode)' == 'true'", lijsten["BannedSymbols.Tests.txt"]);
     }
@@ -54,8 +57,12 @@ public sealed class BouwTests
 
         Assert.Empty(project.Descendants().Where(e => Ontsnapping.Contains(e.Name.LocalName)).Select(e => e.Name.LocalName));
         Assert.Empty(project.Descendants("AdditionalFiles").Attributes("Remove"));
-        Assert.DoesNotContain(project.Descendants("PackageReference"), p => p.Attribute("Remove") is not null || p.Attribute("Version") is not null || p.Attribute("VersionOverride") is not null);
-        Assert.True(project.Descendants("IsTestCode").FirstOrDefault()?.Value != "true" || pad.StartsWith("load-tests/", StringComparison.Ordinal), "A product project calls itself test code.");
+        Assert.DoesNotContain(
+            project.Descendants("PackageReference"),
+            p => p.Attribute("Remove") is not null || p.Attribute("Version") is not null || p.Attribute("VersionOverride") is not null);
+        Assert.True(
+            project.Descendants("IsTestCode").FirstOrDefault()?.Value != "true" || pad.StartsWith("load-tests/", StringComparison.Ordinal),
+            "A product project calls itself test code.");
     }
 
     [Fact]
@@ -91,7 +98,8 @@ public sealed class BouwTests
         return soort switch
         {
             'P' => type?.GetProperty(kaal[(punt + 1)..], BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance) is not null,
-            'M' => type?.GetMethods().Cast<MethodBase>().Concat(type.GetConstructors()).Any(m => m.Name.Replace('.', '#') == kaal[(punt + 1)..] && Parameters(m) == (haakje < 0 ? "" : naam[haakje..])) == true,
+            'M' => type?.GetMethods().Cast<MethodBase>().Concat(type.GetConstructors())
+                .Any(m => m.Name.Replace('.', '#') == kaal[(punt + 1)..] && Parameters(m) == (haakje < 0 ? "" : naam[haakje..])) == true,
             _ => false,
         };
     }

@@ -13,7 +13,8 @@ public sealed partial class BronTests
     {
         ["routing/Kafka/Topics/Topicbeheer.cs"] = "librdkafka blocks until it knows what there is, for five seconds at most; who asks awaits it.",
         ["storage/Postgres/Schrijven/Groepschrijver.cs"] = "Waiting for commands blocks; the store's health shows how it is.",
-        ["storage/Postgres/Verbinding/Verbindingen.cs"] = "A search waits for the server many times in a row; who asks awaits it, and the gate of the readers bounds how many there are.",
+        ["storage/Postgres/Verbinding/Verbindingen.cs"] =
+            "A search waits for the server many times in a row; who asks awaits it, and the gate of the readers bounds how many there are.",
         ["storage/Sqlite/Overdracht.cs"] = "SQLite blocks for as long as it copies; the writer looks at how it ended.",
         ["storage/Sqlite/Schrijver.cs"] = "SQLite blocks, and acknowledgements must not wait for a busy pool; the store's health shows how it is.",
     };
@@ -52,7 +53,9 @@ public sealed partial class BronTests
     [Theory]
     [MemberData(nameof(Overtredingen))]
     public void Pattern_KnownOffence_IsSeen(string patroon, string regel)
-        => Assert.Matches((Regex)typeof(BronTests).GetMethod(patroon, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.Invoke(null, null)!, regel);
+        => Assert.Matches(
+            (Regex)typeof(BronTests).GetMethod(patroon, System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.Invoke(null, null)!,
+            regel);
 
     [Theory]
     [InlineData("Read_OneFault_SaysIt", true)]
@@ -157,19 +160,24 @@ public sealed partial class BronTests
     [GeneratedRegex(@"\bThread\.Sleep\(|\bTask\.Delay\((?!Timeout\.Infinite)|\bSpinWait\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Slaap();
 
-    [GeneratedRegex(@"^\s*\[(?:Fact|Theory)\b.*\r?\n(?:^\s*\[.*\r?\n)*^\s*(?:public|internal)\s+(?:async\s+)?[\w<>\[\], ]+?\s(?<naam>\w+)\(", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\s*\[(?:Fact|Theory)\b.*\r?\n(?:^\s*\[.*\r?\n)*^\s*(?:public|internal)\s+(?:async\s+)?[\w<>\[\], ]+?\s(?<naam>\w+)\(", RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex Testnaam();
 
     [GeneratedRegex(@"\A[A-Z][A-Za-z0-9]*(?:_[A-Z0-9][A-Za-z0-9]*)+\z", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Naamvorm();
 
-    [GeneratedRegex(@"\bTask\.Run\(|\bTask\.Factory\b|\bnew Thread\(|\bThreadPool\.|\bnew (?:System\.Threading\.)?Timer\(|: BackgroundService\b|\.ContinueWith\(", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\bTask\.Run\(|\bTask\.Factory\b|\bnew Thread\(|\bThreadPool\.|\bnew (?:System\.Threading\.)?Timer\(|: BackgroundService\b|\.ContinueWith\(",
+        RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Draad();
 
     [GeneratedRegex(@"\basync void\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex AsyncVoid();
 
-    [GeneratedRegex(@"#pragma warning disable(?<regel>[^\r\n/]*)|SuppressMessage\(""[^""]*"", ""(?<regel>\w+)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"#pragma warning disable(?<regel>[^\r\n/]*)|SuppressMessage\(""[^""]*"", ""(?<regel>\w+)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Onderdrukking();
 
     [GeneratedRegex(@"""/(?:work|home|tmp|root)/", RegexOptions.None, matchTimeoutMilliseconds: 5000)]

@@ -56,7 +56,9 @@ public sealed partial class DocumentTests
     {
         var namen = Keuze().Matches(Huis.Read(document)).Select(static m => m.Groups["naam"].Value.Trim('*', '.')).Where(static n => n.Length > 0);
 
-        Assert.DoesNotContain(namen, static n => !Testbronnen.Any(b => Regex.IsMatch(b, $@"(?:class \w*|namespace ){Regex.Escape(n)}\b", RegexOptions.None, TimeSpan.FromSeconds(5))));
+        Assert.DoesNotContain(
+            namen,
+            static n => !Testbronnen.Any(b => Regex.IsMatch(b, $@"(?:class \w*|namespace ){Regex.Escape(n)}\b", RegexOptions.None, TimeSpan.FromSeconds(5))));
     }
 
     private static bool IsPad(string tekst)

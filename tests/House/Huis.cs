@@ -40,13 +40,15 @@ internal static class Huis
             || type.Namespace?.StartsWith("IB.Gateway", StringComparison.Ordinal) != true
             || (type.DeclaringType is { } buiten && IsGemaakt(buiten));
 
-    public static bool IsGemaaktLid(MemberInfo lid) => lid.Name.Contains('<', StringComparison.Ordinal) || lid.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+    public static bool IsGemaaktLid(MemberInfo lid)
+        => lid.Name.Contains('<', StringComparison.Ordinal) || lid.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     /// <summary>Every C# file below these folders, as a path from the root with forward slashes.</summary>
     public static IEnumerable<string> Bronnen(params IEnumerable<string> mappen) => Find("*.cs", mappen);
 
     /// <summary>The pages that people read, as paths from the root.</summary>
-    public static IEnumerable<string> Documenten() => Directory.EnumerateFiles(Root, "*.md").Select(static p => Path.GetFileName(p)).Concat(Find("*.md", ["docs"]));
+    public static IEnumerable<string> Documenten()
+        => Directory.EnumerateFiles(Root, "*.md").Select(static p => Path.GetFileName(p)).Concat(Find("*.md", ["docs"]));
 
     public static IEnumerable<string> Projecten(params IEnumerable<string> mappen) => Find("*.csproj", mappen);
 

@@ -47,7 +47,8 @@ public sealed partial class TypeTests
     [MemberData(nameof(Mappen))]
     public void Names_OfTypesInAnArea_UseOneWordPerConcept(string map)
     {
-        var fouten = Huis.Types(map).SelectMany(t => Woorden().Matches(t.Name).Select(w => w.Value).Where(Dubbelnamen.ContainsKey).Select(w => $"{t.FullName}: {w} is {Dubbelnamen[w]}"));
+        var fouten = Huis.Types(map).SelectMany(
+            t => Woorden().Matches(t.Name).Select(w => w.Value).Where(Dubbelnamen.ContainsKey).Select(w => $"{t.FullName}: {w} is {Dubbelnamen[w]}"));
 
         Assert.Empty(fouten);
     }
@@ -59,7 +60,8 @@ public sealed partial class TypeTests
         var fouten = Huis.Types(map)
             .Where(t => !IsDelegate(t))
             .SelectMany(t => t.GetMethods(Alle))
-            .Where(m => IsTask(m.ReturnType) && !m.IsSpecialName && !Huis.IsGemaaktLid(m) && !m.Name.EndsWith("Async", StringComparison.Ordinal) && !Vastgelegd(m))
+            .Where(
+                m => IsTask(m.ReturnType) && !m.IsSpecialName && !Huis.IsGemaaktLid(m) && !m.Name.EndsWith("Async", StringComparison.Ordinal) && !Vastgelegd(m))
             .Select(m => $"{m.DeclaringType!.FullName}.{m.Name}");
 
         Assert.Empty(fouten);

@@ -20,7 +20,10 @@ public sealed partial class VerwijzingTests
     private static readonly string[] Bronnen = [.. Huis.Bronnen(Bronmappen).Where(static p => p != "tests/House/VerwijzingTests.cs")];
 
     /// <summary>Sections of docs/koppelvlak.md by number.</summary>
-    private static readonly HashSet<string> Koppelvlak = [.. Genummerd().Matches(Huis.Read("docs/koppelvlak.md")).Select(static m => m.Groups["nummer"].Value.TrimEnd('.'))];
+    private static readonly HashSet<string> Koppelvlak =
+    [
+        .. Genummerd().Matches(Huis.Read("docs/koppelvlak.md")).Select(static m => m.Groups["nummer"].Value.TrimEnd('.')),
+    ];
 
     /// <summary>A reference as it stands in a comment, and what it points at.</summary>
     public static TheoryData<string, string> Voorbeelden => new()
@@ -56,7 +59,8 @@ public sealed partial class VerwijzingTests
     public void Source_Decisions_Exist()
     {
         var besluiten = Directory.EnumerateFiles(Path.Combine(Huis.Root, "docs", "adr")).Select(static p => int.Parse(Path.GetFileName(p)[..4])).ToHashSet();
-        var verwijzingen = Regels().Concat(Tekstregels()).SelectMany(static r => Besluit().Matches(r.Tekst).Select(m => (r.Plek, Nummer: int.Parse(m.Groups["nummer"].Value)))).ToList();
+        var verwijzingen = Regels().Concat(Tekstregels())
+            .SelectMany(static r => Besluit().Matches(r.Tekst).Select(m => (r.Plek, Nummer: int.Parse(m.Groups["nummer"].Value)))).ToList();
 
         Assert.NotEmpty(verwijzingen);
         Assert.DoesNotContain(verwijzingen, v => !besluiten.Contains(v.Nummer));
@@ -66,7 +70,8 @@ public sealed partial class VerwijzingTests
     public void Source_Attacks_StandInTheList()
     {
         var aanvallen = Aanval().Matches(Huis.Read("docs/attacks.md")).Select(static m => m.Value).ToHashSet(StringComparer.Ordinal);
-        var genoemd = Regels().SelectMany(static r => Aanvallijst().Matches(r.Tekst).SelectMany(m => Aanval().Matches(m.Value).Select(a => (r.Plek, Nummer: a.Value)))).ToList();
+        var genoemd = Regels()
+            .SelectMany(static r => Aanvallijst().Matches(r.Tekst).SelectMany(m => Aanval().Matches(m.Value).Select(a => (r.Plek, Nummer: a.Value)))).ToList();
 
         Assert.NotEmpty(genoemd);
         Assert.DoesNotContain(genoemd, v => !aanvallen.Contains(v.Nummer));
@@ -74,13 +79,15 @@ public sealed partial class VerwijzingTests
 
     [Fact]
     public void Source_Documents_Exist()
-        => Assert.DoesNotContain(Regels().SelectMany(static r => Document().Matches(r.Tekst).Select(m => (r.Plek, Pad: m.Value))), static v => !Huis.Exists(v.Pad));
+        => Assert.DoesNotContain(
+            Regels().SelectMany(static r => Document().Matches(r.Tekst).Select(m => (r.Plek, Pad: m.Value))), static v => !Huis.Exists(v.Pad));
 
     private static IEnumerable<string> Koppelvlaknummers(string regel)
         => Koppelvlakverwijzing().Matches(regel).SelectMany(static m => Nummer().Matches(m.Groups["nummers"].Value).Select(static n => n.Value));
 
     private static IEnumerable<(string Plek, string Tekst)> Regels()
-        => Bronnen.SelectMany(static p => Huis.ReadLines(p).Select((r, i) => (Plek: $"{p}:{i + 1}", Tekst: r)).Where(static r => Commentaar().IsMatch(r.Tekst)));
+        => Bronnen.SelectMany(
+            static p => Huis.ReadLines(p).Select((r, i) => (Plek: $"{p}:{i + 1}", Tekst: r)).Where(static r => Commentaar().IsMatch(r.Tekst)));
 
     private static IEnumerable<(string Plek, string Tekst)> Tekstregels()
         => Huis.Documenten().SelectMany(static p => Huis.ReadLines(p).Select((r, i) => (Plek: $"{p}:{i + 1}", Tekst: r)));

@@ -25,6 +25,7 @@ public sealed partial class WoordenTests
     // A standard is data: its words are in schemas and manifests.
     private static IEnumerable<string> Bestanden(string map) => Huis.Bronnen(map).Concat(Huis.Find("*.json", [map])).Concat(Huis.Find("*.xsd", [map]));
 
-    [GeneratedRegex(@"^\| (?<woord>\w+) \|[^|]*\|[^|]*\| `(?<map>[\w/]+)` \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^\| (?<woord>\w+) \|[^|]*\|[^|]*\| `(?<map>[\w/]+)` \|$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Rij();
 }

@@ -38,5 +38,7 @@ public sealed class WachtwoordbestandTests : IDisposable
 
     [Fact]
     public void Read_NoSuchFile_SaysSo()
-        => Assert.Equal($"{Pad} is niet te lezen (FileNotFoundException). Herstel het bestand of de rechten.", Assert.Throws<IOException>(() => Wachtwoordbestand.Read(Pad)).Message);
+        => Assert.Equal(
+            $"{Pad} is niet te lezen (FileNotFoundException). Herstel het bestand of de rechten.",
+            Assert.Throws<IOException>(() => Wachtwoordbestand.Read(Pad)).Message);
 }

@@ -29,7 +29,8 @@ public static class Fixtures
     public static IEnumerable<string> In(string map) => All.Where(n => n.StartsWith(map + "/", StringComparison.Ordinal));
 
     /// <summary>The names of the examples of every message type: all that is valid and no envelope.</summary>
-    public static IEnumerable<string> Berichten => All.Where(n => !n.StartsWith("ongeldig/", StringComparison.Ordinal) && !n.StartsWith("stuf/", StringComparison.Ordinal));
+    public static IEnumerable<string> Berichten
+        => All.Where(n => !n.StartsWith("ongeldig/", StringComparison.Ordinal) && !n.StartsWith("stuf/", StringComparison.Ordinal));
 
     public static byte[] Bytes(string naam)
     {

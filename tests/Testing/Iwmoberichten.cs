@@ -49,7 +49,8 @@ public static class Iwmoberichten
     public static byte[] Wmo307(string aanbieder, string gemeente, string bsn, params IEnumerable<Stop> producten)
         => Write("307", "StopProducten", gemeente, aanbieder, bsn, producten.Select(static p => Element("307", "StopProduct",
         [
-            ("ToewijzingNummer", Tekst(p.Nummer)), ("Begindatum", p.Begin), ("RedenBeeindiging", p.Reden), ("Einddatum", p.Einde), ("StatusAanlevering", p.Status),
+            ("ToewijzingNummer", Tekst(p.Nummer)), ("Begindatum", p.Begin), ("RedenBeeindiging", p.Reden), ("Einddatum", p.Einde),
+            ("StatusAanlevering", p.Status),
         ])));
 
     private static byte[] Write(string nummer, string lijst, string gemeente, string aanbieder, string bsn, IEnumerable<string> producten)

@@ -17,7 +17,8 @@ public sealed class Stapklok(DateTimeOffset start) : TimeProvider
 
     public override long GetTimestamp() => _loop.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _loop.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        => _loop.CreateTimer(callback, state, dueTime, period);
 
     /// <summary>Lets time pass.</summary>
     public void Advance(TimeSpan by) => _loop.Advance(by);

@@ -15,7 +15,8 @@ public static partial class Tweederelease
     /// <summary>The element that a 301 may have in this release and not in the one before.</summary>
     public const string NieuwElement = "<wmo301:Releasekenmerk>nieuw</wmo301:Releasekenmerk>";
 
-    private const string NieuwSchema = """<xs:element name="Releasekenmerk" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="nieuw"/></xs:restriction></xs:simpleType></xs:element>""";
+    private const string NieuwSchema =
+        """<xs:element name="Releasekenmerk" minOccurs="0"><xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="nieuw"/></xs:restriction></xs:simpleType></xs:element>""";
 
     /// <summary>Writes the pack into a folder for packs.</summary>
     /// <param name="map">The folder in which it becomes a folder.</param>

@@ -15,7 +15,8 @@ internal ref partial struct Schemaloop
         var state = _geheugen.Namen;
         var kader = new Kader { BindingMerk = state.MerkTag(), NamenMerk = state.NamenMerk, NaamVanaf = _positie + 1 };
         var tag = default(XmlTagScanner);
-        if (tag.Scan(token[1..einde], state) != XmlFout.Geen || !state.TryResolve(tag.Voorvoegsel, out var binding) || tag.ResolveAttributen(state) != XmlFout.Geen)
+        if (tag.Scan(token[1..einde], state) != XmlFout.Geen || !state.TryResolve(tag.Voorvoegsel, out var binding)
+            || tag.ResolveAttributen(state) != XmlFout.Geen)
             return false;
         kader.NaamLengte = tag.GekwalificeerdeNaam.Length;
         if (!EnterContext(ref kader, state.Uri(binding), token[(1 + kader.NaamLengte)..einde]))

@@ -96,7 +96,8 @@ internal sealed class Lusautomaat
     {
         if (IsLus(herhaling))
         {
-            if (AddReeks(Enumerable.Repeat(herhaling.Deel, Math.Max(1, Math.Min(herhaling.Van, Veel)) - 1)) is not { } vooraf || Add(herhaling.Deel) is not { } lus)
+            if (AddReeks(Enumerable.Repeat(herhaling.Deel, Math.Max(1, Math.Min(herhaling.Van, Veel)) - 1)) is not { } vooraf
+                || Add(herhaling.Deel) is not { } lus)
                 return null;
             Connect(lus.Eind, lus.Begin);
             Connect(vooraf.Eind, lus.Begin);

@@ -24,7 +24,8 @@ public static class Patroonkeuring
 
         return Lussen(taal).Select(lus => Dubbelzinnigheid.Judge(lus, tekens)).DefaultIfEmpty(Lusoordeel.Eenduidig).Max() switch
         {
-            Lusoordeel.Dubbelzinnig => $"het patroon {patroon} kan op een lange waarde vastlopen: een herhaling kan dezelfde tekst op meer dan een manier lezen.",
+            Lusoordeel.Dubbelzinnig =>
+                $"het patroon {patroon} kan op een lange waarde vastlopen: een herhaling kan dezelfde tekst op meer dan een manier lezen.",
             Lusoordeel.TeGroot => $"het patroon {patroon} is te groot om te beoordelen of het kan vastlopen.",
             _ => null,
         };

@@ -43,7 +43,10 @@ public sealed class ReferentieValidator(ICatalogusBron bron) : IBerichtValidator
         }
 
         if (catalogus.FindDocument(onderzoek.Namespace, onderzoek.Wortel) is { } document)
-            return new Oordeel(null, null, Schemakeuring.Run(inhoud, SchemaOf(catalogus.PackOf(document), document.Schema, p => p.CompileSchemaSet(document)))) { Document = document };
+            return new Oordeel(null, null, Schemakeuring.Run(inhoud, SchemaOf(catalogus.PackOf(document), document.Schema, p => p.CompileSchemaSet(document))))
+            {
+                Document = document,
+            };
         return Refuse(onderzoek, new Schemafout(
             Schemafoutcode.OnbekendeStandaard, 1, 1, "/",
             onderzoek.Onbeslist

@@ -20,7 +20,8 @@ internal sealed class Taakinzage(IHerbezorgtaken taken, IJournaal journaal)
             foreach (var claim in portie.Where(static c => c.Uitkomst == Claimuitkomst.Herbezorgd))
             {
                 nu[claim.Toestand] = nu.GetValueOrDefault(claim.Toestand) + 1;
-                if (proef.Count < Math.Min(taak.Opdracht.Proef, MaxProefberichten) && await journaal.GetAsync(claim.Volgnummer, cancellationToken) is { } bericht)
+                if (proef.Count < Math.Min(taak.Opdracht.Proef, MaxProefberichten)
+                    && await journaal.GetAsync(claim.Volgnummer, cancellationToken) is { } bericht)
                     proef.Add(Taakbericht.Of(bericht));
             }
 

@@ -52,7 +52,8 @@ internal sealed record Processorantwoord(
         var (verklaring, stand, voortgang, houder) = overzicht;
         return new Processorantwoord(
             verklaring.Naam, verklaring.Doel, verklaring.Leest, verklaring.LeestMee, verklaring.Verzendt, verklaring.Onthoudt, verklaring.Grondslag,
-            verklaring.Bewaartermijn.TotalDays, houder, voortgang.IsHier, overzicht.Gelezen, Math.Max(0, laatste + 1 - overzicht.Gelezen), voortgang.OudsteOnverwerkt,
+            verklaring.Bewaartermijn.TotalDays, houder, voortgang.IsHier, overzicht.Gelezen, Math.Max(0, laatste + 1 - overzicht.Gelezen),
+            voortgang.OudsteOnverwerkt,
             voortgang.OudsteOnverwerkt is { } oudste ? Math.Max(0, (nu - oudste).TotalSeconds) : 0, stand.Geparkeerd, stand.VerderOp,
             voortgang.Stukken, voortgang.Verzonden, voortgang.Geweigerd);
     }

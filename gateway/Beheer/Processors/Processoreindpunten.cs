@@ -25,9 +25,15 @@ internal static class Processoreindpunten
             context, StatusCodes.Status200OK, await Get<Processorinzage>(context).ReadAsync(context.RequestAborted), BeheerJson.Default.Processorenantwoord)));
         endpoints.MapGet(Pad + "/{naam}/geparkeerd", Guard(ListAsync));
         endpoints.MapGet(Pad + "/{naam}/ingrepen", Guard(ListIngrepenAsync));
-        endpoints.MapPost(stuk + "/hervat", Guard(context => InterveneAsync(context, (dienst, plek, reden) => dienst.RetryAsync(Naam(context), plek, reden, context.RequestAborted))));
-        endpoints.MapPost(stuk + "/terzijde", Guard(context => InterveneAsync(context, (dienst, plek, reden) => dienst.PutAsideAsync(Naam(context), plek, reden, context.RequestAborted))));
-        endpoints.MapPost(stuk + "/aanvaard", Guard(context => InterveneAsync(context, (dienst, plek, reden) => dienst.AcceptAsync(Naam(context), plek, reden, context.RequestAborted))));
+        endpoints.MapPost(
+            stuk + "/hervat",
+            Guard(context => InterveneAsync(context, (dienst, plek, reden) => dienst.RetryAsync(Naam(context), plek, reden, context.RequestAborted))));
+        endpoints.MapPost(
+            stuk + "/terzijde",
+            Guard(context => InterveneAsync(context, (dienst, plek, reden) => dienst.PutAsideAsync(Naam(context), plek, reden, context.RequestAborted))));
+        endpoints.MapPost(
+            stuk + "/aanvaard",
+            Guard(context => InterveneAsync(context, (dienst, plek, reden) => dienst.AcceptAsync(Naam(context), plek, reden, context.RequestAborted))));
         endpoints.MapPost(Pad + "/{naam}/geparkeerd/hervat", Guard(context => InterveneAllAsync(
             context, (dienst, vraag, na, reden) => dienst.RetryAllAsync(Naam(context), vraag, na, reden, context.RequestAborted))));
         endpoints.MapPost(Pad + "/{naam}/geparkeerd/terzijde", Guard(context => InterveneAllAsync(
@@ -63,7 +69,9 @@ internal static class Processoreindpunten
             : RefuseOnbekendAsync(context));
 
     private static Task RefuseOnbekendAsync(HttpContext context)
-        => RefuseAsync(context, StatusCodes.Status404NotFound, "Processor onbekend", "Er staat geen processor met deze naam aan. Bekijk welke er zijn (processors list, of GET /processors).");
+        => RefuseAsync(
+            context, StatusCodes.Status404NotFound, "Processor onbekend",
+            "Er staat geen processor met deze naam aan. Bekijk welke er zijn (processors list, of GET /processors).");
 
     private static async Task InterveneAsync(HttpContext context, Func<Processordienst, Positie, string, Task<Ingreepuitkomst>> daad)
     {

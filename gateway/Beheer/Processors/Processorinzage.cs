@@ -21,7 +21,9 @@ internal sealed class Processorinzage(Processordienst processors, IProcessoropsl
 
     /// <summary>The latest of what operators did to a processor; <see langword="null"/> when there is no such processor.</summary>
     internal async Task<Ingrepenantwoord?> ListIngrepenAsync(string naam, CancellationToken cancellationToken)
-        => await processors.ListIngrepenAsync(naam, Ingrepen, cancellationToken) is { } regels ? new Ingrepenantwoord([.. regels.Select(Ingreepantwoordregel.Of)]) : null;
+        => await processors.ListIngrepenAsync(naam, Ingrepen, cancellationToken) is { } regels
+            ? new Ingrepenantwoord([.. regels.Select(Ingreepantwoordregel.Of)])
+            : null;
 
     /// <summary>A page of what a processor has parked; <see langword="null"/> when there is no such processor.</summary>
     /// <param name="naam">Of the processor.</param>

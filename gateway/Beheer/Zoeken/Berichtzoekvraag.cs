@@ -43,13 +43,15 @@ internal sealed record Berichtzoekvraag(Zoekvraag Filter, Zoekvolgorde Volgorde,
 
             switch (naam, waarden)
             {
-                case ("limit", [{ } tekst]) when int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var limiet) && limiet is >= 1 and <= MaxLimiet:
+                case ("limit", [{ } tekst])
+                    when int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var limiet) && limiet is >= 1 and <= MaxLimiet:
                     vraag = vraag with { Limiet = limiet };
                     break;
                 case ("limit", _):
                     lezer.Refuse(naam, $"Kies een geheel getal van 1 tot en met {MaxLimiet}.");
                     break;
-                case ("cursor", [{ } tekst]) when long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) && cursor < long.MaxValue:
+                case ("cursor", [{ } tekst])
+                    when long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var cursor) && cursor < long.MaxValue:
                     vraag = vraag with { Cursor = cursor };
                     break;
                 case ("cursor", _):
@@ -62,7 +64,8 @@ internal sealed record Berichtzoekvraag(Zoekvraag Filter, Zoekvolgorde Volgorde,
                     lezer.Refuse(naam, $"Kies {Aflopend} of {Oplopend}.");
                     break;
                 default:
-                    lezer.Refuse("query", $"Bekend zijn {string.Join(", ", Filterlezer.Namen)}, volgorde, cursor en limit, elk een keer; kleine letters tellen.");
+                    lezer.Refuse(
+                        "query", $"Bekend zijn {string.Join(", ", Filterlezer.Namen)}, volgorde, cursor en limit, elk een keer; kleine letters tellen.");
                     break;
             }
         }

@@ -75,7 +75,8 @@ internal sealed class Filterlezer
         if (DateOnly.TryParseExact(waarde, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) && dag.Year is >= 2000 and < 2100)
             return Berichttijd.Begin(dag);
         // Without a zone nobody knows which hour is meant.
-        if (waarde.Length > 19 && DateTimeOffset.TryParseExact(waarde, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+        if (waarde.Length > 19
+            && DateTimeOffset.TryParseExact(waarde, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             return moment;
         Refuse(naam, "Kies een dag (2026-03-02, vanaf middernacht) of een tijdstip met zone (2026-03-02T09:00:00+01:00).");
         return null;

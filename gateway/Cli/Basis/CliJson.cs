@@ -50,7 +50,8 @@ internal sealed partial class CliJson : JsonSerializerContext
         var tekens = new TextEncoderSettings(UnicodeRanges.All);
 
         // The encoder escapes control characters by itself, but not those that turn the reading direction.
-        tekens.ForbidCharacters([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.GetUnicodeCategory(c) == UnicodeCategory.Format)]);
+        tekens.ForbidCharacters(
+            [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.GetUnicodeCategory(c) == UnicodeCategory.Format)]);
         return tekens;
     }
 }

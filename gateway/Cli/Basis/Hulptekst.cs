@@ -7,7 +7,10 @@ namespace IB.Gateway.Cli;
 /// <summary>Answers <c>--help</c> in Dutch, with examples.</summary>
 internal sealed class Hulptekst(IAnsiConsole console) : SynchronousCommandLineAction
 {
-    private static readonly string[] Hoofdvoorbeelden = [$"{Verb.Programma} demo --once", $"{Verb.Programma} validate wmo301.xml", $"{Verb.Programma} send --help"];
+    private static readonly string[] Hoofdvoorbeelden =
+    [
+        $"{Verb.Programma} demo --once", $"{Verb.Programma} validate wmo301.xml", $"{Verb.Programma} send --help",
+    ];
 
     public override bool ClearsParseErrors => true;
 

@@ -68,7 +68,8 @@ internal static class Opties
         Arity = ArgumentArity.ExactlyOne,
         CustomParser = gevonden =>
         {
-            if (DateOnly.TryParseExact(gevonden.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag) && dag.Year is >= 2000 and < 2100)
+            if (DateOnly.TryParseExact(gevonden.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag)
+                && dag.Year is >= 2000 and < 2100)
                 return dag;
             gevonden.AddError($"Optie {naam} is een datum van 2000-01-01 tot en met 2099-12-31.");
             return null;

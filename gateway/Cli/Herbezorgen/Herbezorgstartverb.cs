@@ -11,15 +11,22 @@ internal static class Herbezorgstartverb
     internal static Verb Create(Omgeving omgeving)
     {
         var filters = new Filteropties();
-        var reden = Opties.Tekst("--reden", "TEKST", "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie. Verplicht, behalve met --dry-run.").Hoogstens(Herbezorging.MaxReden);
+        var reden = Opties.Tekst(
+            "--reden", "TEKST",
+            "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie. Verplicht, behalve met --dry-run.").Hoogstens(Herbezorging.MaxReden);
         var dryRun = Opties.Vlag("--dry-run", "Tel alleen, en noem voorbeelden; er wordt niets opnieuw aangeboden.");
-        var proef = Opties.Getal("--proef", "AANTAL", 1, Herbezorgaanvraag.MaxProef, $"Berichten die eerst gaan, waarna de herbezorging op akkoord wacht; standaard {Herbezorgaanvraag.StandaardProef}.");
+        var proef = Opties.Getal(
+            "--proef", "AANTAL", 1, Herbezorgaanvraag.MaxProef,
+            $"Berichten die eerst gaan, waarna de herbezorging op akkoord wacht; standaard {Herbezorgaanvraag.StandaardProef}.");
         var zonderProef = Opties.Vlag("--zonder-proef", "Bied alles zonder proef opnieuw aan.");
-        var tempo = Opties.Getal("--tempo", "AANTAL", 1, Herbezorgopdracht.MaxTempo, $"Berichten per seconde, 1 tot en met {Herbezorgopdracht.MaxTempo}; standaard {Herbezorgaanvraag.StandaardTempo}.");
+        var tempo = Opties.Getal(
+            "--tempo", "AANTAL", 1, Herbezorgopdracht.MaxTempo,
+            $"Berichten per seconde, 1 tot en met {Herbezorgopdracht.MaxTempo}; standaard {Herbezorgaanvraag.StandaardTempo}.");
         var beheer = Beheerpoort.Adres();
         var json = Beheerpoort.Json();
         var verb = new Verb(
-            "start", "Begint een herbezorging van alles wat mislukt of verlopen is en aan de filters voldoet; dezelfde vraag nog eens geeft dezelfde herbezorging.",
+            "start",
+            "Begint een herbezorging van alles wat mislukt of verlopen is en aan de filters voldoet; dezelfde vraag nog eens geeft dezelfde herbezorging.",
             $"{Verb.Programma} herbezorgingen start --ontvanger 42420001 --van 2026-03-02 --dry-run",
             $"{Verb.Programma} herbezorgingen start --ontvanger 42420001 --van 2026-03-02 --reden storing-voorbij")
         {
@@ -51,7 +58,9 @@ internal static class Herbezorgstartverb
             };
             return Beheerpoort.AskAsync(
                 uitvoer.GetValue(beheer), omgeving, (client, t) => client.StartHerbezorgingAsync(aanvraag, alleenTellen, t),
-                antwoord => alleenTellen ? ShowTelling(antwoord, uitvoer.GetValue(json), omgeving) : Herbezorgverb.Show(antwoord, uitvoer.GetValue(json), omgeving),
+                antwoord => alleenTellen
+                    ? ShowTelling(antwoord, uitvoer.GetValue(json), omgeving)
+                    : Herbezorgverb.Show(antwoord, uitvoer.GetValue(json), omgeving),
                 stop);
         });
         return verb;

@@ -22,7 +22,9 @@ internal static class Herbezorgverb
             CreateDaad(omgeving, "continue", "doorgaan", "Laat een herbezorging na haar proef verder gaan."),
             CreateDaad(omgeving, "cancel", "annuleer", "Beeindigt een herbezorging; wat al opnieuw is aangeboden blijft dat."),
         ];
-        var groep = new Verb("herbezorgingen", "Biedt berichten die mislukt of verlopen zijn op vraag opnieuw aan, voor beheerders.", [.. verbs.SelectMany(static v => v.Voorbeelden).Take(3)]);
+        var groep = new Verb(
+            "herbezorgingen", "Biedt berichten die mislukt of verlopen zijn op vraag opnieuw aan, voor beheerders.",
+            [.. verbs.SelectMany(static v => v.Voorbeelden).Take(3)]);
         foreach (var verb in verbs)
             groep.Add(verb);
         return groep;
@@ -40,7 +42,8 @@ internal static class Herbezorgverb
         verb.Add(json);
         verb.SetAction((uitvoer, stop) => Beheerpoort.AskAsync(
             uitvoer.GetValue(beheer), omgeving, static (client, t) => client.ListHerbezorgingenAsync(t),
-            antwoord => Beheerpoort.Show(antwoord, CliJson.Default.Takenantwoord, uitvoer.GetValue(json), taken => Taakweergave.Write(taken, omgeving), omgeving),
+            antwoord =>
+                Beheerpoort.Show(antwoord, CliJson.Default.Takenantwoord, uitvoer.GetValue(json), taken => Taakweergave.Write(taken, omgeving), omgeving),
             stop));
         return verb;
     }
@@ -49,7 +52,8 @@ internal static class Herbezorgverb
     {
         var (nummer, beheer) = (Nummer(), Beheerpoort.Adres());
         var json = Beheerpoort.Json();
-        var verb = new Verb("show", "Toont een herbezorging: voortgang, wat er van haar berichten is geworden, en haar verloop.", $"{Verb.Programma} herbezorgingen show 3")
+        var verb = new Verb(
+            "show", "Toont een herbezorging: voortgang, wat er van haar berichten is geworden, en haar verloop.", $"{Verb.Programma} herbezorgingen show 3")
         {
             Uitgangen = ["0  gevonden", "1  onbekend nummer", "2  geen antwoord van de beheerpoort"],
         };

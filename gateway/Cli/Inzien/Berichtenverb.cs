@@ -13,7 +13,9 @@ internal static class Berichtenverb
         var show = CreateShow(omgeving);
         var search = Zoekverb.Create(omgeving);
         var resend = CreateResend(omgeving);
-        return new Verb("berichten", "Kijkt na wat er van berichten is geworden, voor beheerders.", [.. show.Voorbeelden, .. search.Voorbeelden, .. resend.Voorbeelden]) { show, search, resend };
+        return new Verb(
+            "berichten", "Kijkt na wat er van berichten is geworden, voor beheerders.",
+            [.. show.Voorbeelden, .. search.Voorbeelden, .. resend.Voorbeelden]) { show, search, resend };
     }
 
     private static Verb CreateShow(Omgeving omgeving)
@@ -43,12 +45,17 @@ internal static class Berichtenverb
     {
         var nummer = Beheerpoort.Nummer();
         var beheer = Beheerpoort.Adres();
-        var reden = Opties.Verplicht("--reden", "TEKST", "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie.").Hoogstens(Herbezorging.MaxReden);
+        var reden = Opties.Verplicht("--reden", "TEKST", "Waarom, 1 tot 200 tekens; verzender en ontvanger lezen dit in de historie.")
+            .Hoogstens(Herbezorging.MaxReden);
         var resend = new Verb(
             "resend", "Biedt een bericht dat Mislukt of Verlopen is opnieuw aan, met hetzelfde nummer en dezelfde inhoud.",
             $"{Verb.Programma} berichten resend {Voorbeeld} --reden storing-voorbij")
         {
-            Uitgangen = ["0  het bericht wacht weer op bezorging", "1  onbekend nummer, of niets om opnieuw te bezorgen", "2  geen reden, of geen antwoord van de beheerpoort"],
+            Uitgangen =
+            [
+                "0  het bericht wacht weer op bezorging", "1  onbekend nummer, of niets om opnieuw te bezorgen",
+                "2  geen reden, of geen antwoord van de beheerpoort",
+            ],
         };
         resend.Add(nummer);
         resend.Add(reden);

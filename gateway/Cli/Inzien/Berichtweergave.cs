@@ -46,10 +46,14 @@ internal static class Berichtweergave
         if (bericht.Fout is { } fout)
             yield return ("fout", $"{fout.Code} ({fout.Plek}) {fout.Omschrijving}{(fout.Details is { } details ? $"; {details}" : string.Empty)}");
         // What waits in a mailbox has a moment too, that of its arrival; nothing is planned there.
-        yield return ("pogingen", $"{bericht.Pogingen}{(bericht.VolgendePoging is { } volgende && volgende > nu ? $", volgende {volgende.ToTekst()}" : string.Empty)}");
+        yield return ("pogingen",
+            $"{bericht.Pogingen}{(bericht.VolgendePoging is { } volgende && volgende > nu ? $", volgende {volgende.ToTekst()}" : string.Empty)}");
         yield return ("ophalingen", $"{bericht.Ophalingen}");
     }
 
     private static string Systeem(Systeemantwoord? systeem, string versie)
-        => systeem is null ? string.Empty : string.Join(", ", new[] { systeem.Organisatie, $"{systeem.Applicatie} {versie}".TrimEnd(), systeem.Administratie }.Where(d => !string.IsNullOrEmpty(d)));
+        => systeem is null
+            ? string.Empty
+            : string.Join(
+                ", ", new[] { systeem.Organisatie, $"{systeem.Applicatie} {versie}".TrimEnd(), systeem.Administratie }.Where(d => !string.IsNullOrEmpty(d)));
 }

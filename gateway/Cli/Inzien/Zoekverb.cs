@@ -15,7 +15,9 @@ internal static class Zoekverb
     {
         var filters = new Filteropties();
         var volgorde = Opties.Keuze("--volgorde", [Berichtzoekvraag.Aflopend, Berichtzoekvraag.Oplopend], "Wat eerst komt; standaard nieuwste.");
-        var limit = Opties.Getal("--limit", "AANTAL", 1, Berichtzoekvraag.MaxLimiet, $"Berichten per pagina, 1 tot en met {Berichtzoekvraag.MaxLimiet}; standaard {Berichtzoekvraag.StandaardLimiet}.");
+        var limit = Opties.Getal(
+            "--limit", "AANTAL", 1, Berichtzoekvraag.MaxLimiet,
+            $"Berichten per pagina, 1 tot en met {Berichtzoekvraag.MaxLimiet}; standaard {Berichtzoekvraag.StandaardLimiet}.");
         var cursor = Opties.Tekst("--cursor", "CURSOR", "Ga verder waar de vorige pagina ophield.");
         var alles = Opties.Vlag("--alles", "Haal alle pagina's op, een tabel of JSON-regel per pagina.");
         var historie = Opties.Vlag("--historie", "Toon onder de tabel de historie van elk bericht: wat ermee gebeurde en waarom.");
@@ -91,7 +93,8 @@ internal static class Zoekverb
 
     private static string[] Rij(Berichtantwoord b) =>
     [
-        b.Volgnummer.ToString(CultureInfo.InvariantCulture), b.Referentienummer, b.OntvangenOp.ToTekst(), Berichtweergave.Type(b.Soort, b.Functie), b.Zender.Organisatie,
+        b.Volgnummer.ToString(CultureInfo.InvariantCulture), b.Referentienummer, b.OntvangenOp.ToTekst(), Berichtweergave.Type(b.Soort, b.Functie),
+        b.Zender.Organisatie,
         b.Ontvanger.Organisatie, b.Toestand, b.Fout?.Code ?? b.GeweigerdMet ?? string.Empty,
     ];
 }

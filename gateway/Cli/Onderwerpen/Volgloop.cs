@@ -41,7 +41,9 @@ internal sealed class Volgloop(Onderwerpclient client, Volgopdracht opdracht, Om
             if (opdracht.TotBij)
                 return omgeving.RefuseUse(storing);
             var rust = wacht ?? TimeSpan.FromSeconds(Math.Min(LangsteWacht.TotalSeconds, Math.Pow(2, pogingen++)));
-            omgeving.Fouten.WriteRegel(string.Create(CultureInfo.InvariantCulture, $"{storing} Het gaat over {rust.TotalSeconds:0} s verder vanaf {_plek?.ToString(CultureInfo.InvariantCulture) ?? "het begin"}."));
+            omgeving.Fouten.WriteRegel(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{storing} Het gaat over {rust.TotalSeconds:0} s verder vanaf {_plek?.ToString(CultureInfo.InvariantCulture) ?? "het begin"}."));
             await Task.Delay(rust, omgeving.Tijd, stop);
         }
     }
@@ -57,7 +59,8 @@ internal sealed class Volgloop(Onderwerpclient client, Volgopdracht opdracht, Om
                 return (null, Probleemtekst.Of(later), blad.Wacht);
             if (blad.Weigering is { Status: StatusOnbekend } onbekend && onbekend["detail"].Length > 0)
             {
-                omgeving.Fouten.WriteRegel($"Er is hier geen onderwerp {opdracht.Onderwerp} dat uw organisatie vandaag mag volgen. Bekijk met {Verb.Programma} onderwerpen list wat u kunt volgen.");
+                omgeving.Fouten.WriteRegel(
+                    $"Er is hier geen onderwerp {opdracht.Onderwerp} dat uw organisatie vandaag mag volgen. Bekijk met {Verb.Programma} onderwerpen list wat u kunt volgen.");
                 return (Uitgang.Mislukt, null, null);
             }
 

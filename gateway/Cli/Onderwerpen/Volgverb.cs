@@ -29,10 +29,13 @@ internal static class Volgverb
         verb.Add(totBij);
         return verb.SetLangeActie(omgeving, async (uitvoer, verbinding, stop) =>
         {
-            var (opdracht, fout) = Read(uitvoer.GetRequiredValue(onderwerp), uitvoer.GetValue(bestand), uitvoer.GetValue(vanaf), uitvoer.GetValue(limit), uitvoer.GetValue(totBij));
+            var (opdracht, fout) = Read(
+                uitvoer.GetRequiredValue(onderwerp), uitvoer.GetValue(bestand), uitvoer.GetValue(vanaf), uitvoer.GetValue(limit), uitvoer.GetValue(totBij));
             return opdracht is null
                 ? omgeving.RefuseUse(fout!)
-                : await new Volgloop(Onderwerpenverb.Client(verbinding), opdracht, omgeving, e => Verbindingsfout.Describe(e, verbinding.Adres, verbinding.Weigering)).RunAsync(stop);
+                : await new Volgloop(
+                    Onderwerpenverb.Client(verbinding), opdracht, omgeving,
+                    e => Verbindingsfout.Describe(e, verbinding.Adres, verbinding.Weigering)).RunAsync(stop);
         });
     }
 

@@ -10,7 +10,8 @@ internal sealed class Opslagopties
 {
     private const string Standaardbestand = "ib-gateway.json";
 
-    private readonly Option<string?> _instellingen = Opties.Tekst("--instellingen", "BESTAND", $"Pad van het instellingenbestand; standaard {Standaardbestand}.");
+    private readonly Option<string?> _instellingen = Opties.Tekst(
+        "--instellingen", "BESTAND", $"Pad van het instellingenbestand; standaard {Standaardbestand}.");
     private readonly Option<string?> _map = Opties.Tekst("--map", "MAP", "De gegevensmap; standaard opslag.map uit het instellingenbestand.");
 
     internal void AddTo(Verb verb)

@@ -35,7 +35,8 @@ internal static class Storeverifyverb
     private static Keuringsverslag Explain(Keuringsverslag verslag) => verslag with
     {
         Bevindingen = [.. verslag.Bevindingen.Select(static b => Path.GetFileName(b.Bestand) == Register && !File.Exists(b.Bestand)
-            ? b with { Omschrijving = $"het register ontbreekt. Maak het opnieuw uit het log met '{Verb.Programma} store repair', of zet het terug uit een reservekopie." }
+            ? b with { Omschrijving =
+                $"het register ontbreekt. Maak het opnieuw uit het log met '{Verb.Programma} store repair', of zet het terug uit een reservekopie." }
             : b)],
     };
 
@@ -49,7 +50,8 @@ internal static class Storeverifyverb
 
         foreach (var bevinding in verslag.Bevindingen)
             omgeving.Uit.WriteRegel($"{bevinding.Bestand}: {bevinding.Omschrijving}");
-        omgeving.Uit.WriteRegel($"{verslag.Segmenten} segmenten, {verslag.Groepen} groepen, {verslag.Berichten} berichten, {verslag.Inhouden} inhouden geopend.");
+        omgeving.Uit.WriteRegel(
+            $"{verslag.Segmenten} segmenten, {verslag.Groepen} groepen, {verslag.Berichten} berichten, {verslag.Inhouden} inhouden geopend.");
         if (verslag.Achter > 0)
             omgeving.Uit.WriteRegel($"Het register mist de laatste {verslag.Achter} groepen; de volgende start leest ze uit het log.");
         omgeving.Uit.WriteRegel(verslag.Bevindingen.Count == 0 ? "In orde." : $"{verslag.Bevindingen.Count} bevindingen. Er is niets gewijzigd.");

@@ -19,7 +19,9 @@ internal static class Partijenverb
     private static Verb CreateCheck(Omgeving omgeving)
     {
         var bestand = Opties.Argument("BESTAND", "Het partijenbestand; - is de standaardinvoer.");
-        var op = Opties.Datum("--op", "DATUM", "Toon ook welke releases op die dag open zijn, welke bevriezingen dan duren of nog komen, en wie welk onderwerp volgt op welke grond.");
+        var op = Opties.Datum(
+            "--op", "DATUM",
+            "Toon ook welke releases op die dag open zijn, welke bevriezingen dan duren of nog komen, en wie welk onderwerp volgt op welke grond.");
         var schemas = Opties.Tekst("--schemas", "MAP", "Ken ook de schemapakketten in deze map.");
         var check = new Verb(
             "check", "Keurt een partijenbestand en noemt elke fout.",

@@ -7,10 +7,14 @@ namespace IB.Gateway.Cli;
 internal static class Mailboxverb
 {
     /// <summary>What the exit codes of all its verbs mean.</summary>
-    internal static readonly IReadOnlyList<string> Uitgangen = ["0  gelukt", "1  geweigerd door het knooppunt, of de controle van de inhoud mislukte", "2  kon niet worden uitgevoerd, of geen antwoord"];
+    internal static readonly IReadOnlyList<string> Uitgangen =
+    [
+        "0  gelukt", "1  geweigerd door het knooppunt, of de controle van de inhoud mislukte", "2  kon niet worden uitgevoerd, of geen antwoord",
+    ];
 
     internal static Verb Create(Omgeving omgeving) => new(
-        "mailbox", "Werkt met de postbus van een partij.", $"{Verb.Programma} mailbox list --limit 10", $"{Verb.Programma} mailbox get 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b --uit bericht.xml")
+        "mailbox", "Werkt met de postbus van een partij.", $"{Verb.Programma} mailbox list --limit 10",
+        $"{Verb.Programma} mailbox get 3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b --uit bericht.xml")
     {
         Lijstverb.Create(omgeving),
         Ophaalverb.Create(omgeving),

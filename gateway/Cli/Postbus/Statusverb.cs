@@ -39,6 +39,7 @@ internal static class Statusverb
         if (status.Fout is { } fout)
             omgeving.Uit.WriteRegel($"fout: {fout.Code} ({fout.Plek}) {fout.Omschrijving}");
         if (status.Historie is { Count: > 0 } historie)
-            omgeving.Uit.WriteTabel(Kolommen, historie.Select(h => new[] { new DateTimeOffset(DateTime.SpecifyKind(h.Tijd, DateTimeKind.Utc)).ToTekst(), h.Toestand ?? string.Empty, h.Oorzaak ?? string.Empty }));
+            omgeving.Uit.WriteTabel(Kolommen, historie.Select(h =>
+                new[] { new DateTimeOffset(DateTime.SpecifyKind(h.Tijd, DateTimeKind.Utc)).ToTekst(), h.Toestand ?? string.Empty, h.Oorzaak ?? string.Empty }));
     }
 }

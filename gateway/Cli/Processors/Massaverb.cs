@@ -7,8 +7,10 @@ internal static class Massaverb
 {
     internal static Verb Create(Omgeving omgeving, string verb, string daad, string uitleg)
     {
-        var (naam, na, reden) = (Processoropties.Naam(), Processoropties.Na("Ga verder na deze plek, zoals het vorige antwoord haar noemt."), Processoropties.Reden());
-        var metReden = Opties.Verplicht("--met-reden", "TEKST", "Hoe de reden begint waarom de stukken geparkeerd zijn, zoals processors parked haar toont.").Hoogstens(Processoreindpunten.MaxMetReden);
+        var (naam, na, reden) =
+            (Processoropties.Naam(), Processoropties.Na("Ga verder na deze plek, zoals het vorige antwoord haar noemt."), Processoropties.Reden());
+        var metReden = Opties.Verplicht("--met-reden", "TEKST", "Hoe de reden begint waarom de stukken geparkeerd zijn, zoals processors parked haar toont.")
+            .Hoogstens(Processoreindpunten.MaxMetReden);
         return Beheervraagverb.Intervene(
             verb, uitleg, $"{Verb.Programma} processors {verb} wlz --met-reden Organisatie --reden nagevraagd", omgeving, [naam, metReden, na, reden],
             (uitvoer, client, stop) => client.InterveneAllAsync(

@@ -4,7 +4,9 @@ namespace IB.Gateway.Cli;
 internal static class Processorlijstverb
 {
     internal static Verb Create(Omgeving omgeving)
-        => new Verb("list", "Toont hoe elke processor staat: positie, achterstand, oudste onverwerkte bericht, geparkeerd, en op welk knooppunt hij loopt.", $"{Verb.Programma} processors list")
+        => new Verb(
+            "list", "Toont hoe elke processor staat: positie, achterstand, oudste onverwerkte bericht, geparkeerd, en op welk knooppunt hij loopt.",
+            $"{Verb.Programma} processors list")
         {
             Uitgangen = ["0  getoond", "2  geen antwoord van de beheerpoort"],
         }.Ask(

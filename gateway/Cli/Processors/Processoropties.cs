@@ -8,7 +8,8 @@ internal static class Processoropties
 {
     /// <summary>Why an operator does it.</summary>
     internal static Option<string> Reden() => Opties.Verplicht(
-        "--reden", "TEKST", "Waarom, 1 tot 200 tekens en zonder persoonsgegevens; wordt bewaard (processors ingrepen) en komt in het logboek.").Hoogstens(Herbezorging.MaxReden);
+        "--reden", "TEKST", "Waarom, 1 tot 200 tekens en zonder persoonsgegevens; wordt bewaard (processors ingrepen) en komt in het logboek.")
+            .Hoogstens(Herbezorging.MaxReden);
 
     /// <summary>Where to go on.</summary>
     internal static Option<string?> Na(string uitleg)

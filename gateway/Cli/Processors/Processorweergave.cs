@@ -6,7 +6,10 @@ namespace IB.Gateway.Cli;
 /// <summary>Shows processors for people.</summary>
 internal static class Processorweergave
 {
-    private static readonly string[] Kolommen = ["naam", "positie", "achterstand", "oudste onverwerkt", "geparkeerd", "stukken", "verzonden", "verder op", "knooppunt"];
+    private static readonly string[] Kolommen =
+    [
+        "naam", "positie", "achterstand", "oudste onverwerkt", "geparkeerd", "stukken", "verzonden", "verder op", "knooppunt",
+    ];
     private static readonly string[] Ingreepkolommen = ["tijd", "daad", "plek", "reden"];
     private static readonly string[] Parkeerkolommen = ["plek", "functie", "zender", "referentienummer", "sinds", "reden"];
 
@@ -59,7 +62,9 @@ internal static class Processorweergave
     private static string[] Rij(Processorantwoord p) =>
     [
         p.Naam, Tekst(p.Positie), Tekst(p.Achterstand),
-        !p.IsHier ? "onbekend" : p.OudsteOnverwerkt is null ? "-" : TimeSpan.FromSeconds(Math.Floor(p.OudsteLeeftijdSeconden)).ToString("c", CultureInfo.InvariantCulture),
+        !p.IsHier
+            ? "onbekend"
+            : p.OudsteOnverwerkt is null ? "-" : TimeSpan.FromSeconds(Math.Floor(p.OudsteLeeftijdSeconden)).ToString("c", CultureInfo.InvariantCulture),
         Tekst(p.Geparkeerd), Tekst(p.Stukken), Tekst(p.Verzonden), p.VerderOp?.ToTekst() ?? "nog nooit", p.Knooppunt ?? "geen",
     ];
 

@@ -14,7 +14,8 @@ internal static class Replayverb
             if (gevonden.Tokens is [var getal] && Processoreindpunten.ReadPlek($"{getal.Value}/0") is null)
                 gevonden.AddError("Optie --from is een geheel getal vanaf 1.");
         });
-        var vergeet = Opties.Vlag("--vergeet", "Ook als iets van wat hij weet niet terugkomt, omdat het van eerdere berichten is of de inhoud niet meer is bewaard.");
+        var vergeet = Opties.Vlag(
+            "--vergeet", "Ook als iets van wat hij weet niet terugkomt, omdat het van eerdere berichten is of de inhoud niet meer is bewaard.");
         return Beheervraagverb.Intervene(
             "replay", "Laat een processor vergeten wat hij weet en het journaal opnieuw lezen; wat al verzonden is wordt niet nog eens verzonden.",
             $"{Verb.Programma} processors replay wlz --from 1 --reden regel-hersteld", omgeving, [naam, vanaf, reden, vergeet],

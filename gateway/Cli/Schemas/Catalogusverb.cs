@@ -23,7 +23,10 @@ internal static class Catalogusverb
         var alsJson = Opties.Vlag("--json", $"Schrijf een JSON-object per {eenheid}, elk op een regel.");
         var verb = new Verb(naam, uitleg, $"{Verb.Programma} schemas {naam}", $"{Verb.Programma} schemas {naam} --map schemapakketten --json")
         {
-            Uitgangen = ["0  getoond", "1  een pakket in de schemamap is niet te gebruiken", "2  de map is er niet, of het instellingenbestand is niet te lezen"],
+            Uitgangen =
+            [
+                "0  getoond", "1  een pakket in de schemamap is niet te gebruiken", "2  de map is er niet, of het instellingenbestand is niet te lezen",
+            ],
         };
         verb.Add(map.Map);
         verb.Add(map.Instellingen);

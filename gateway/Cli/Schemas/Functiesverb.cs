@@ -9,7 +9,8 @@ internal static class Functiesverb
     internal static Verb Create(Omgeving omgeving) => Catalogusverb.Create(
         "functies", "Toont de berichttypen, met hun richting, hun antwoord en hun controleniveau.", "berichttype",
         ["functie", "versie", "code", "titel", "van", "naar", "antwoord", "controle", "pakket"],
-        static catalogus => catalogus.Berichten.OrderBy(b => b.Functie, StringComparer.Ordinal).ThenByDescending(b => (b.Versie, b.Subversie)).Select(Functieregel.Of),
+        static catalogus =>
+            catalogus.Berichten.OrderBy(b => b.Functie, StringComparer.Ordinal).ThenByDescending(b => (b.Versie, b.Subversie)).Select(Functieregel.Of),
         static regel => regel.ToCellen(), CliJson.Leesbaar.Functieregel, omgeving);
 }
 
@@ -31,7 +32,8 @@ internal sealed record Functieregel(
     string? BeantwoordDoor, string Controle, bool Plaatsvervanger, string Pakket, string? Toelichting)
 {
     internal static Functieregel Of(BerichtDefinitie bericht) => new(
-        bericht.Functie, string.Create(CultureInfo.InvariantCulture, $"{bericht.Versie}.{bericht.Subversie}"), [.. bericht.Envelopversies.Select(v => v.ToString())],
+        bericht.Functie, string.Create(CultureInfo.InvariantCulture, $"{bericht.Versie}.{bericht.Subversie}"),
+        [.. bericht.Envelopversies.Select(v => v.ToString())],
         bericht.BerichtCode, bericht.Titel, Woord(bericht.AfzenderRol), Woord(bericht.OntvangerRol), bericht.BeantwoordDoor, Woord(bericht.Controleniveau),
         bericht.Plaatsvervanger, bericht.Pack, bericht.Toelichting);
 

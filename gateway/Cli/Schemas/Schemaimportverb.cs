@@ -16,7 +16,11 @@ internal static class Schemaimportverb
             $"{Verb.Programma} schemas import ~/Downloads/iwmo33 --geldig-van 2027-04-01",
             $"{Verb.Programma} schemas import inkoop --naam inkoop-2.1 --naar schemapakketten")
         {
-            Uitgangen = ["0  ingelezen", "1  niet in orde, of er is nog iets in te vullen", "2  een map is niet te lezen of te schrijven, of de schemamap is niet bekend"],
+            Uitgangen =
+            [
+                "0  ingelezen", "1  niet in orde, of er is nog iets in te vullen",
+                "2  een map is niet te lezen of te schrijven, of de schemamap is niet bekend",
+            ],
         };
         verb.Add(map);
         verb.Add(naar.Map);
@@ -30,7 +34,8 @@ internal static class Schemaimportverb
             if (!Directory.Exists(pad))
                 return Task.FromResult(omgeving.RefuseUse($"{pad} is geen map. Controleer de naam."));
             if (naar.Find(uitvoer) is not { } doel)
-                return Task.FromResult(omgeving.RefuseUse("De schemamap is niet bekend. Noem hem met --naar, of noem het instellingenbestand met --instellingen."));
+                return Task.FromResult(
+                    omgeving.RefuseUse("De schemamap is niet bekend. Noem hem met --naar, of noem het instellingenbestand met --instellingen."));
             var (keuring, uitgang) = Import(pad, doel, wens.Read(uitvoer, omgeving.Tijd));
             Schemacheckverb.Write(keuring, uitvoer.GetValue(json), omgeving);
             if (!uitvoer.GetValue(json))

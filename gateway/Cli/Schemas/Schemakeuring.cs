@@ -46,7 +46,8 @@ internal sealed record Schemakeuring(
         map, naam, pack is not null && bevindingen.All(b => b.Soort is not (Bevindingsoort.Fout or Bevindingsoort.Invullen)), null,
         [.. pack?.Berichten.Select(b => b.Functie) ?? []],
         [.. pack?.Documenten.Select(d => d.Element) ?? []],
-        [.. bevindingen.Concat(Motorbevinding(pack, bevindingen)).OrderBy(b => b.Soort).Select(b => new Schemabevinding(Woord(b.Soort), b.Bestand.Length > 0 ? b.Bestand : null, b.Regel, b.Tekst))]);
+        [.. bevindingen.Concat(Motorbevinding(pack, bevindingen)).OrderBy(b => b.Soort)
+            .Select(b => new Schemabevinding(Woord(b.Soort), b.Bestand.Length > 0 ? b.Bestand : null, b.Regel, b.Tekst))]);
 
     // The knooppunt itself judges values in bounded time, whatever the pattern; such a value then counts as wrong.
     private static IEnumerable<Packbevinding> Patroonbevindingen(IReadOnlyList<Schemapatroon> patronen)
@@ -58,7 +59,9 @@ internal sealed record Schemakeuring(
     private static IEnumerable<Packbevinding> Motorbevinding(SchemaPack? pack, IReadOnlyList<Packbevinding> bevindingen)
     {
         if (pack is not null && bevindingen.All(b => b.Soort != Bevindingsoort.Fout) && GecompileerdeValidator.NietOndersteund(pack) is { } constructie)
-            yield return new Packbevinding(Bevindingsoort.Melding, "", 0, $"De gecompileerde motor ondersteunt dit niet: {constructie}. De referentie keurt in zijn plaats, en dat is trager.");
+            yield return new Packbevinding(
+                Bevindingsoort.Melding, "", 0,
+                $"De gecompileerde motor ondersteunt dit niet: {constructie}. De referentie keurt in zijn plaats, en dat is trager.");
     }
 
     /// <summary>What of a pack is there already, among <paramref name="packs"/>.</summary>

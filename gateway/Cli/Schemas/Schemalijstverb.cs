@@ -35,7 +35,8 @@ internal sealed record Packregel(
     internal static Packregel Of(SchemaPack pack) => new(
         pack.Naam, pack.Standaard, pack.Release, [.. pack.Berichten.Select(b => b.Functie)], [.. pack.Documenten.Select(d => d.Element)],
         pack.GeldigVan, pack.GeldigTot, pack.Codelijsten.Count, pack.Ingebed ? "ingebed" : "map",
-        pack.Plaatsvervanger, [.. pack.Berichten.Select(b => b.Controleniveau).Distinct().Order().Select(Functieregel.Woord)], GecompileerdeValidator.NietOndersteund(pack));
+        pack.Plaatsvervanger, [.. pack.Berichten.Select(b => b.Controleniveau).Distinct().Order().Select(Functieregel.Woord)],
+        GecompileerdeValidator.NietOndersteund(pack));
 
     internal IReadOnlyList<string> ToCellen()
     {

@@ -10,7 +10,8 @@ internal sealed class Schemamapopties(string naam)
 
     internal Option<string?> Map { get; } = Opties.Tekst(naam, "MAP", "De schemamap; standaard schemas.map uit het instellingenbestand.");
 
-    internal Option<string?> Instellingen { get; } = Opties.Tekst("--instellingen", "BESTAND", $"Pad van het instellingenbestand; standaard {Standaardbestand}.");
+    internal Option<string?> Instellingen { get; } = Opties.Tekst(
+        "--instellingen", "BESTAND", $"Pad van het instellingenbestand; standaard {Standaardbestand}.");
 
     /// <summary>The folder; <see langword="null"/> when nothing names one.</summary>
     /// <exception cref="InstellingenException">The settings file was named and is not there, or it is malformed.</exception>

@@ -36,7 +36,8 @@ internal static class Kenmerkverb
             using var certificaat = X509Certificate2.CreateFromPem(Encoding.Latin1.GetString(gelezen.Inhoud.Span));
             if (Certificaatkenmerk.Find(certificaat) is not { } kenmerk)
             {
-                omgeving.Fouten.WriteRegel($"{bestand} heeft geen bruikbaar kenmerk: het onderwerp is leeg of heeft meer dan een serialNumber. Vraag een ander certificaat aan.");
+                omgeving.Fouten.WriteRegel(
+                    $"{bestand} heeft geen bruikbaar kenmerk: het onderwerp is leeg of heeft meer dan een serialNumber. Vraag een ander certificaat aan.");
                 return Uitgang.Mislukt;
             }
 

@@ -36,7 +36,8 @@ internal static class Pkiuitgifte
                 basis, uitvoer.GetRequiredValue(organisatie), uitvoer.GetValue(afdeling), uitvoer.GetValue(cn) ?? namen.FirstOrDefault() ?? basis,
                 Oin.TryParse(ruweOin, out var geldig) ? geldig : null, namen, [.. Adressen(adressen)], Soort(uitvoer.GetValue(rsa)));
             var fouten = FindFouten(aanvraag, ruweOin, adressen).ToList();
-            return Task.FromResult(fouten.Count > 0 ? omgeving.RefuseUse(fouten) : Pkiverb.Run(omgeving, () => Issue(pki, uitvoer.GetRequiredValue(map), aanvraag)));
+            return Task.FromResult(
+                fouten.Count > 0 ? omgeving.RefuseUse(fouten) : Pkiverb.Run(omgeving, () => Issue(pki, uitvoer.GetRequiredValue(map), aanvraag)));
         });
         return verb;
     }

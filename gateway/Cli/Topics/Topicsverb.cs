@@ -16,7 +16,11 @@ internal static class Topicsverb
     {
         var check = Create(omgeving, "check", "Vergelijkt de topics van het Kafka-cluster met wat ze moeten zijn; wijzigt niets.", aanmaken: false);
         var create = Create(omgeving, "create", "Maakt de topics die er niet zijn; wat er is wordt vergeleken en niet gewijzigd.", aanmaken: true);
-        return new Verb("topics", "Werkt met de Kafka-topics van ketenpartners, voor beheerders.", [.. check.Voorbeelden, .. create.Voorbeelden]) { check, create };
+        return new Verb("topics", "Werkt met de Kafka-topics van ketenpartners, voor beheerders.", [.. check.Voorbeelden, .. create.Voorbeelden])
+        {
+            check,
+            create,
+        };
     }
 
     private static Verb Create(Omgeving omgeving, string naam, string uitleg, bool aanmaken)
@@ -81,7 +85,8 @@ internal static class Topicsverb
     {
         var uitkomst = oordeel switch
         {
-            { Fout: { Soort: Kafkafoutsoort.Tijdelijk } fout } => $"het cluster antwoordt niet ({fout.Code}). Controleer kafka.servers, de brokers en het netwerk, en probeer het opnieuw.",
+            { Fout: { Soort: Kafkafoutsoort.Tijdelijk } fout } =>
+                $"het cluster antwoordt niet ({fout.Code}). Controleer kafka.servers, de brokers en het netwerk, en probeer het opnieuw.",
             { Fout: { } fout } => fout.Uitleg,
             { Gemaakt: true } => "gemaakt",
             { Bevindingen.Count: > 0 } => "anders dan verwacht",

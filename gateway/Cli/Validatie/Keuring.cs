@@ -10,9 +10,11 @@ namespace IB.Gateway.Cli;
 /// <param name="Versie"><c>3.2</c>, or the pack of what is no message; <see langword="null"/> when it could not be told.</param>
 /// <param name="Geldig">Whether nothing is wrong.</param>
 /// <param name="Fouten">Everything that is wrong, in document order.</param>
-/// <param name="Controle">The check level of the type in the knooppunt (<c>envelop</c>, <c>schema</c>); <see langword="null"/> when the file is of no known type.</param>
+/// <param name="Controle">The check level of the type in the knooppunt (<c>envelop</c>, <c>schema</c>); <see langword="null"/> when the file is of no known
+/// type.</param>
 /// <param name="Plaatsvervanger">Whether it was judged by a stand-in for the official schema.</param>
-internal sealed record Keuring(string Bestand, string? Berichttype, string? Versie, bool Geldig, IReadOnlyList<Schemafout> Fouten, string? Controle, bool Plaatsvervanger)
+internal sealed record Keuring(
+    string Bestand, string? Berichttype, string? Versie, bool Geldig, IReadOnlyList<Schemafout> Fouten, string? Controle, bool Plaatsvervanger)
 {
     /// <summary>Largest message that is judged: 25 MiB, as the StUF port takes.</summary>
     internal const int MaxBytes = 25 * 1024 * 1024;
@@ -30,7 +32,8 @@ internal sealed record Keuring(string Bestand, string? Berichttype, string? Vers
 
     /// <summary>The verdict on a file that no knooppunt takes.</summary>
     internal static Keuring TeGroot(string bestand) => new(bestand, null, null, Geldig: false, [new Schemafout(
-        TeGrootCode, 0, 0, "/", $"het bestand is groter dan 25 MiB ({MaxBytes} bytes), en dat neemt het knooppunt niet aan; verdeel het over meer berichten")], null, Plaatsvervanger: false);
+        TeGrootCode, 0, 0, "/", $"het bestand is groter dan 25 MiB ({MaxBytes} bytes), en dat neemt het knooppunt niet aan; verdeel het over meer berichten")],
+        null, Plaatsvervanger: false);
 
     /// <summary>The same for people: one line, and an indented line for each fault.</summary>
     internal IEnumerable<string> ToRegels()

@@ -53,7 +53,9 @@ internal static class Keurmotoren
             _verschil = false;
             var oordeel = _validator.Validate(inhoud);
             return _verschil
-                ? oordeel with { Fouten = [new Schemafout(VerschilCode, 0, 0, "/", "alleen de gecompileerde keuring keurt dit af, de referentie niet; in het knooppunt is het geldig. Meld dit als gebrek")] }
+                ? oordeel with { Fouten = [new Schemafout(
+                    VerschilCode, 0, 0, "/",
+                    "alleen de gecompileerde keuring keurt dit af, de referentie niet; in het knooppunt is het geldig. Meld dit als gebrek")] }
                 : oordeel;
         }
 

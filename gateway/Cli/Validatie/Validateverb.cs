@@ -46,7 +46,8 @@ internal static class Validateverb
         if (lezing.Catalogus is not { } catalogus)
             return omgeving.RefuseUse(lezing.Fouten);
         var opdracht = new Keuropdracht(
-            omgeving, Keurmotoren.Create(catalogus, vraag.Motor), inhoud => vraag.Motor == Keurmotoren.Gecompileerd ? Weigering(inhoud, catalogus) : null, vraag.Json);
+            omgeving, Keurmotoren.Create(catalogus, vraag.Motor), inhoud => vraag.Motor == Keurmotoren.Gecompileerd ? Weigering(inhoud, catalogus) : null,
+            vraag.Json);
         opdracht.Run(vraag.Bestanden, stop);
         return opdracht.Uitkomst;
     }
@@ -56,7 +57,8 @@ internal static class Validateverb
         if (vraag.Schemas is not null)
             return omgeving.RefuseUse("Gebruik --xsd of --schemas, niet allebei.");
         if (!bestand.EndsWith(".xsd", StringComparison.OrdinalIgnoreCase))
-            return omgeving.RefuseUse($"{bestand} is geen schema: de naam eindigt niet op .xsd. Noem bij --xsd het schema, en het bericht zonder optie ervoor.");
+            return omgeving.RefuseUse(
+                $"{bestand} is geen schema: de naam eindigt niet op .xsd. Noem bij --xsd het schema, en het bericht zonder optie ervoor.");
         try
         {
             var validator = Keurmotoren.Create(LosSchema.Compile(bestand), vraag.Motor, out var nietOndersteund);

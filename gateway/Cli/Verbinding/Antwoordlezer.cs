@@ -16,7 +16,8 @@ internal static class Antwoordlezer
             if (json)
             {
                 // Written anew, so that nothing but JSON can come out, and nothing that a terminal obeys.
-                omgeving.Uit.WriteJson(JsonSerializer.Serialize(JsonSerializer.Deserialize(antwoord.Tekst, CliJson.Default.JsonElement), CliJson.Leesbaar.JsonElement));
+                omgeving.Uit.WriteJson(
+                    JsonSerializer.Serialize(JsonSerializer.Deserialize(antwoord.Tekst, CliJson.Default.JsonElement), CliJson.Leesbaar.JsonElement));
                 return Uitgang.Goed;
             }
 

@@ -23,7 +23,8 @@ internal static class Probleemtekst
         {
             using var json = JsonDocument.Parse(tekst);
             return json.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. json.RootElement.EnumerateArray().Where(f => f.ValueKind == JsonValueKind.Object).Select(f => $"{Veld(f, "plek")}: {Veld(f, "omschrijving")}")]
+                ? [.. json.RootElement.EnumerateArray().Where(f => f.ValueKind == JsonValueKind.Object)
+                    .Select(f => $"{Veld(f, "plek")}: {Veld(f, "omschrijving")}")]
                 : [];
         }
         catch (JsonException)

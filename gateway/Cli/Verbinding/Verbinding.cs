@@ -97,7 +97,8 @@ internal sealed class Verbinding : IDisposable
         }
         catch (Exception fout) when (fout is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
         {
-            fouten.Add($"Certificaat {gegevens.Certificaat} met sleutel {gegevens.Sleutel} is niet te gebruiken: {fout.Message} Geef een certificaat in PEM en de sleutel die erbij hoort.");
+            fouten.Add(
+                $"Certificaat {gegevens.Certificaat} met sleutel {gegevens.Sleutel} is niet te gebruiken: {fout.Message} Geef een certificaat in PEM en de sleutel die erbij hoort.");
             return null;
         }
     }

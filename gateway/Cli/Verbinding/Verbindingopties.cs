@@ -13,7 +13,8 @@ internal sealed class Verbindingopties
     private readonly Option<string?> _sleutel = Make("--sleutel", "KEY", "Sleutel bij het certificaat, PEM zonder wachtwoord.");
     private readonly Option<string?> _ankers = Make("--ankers", "PEM|MAP", "Stamcertificaten waaronder het knooppunt moet vallen.");
     private readonly Option<string?> _tussen = Make("--tussen", "PEM|MAP", "CA-certificaten tussen anker en knooppunt.");
-    private readonly Option<string?> _crl = Make("--crl", "MAP", "Intrekkingslijsten. Zonder deze optie wordt intrekking van het certificaat van het knooppunt niet gecontroleerd.");
+    private readonly Option<string?> _crl = Make(
+        "--crl", "MAP", "Intrekkingslijsten. Zonder deze optie wordt intrekking van het certificaat van het knooppunt niet gecontroleerd.");
 
     /// <summary>Every option, in the order of the help.</summary>
     internal IReadOnlyList<Option<string?>> Alle => [_knooppunt, _certificaat, _sleutel, _ankers, _tussen, _crl];

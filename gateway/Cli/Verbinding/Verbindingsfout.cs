@@ -15,7 +15,8 @@ internal static class Verbindingsfout
 
     /// <summary>Whether it went wrong before anything could be sent: while connecting, or by refusing the certificate of the other side.</summary>
     internal static bool IsVoorVerzending(Exception fout) => fout is
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError };
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError };
 
     /// <summary>The reason.</summary>
     /// <param name="fout">What was thrown.</param>
@@ -28,7 +29,8 @@ internal static class Verbindingsfout
     {
         OperationCanceledException => $"het duurde langer dan {Tijdslimiet.TotalSeconds:0} seconden. Probeer het later opnieuw.",
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "de naam is niet te vinden. Controleer het adres.",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => "er kan geen verbinding worden gemaakt. Controleer adres en poort, en of het knooppunt draait.",
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } =>
+            "er kan geen verbinding worden gemaakt. Controleer adres en poort, en of het knooppunt draait.",
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or { InnerException: AuthenticationException }
             => "er kan geen beveiligde verbinding worden gemaakt. Controleer adres, poort en certificaten.",
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => "het antwoord is te groot.",

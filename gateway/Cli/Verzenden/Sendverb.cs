@@ -32,7 +32,8 @@ internal static class Sendverb
             var pad = uitvoer.GetRequiredValue(bestand);
             var gelezen = lezer.Read(pad);
             if (gelezen.Soort != Leessoort.Gelezen)
-                return omgeving.RefuseUse(gelezen.Soort == Leessoort.TeGroot ? $"{pad} is groter dan {MaxBytes} bytes en wordt niet verstuurd." : gelezen.Uitleg);
+                return omgeving.RefuseUse(
+                    gelezen.Soort == Leessoort.TeGroot ? $"{pad} is groter dan {MaxBytes} bytes en wordt niet verstuurd." : gelezen.Uitleg);
             var catalogus = Berichtcatalogus.LoadEmbedded();
             var (opdracht, fouten) = verzendopties.Read(uitvoer, Berichtherkenning.Find(gelezen.Inhoud.Span, catalogus), new Nummergever());
             if (opdracht is null)
@@ -48,7 +49,9 @@ internal static class Sendverb
     {
         var validator = Keurmotoren.Knooppunt(catalogus);
         var definitie = catalogus.FindByFunctie(opdracht.Functie, opdracht.FunctieVersie.Hoofd, opdracht.FunctieVersie.Sub);
-        var oordeel = definitie is null ? new Niveauoordeel(validator.Validate(inhoud), Controleniveau.Schema) : Niveaukeuring.Judge(validator, inhoud, definitie);
+        var oordeel = definitie is null
+            ? new Niveauoordeel(validator.Validate(inhoud), Controleniveau.Schema)
+            : Niveaukeuring.Judge(validator, inhoud, definitie);
         var keuring = Keuring.Of(pad, oordeel.Oordeel);
         if (!keuring.Geldig)
         {
@@ -75,7 +78,8 @@ internal static class Sendverb
             foreach (var regel in uitkomst.ToRegels())
                 omgeving.Uit.WriteRegel(regel);
             if (opdracht.Wijze == Verzendwijze.Stuf && uitkomst.Soort == Verzendafloop.Overgenomen)
-                omgeving.Uit.WriteRegel($"vervolg: het knooppunt keurt de inhoud nog, en een fout daarin volgt als Fo01; kijk met {Verb.Programma} mailbox status {opdracht.Referentie}");
+                omgeving.Uit.WriteRegel(
+                    $"vervolg: het knooppunt keurt de inhoud nog, en een fout daarin volgt als Fo01; kijk met {Verb.Programma} mailbox status {opdracht.Referentie}");
             return uitkomst.Soort switch
             {
                 Verzendafloop.Overgenomen => Uitgang.Goed,

@@ -25,7 +25,8 @@ internal static class Typecontrole
             ? herkend.Functie == opdracht.Functie
             : Type(herkend) == (definitie is null ? (opdracht.Functie, opdracht.FunctieVersie.Hoofd, opdracht.FunctieVersie.Sub) : Type(definitie));
         return gelijk
-            ? null : string.Create(CultureInfo.InvariantCulture, $"het is een {herkend.Functie} {herkend.Versie}.{herkend.Subversie} en zou als {verstuurd} gaan");
+            ? null : string.Create(
+                CultureInfo.InvariantCulture, $"het is een {herkend.Functie} {herkend.Versie}.{herkend.Subversie} en zou als {verstuurd} gaan");
     }
 
     // An envelope may name a version by more than one number; the definition has the one of the message itself.

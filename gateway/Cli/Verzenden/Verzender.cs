@@ -18,7 +18,8 @@ internal static class Verzender
         Verzendopdracht opdracht, ReadOnlyMemory<byte> inhoud, Verbinding verbinding, TimeProvider tijd, CancellationToken stop)
     {
         if (opdracht.Wijze == Verzendwijze.Rest)
-            return Verzenduitkomst.Of(await new Postbusclient(verbinding.Client, verbinding.Adres).SendAsync(Metadata(opdracht), inhoud, stop), opdracht.Referentie);
+            return Verzenduitkomst.Of(
+                await new Postbusclient(verbinding.Client, verbinding.Adres).SendAsync(Metadata(opdracht), inhoud, stop), opdracht.Referentie);
         var port = new Stufclient(verbinding.Client, new Uri(verbinding.Adres, Wsdl.Pad));
         return Verzenduitkomst.Of(await port.SendAsync(Envelop(opdracht, tijd.GetUtcNow()), inhoud, stop));
     }

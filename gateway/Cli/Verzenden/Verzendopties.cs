@@ -16,13 +16,17 @@ internal sealed class Verzendopties
     private readonly Option<string> _van = Opties.Verplicht("--van", "CODE", "Code van de afzender.");
     private readonly Option<string> _naar = Opties.Verplicht("--naar", "CODE", "Code van de ontvanger.");
     private readonly Option<string?> _via = Opties.Tekst("--via", "stuf|rest", "Koppelvlak; standaard stuf.");
-    private readonly Option<string?> _rolVan = Opties.Tekst("--rol-van", "ROL", $"Rol van de afzender, verplicht bij rest: {string.Join(", ", Enum.GetNames<Rol>())}.");
+    private readonly Option<string?> _rolVan = Opties.Tekst(
+        "--rol-van", "ROL", $"Rol van de afzender, verplicht bij rest: {string.Join(", ", Enum.GetNames<Rol>())}.");
     private readonly Option<string?> _rolNaar = Opties.Tekst("--rol-naar", "ROL", "Rol van de ontvanger, verplicht bij rest.");
-    private readonly Option<string?> _referentie = Opties.Tekst("--referentie", "UUID", "Referentienummer; standaard een nieuw. Gebruik bij herhalen het nummer van de eerste keer.");
+    private readonly Option<string?> _referentie = Opties.Tekst(
+        "--referentie", "UUID", "Referentienummer; standaard een nieuw. Gebruik bij herhalen het nummer van de eerste keer.");
     private readonly Option<string?> _antwoordOp = Opties.Tekst("--antwoord-op", "UUID", "Referentienummer van het bericht waarop dit een antwoord is.");
-    private readonly Option<string?> _applicatie = Opties.Tekst("--applicatie", "NAAM", $"Applicatie van de afzender, alleen bij stuf; standaard {Standaardapplicatie}.");
+    private readonly Option<string?> _applicatie = Opties.Tekst(
+        "--applicatie", "NAAM", $"Applicatie van de afzender, alleen bij stuf; standaard {Standaardapplicatie}.");
     private readonly Option<string?> _berichttype = Opties.Tekst("--berichttype", "TYPE", "Berichttype, zoals WMO301; standaard wat het bericht zelf zegt.");
-    private readonly Option<string?> _berichtversie = Opties.Tekst("--berichtversie", "VERSIE", "Versie van het berichttype, zoals 3.2; standaard wat het bericht zelf zegt.");
+    private readonly Option<string?> _berichtversie = Opties.Tekst(
+        "--berichtversie", "VERSIE", "Versie van het berichttype, zoals 3.2; standaard wat het bericht zelf zegt.");
 
     /// <summary>Every option, in the order of the help.</summary>
     internal IReadOnlyList<Option> Alle => [_van, _naar, _via, _rolVan, _rolNaar, _referentie, _antwoordOp, _applicatie, _berichttype, _berichtversie];

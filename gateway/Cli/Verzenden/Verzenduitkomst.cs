@@ -23,7 +23,8 @@ internal sealed record Verzenduitkomst(Verzendafloop Soort, string Woord, string
     internal static Verzenduitkomst Of(Stufantwoord antwoord) => antwoord.Soort switch
     {
         Stufantwoordsoort.Bevestigd => new(Verzendafloop.Overgenomen, "overgenomen (Bv03)"),
-        Stufantwoordsoort.Geweigerd => new(Verzendafloop.Geweigerd, "geweigerd (Fo03)", antwoord.Code, antwoord.Omschrijving) { Details = antwoord.Details ?? string.Empty },
+        Stufantwoordsoort.Geweigerd =>
+            new(Verzendafloop.Geweigerd, "geweigerd (Fo03)", antwoord.Code, antwoord.Omschrijving) { Details = antwoord.Details ?? string.Empty },
         Stufantwoordsoort.SoapFout => new(Verzendafloop.Geweigerd, "geweigerd", null, "het antwoord is een SOAP-fout zonder Fo03"),
         Stufantwoordsoort.AndereReferentie => Onbekend("het antwoord is een Bv03 voor een ander bericht"),
         _ => Onbekend("het antwoord is geen Bv03 en geen Fo03; is dit adres een knooppunt?"),
@@ -45,7 +46,10 @@ internal sealed record Verzenduitkomst(Verzendafloop Soort, string Woord, string
         }
 
         return antwoord.Status >= 400 && antwoord["detail"] is { Length: > 0 } detail
-            ? new(Verzendafloop.Geweigerd, $"geweigerd (HTTP {antwoord.Status})", antwoord["code"] is { Length: > 0 } code ? code : null, detail) { Fouten = Probleemtekst.Fouten(antwoord) }
+            ? new(Verzendafloop.Geweigerd, $"geweigerd (HTTP {antwoord.Status})", antwoord["code"] is { Length: > 0 } code ? code : null, detail)
+            {
+                Fouten = Probleemtekst.Fouten(antwoord),
+            }
             : Onbekend($"het antwoord is niet dat van een postbus (HTTP {antwoord.Status}); is dit adres een knooppunt?");
     }
 

@@ -6,7 +6,8 @@ namespace IB.Gateway.Limieten.Delen;
 /// in meanwhile is taken out of the shared one afterwards, so that there is no second burst.
 /// </summary>
 internal sealed class GedeeldeEmmer(
-    string sleutel, double perSeconde, int piek, int grootste, IEigenEmmer eigen, IDeelgeheugen geheugen, Limietverdeler verdeler, TimeProvider tijd) : IEmmer, IGedeeld
+    string sleutel, double perSeconde, int piek, int grootste, IEigenEmmer eigen, IDeelgeheugen geheugen, Limietverdeler verdeler, TimeProvider tijd)
+        : IEmmer, IGedeeld
 {
     private static readonly TimeSpan NaFout = TimeSpan.FromMilliseconds(250);
 

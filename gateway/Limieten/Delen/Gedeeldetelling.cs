@@ -6,7 +6,8 @@ namespace IB.Gateway.Limieten.Delen;
 /// <param name="sleutels">What a count is called there.</param>
 /// <param name="knooppunt">This node, under another name at each start.</param>
 /// <param name="tijd">The clock.</param>
-internal sealed class Gedeeldetelling(IDeelgeheugen geheugen, Limietverdeler verdeler, Func<string, string> sleutels, string knooppunt, TimeProvider tijd) : IVerkeerstelling
+internal sealed class Gedeeldetelling(IDeelgeheugen geheugen, Limietverdeler verdeler, Func<string, string> sleutels, string knooppunt, TimeProvider tijd)
+    : IVerkeerstelling
 {
     private long _tellers;
 

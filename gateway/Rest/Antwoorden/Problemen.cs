@@ -24,10 +24,12 @@ internal static class Problemen
         "Er is hier geen onderwerp of gebeurtenis waarop uw organisatie vandaag recht heeft. Bekijk met GET /v1/onderwerpen wat u kunt volgen.");
 
     public static Probleem GebeurtenisGewist { get; } = Probleem.Of(
-        Probleemsoort.InhoudVerwijderd, "De bewaartermijn van de payload is voorbij; de gebeurtenis blijft. Haal payloads op binnen de termijn, en vraag deze zo nodig aan de afzender.");
+        Probleemsoort.InhoudVerwijderd,
+        "De bewaartermijn van de payload is voorbij; de gebeurtenis blijft. Haal payloads op binnen de termijn, en vraag deze zo nodig aan de afzender.");
 
     public static Probleem InhoudVastgehouden(TimeSpan wacht) => Probleem.Of(
-        Probleemsoort.InhoudVastgehouden, "Dit berichttype is bevroren: ook de ontvanger heeft het bericht nog niet. Haal het op na de tijd in Retry-After.") with { Wacht = wacht };
+        Probleemsoort.InhoudVastgehouden,
+        "Dit berichttype is bevroren: ook de ontvanger heeft het bericht nog niet. Haal het op na de tijd in Retry-After.") with { Wacht = wacht };
 
     public static Probleem PositieOnbekend(Journaalgrenzen grenzen) => Probleem.Of(
         Probleemsoort.PositieOnbekend,
@@ -43,13 +45,15 @@ internal static class Problemen
         Probleemsoort.MethodeNietToegestaan, "Dit pad kent deze methode niet. Kies een methode uit de header Allow.");
 
     public static Probleem VerzoekDuurtTeLang { get; } = Probleem.Of(
-        Probleemsoort.VerzoekDuurtTeLang, "Het verzoek kwam te langzaam binnen en is afgebroken; er is niets overgenomen. Stuur het opnieuw met dezelfde traceerId.");
+        Probleemsoort.VerzoekDuurtTeLang,
+        "Het verzoek kwam te langzaam binnen en is afgebroken; er is niets overgenomen. Stuur het opnieuw met dezelfde traceerId.");
 
     public static Probleem InhoudVerwijderd { get; } = Probleem.Of(
         Probleemsoort.InhoudVerwijderd, "De bewaartermijn van de payload is voorbij. Vraag de afzender om een nieuw bericht en bevestig dit bericht.");
 
     public static Probleem InterneFout { get; } = Probleem.Of(
-        Probleemsoort.InterneFout, "Het knooppunt maakte een fout. Probeer het later opnieuw met dezelfde traceerId; noem bij een vraag de waarde van instance.");
+        Probleemsoort.InterneFout,
+        "Het knooppunt maakte een fout. Probeer het later opnieuw met dezelfde traceerId; noem bij een vraag de waarde van instance.");
 
     public static Probleem AntwoordvormOnmogelijk(string mogelijk) => Probleem.Of(
         Probleemsoort.AntwoordvormOnmogelijk, $"Dit antwoord is er alleen als {mogelijk}. Zet dat in de header Accept of laat de header weg.");
@@ -69,7 +73,10 @@ internal static class Problemen
         Probleemsoort.GeenToegang, "U hebt geen mandaat om berichten van de organisatie in namens op te halen. Laat dit mandaat vastleggen op het knooppunt.");
 
     public static Probleem VraagOnjuist(IReadOnlyList<Probleemfout> fouten) => Probleem.Of(
-        Probleemsoort.VraagOnjuist, "De queryparameters zijn niet goed; fouten noemt elke parameter. Herstel ze en stuur het verzoek opnieuw.") with { Fouten = fouten };
+        Probleemsoort.VraagOnjuist, "De queryparameters zijn niet goed; fouten noemt elke parameter. Herstel ze en stuur het verzoek opnieuw.") with
+        {
+            Fouten = fouten,
+        };
 
     public static Probleem Onleesbaar(string reden, Foutcodeset set)
         => Of(Probleemsoort.VerzoekOnleesbaar, new Bevinding(Controlepunt.EnvelopOnleesbaar, reden), set);

@@ -32,7 +32,10 @@ internal static class Foutcodelezer
                 var isCode = lezer.ValueTextEquals("code"u8);
                 lezer.Read();
                 if (isCode)
-                    return lezer.TokenType == JsonTokenType.String && lezer.GetString() is { Length: > 0 and <= MaxCode } code && code.All(char.IsAsciiLetterOrDigit) ? code : null;
+                    return lezer.TokenType == JsonTokenType.String && lezer.GetString() is { Length: > 0 and <= MaxCode } code
+                        && code.All(char.IsAsciiLetterOrDigit)
+                        ? code
+                        : null;
                 lezer.Skip();
             }
 

@@ -39,7 +39,8 @@ internal sealed record Pushantwoord(Bezorgresultaat Resultaat, bool Herhaalbaar)
         if (IsWeigering(status))
         {
             var reden = code is null ? $"HTTP {getal}" : $"HTTP {getal}, code {code}";
-            return new(new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"De ontvanger weigerde het bericht ({reden}).") { Foutcode = code }, Herhaalbaar: false);
+            return new(
+                new Bezorgresultaat(Bezorgafloop.BerichtGeweigerd, $"De ontvanger weigerde het bericht ({reden}).") { Foutcode = code }, Herhaalbaar: false);
         }
 
         // Who asks to wait is not asked again at once.
@@ -48,7 +49,8 @@ internal sealed record Pushantwoord(Bezorgresultaat Resultaat, bool Herhaalbaar)
     }
 
     private static bool IsWebpagina(string? soort)
-        => string.Equals(soort, "text/html", StringComparison.OrdinalIgnoreCase) || string.Equals(soort, "application/xhtml+xml", StringComparison.OrdinalIgnoreCase);
+        => string.Equals(soort, "text/html", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(soort, "application/xhtml+xml", StringComparison.OrdinalIgnoreCase);
 
     private static string GeenBevestiging(int status, bool isWebpagina) => isWebpagina
         ? $"Er kwam een webpagina terug (HTTP {status}) en geen ontvangstbevestiging. Laat de ontvanger nagaan wat er voor zijn adres staat."

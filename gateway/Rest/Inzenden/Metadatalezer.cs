@@ -31,7 +31,8 @@ internal sealed class Metadatalezer
         }
         catch (JsonException fout)
         {
-            return (null, Problemen.Onleesbaar($"deel {Berichtdelen.MetadataNaam} is geen geldige JSON of heeft een onbekend, dubbel of verkeerd getypeerd veld{Plaats(fout)}", set));
+            return (null, Problemen.Onleesbaar(
+                $"deel {Berichtdelen.MetadataNaam} is geen geldige JSON of heeft een onbekend, dubbel of verkeerd getypeerd veld{Plaats(fout)}", set));
         }
 
         var lezer = new Metadatalezer();

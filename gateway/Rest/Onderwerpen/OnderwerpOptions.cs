@@ -23,7 +23,10 @@ internal sealed record OnderwerpOptions
     /// <summary>Longest silence in a stream, and longest that a right that ended is not noticed by it; default 15 seconds, 1 second to 1 minute.</summary>
     public TimeSpan Hartslag { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often the journal is looked at for who waits, in case a signal was missed; default 1 second, 100 milliseconds to 1 minute, and less than half of <see cref="Beheeropties.MaxStilte"/>.</summary>
+    /// <summary>
+    /// How often the journal is looked at for who waits, in case a signal was missed; default 1 second, 100 milliseconds to 1 minute, and less than half of
+    /// <see cref="Beheeropties.MaxStilte"/>.
+    /// </summary>
     public TimeSpan Ronde { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>

@@ -10,7 +10,8 @@ namespace IB.Gateway.Rest;
 
 /// <summary>Topics over REST: which there are, their events, and the content of an event that does not carry it.</summary>
 internal sealed class Onderwerppunt(
-    Toegangsbepaling toegangen, IVolgopslag opslag, IJournaal journaal, Verstrekker verstrekker, Volgplaatsen plaatsen, Volgmiddelen middelen, RestOptions options)
+    Toegangsbepaling toegangen, IVolgopslag opslag, IJournaal journaal, Verstrekker verstrekker, Volgplaatsen plaatsen, Volgmiddelen middelen,
+    RestOptions options)
 {
     // A place comes free when another request of the party ends, at no known time.
     private static readonly TimeSpan WachtOpPlaats = TimeSpan.FromSeconds(5);

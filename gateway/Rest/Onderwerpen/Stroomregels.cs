@@ -16,7 +16,9 @@ internal static class Stroomregels
     /// <summary>Tells the client how long to wait before it comes back.</summary>
     public static void WriteRetry(PipeWriter doel, TimeSpan wacht) => Write(doel, $"retry: {(long)wacht.TotalMilliseconds}\n\n");
 
-    /// <summary>Something on the line, so that nobody in between takes it for dead; and where the client is, which it keeps without telling its program.</summary>
+    /// <summary>
+    /// Something on the line, so that nobody in between takes it for dead; and where the client is, which it keeps without telling its program.
+    /// </summary>
     public static void WriteHartslag(PipeWriter doel, long verder) => Write(doel, $": hartslag\nid: {Gebeurtenisschrijver.Tekst(verder)}\n\n");
 
     /// <summary>Begins an event; its data follow, without line ends.</summary>

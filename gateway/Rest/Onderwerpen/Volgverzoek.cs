@@ -35,7 +35,10 @@ internal sealed record Volgverzoek(long? Vanaf, int Limiet, TimeSpan Wacht)
                     gelezen = gelezen with { Limiet = ReadGetal("limit", waarden, 1, MaxLimiet, fouten) };
                     break;
                 case "wacht" when vorm == Volgvorm.Blad:
-                    gelezen = gelezen with { Wacht = TimeSpan.FromSeconds(ReadGetal("wacht", waarden, 0, (int)OnderwerpOptions.MaxWacht.TotalSeconds, fouten)) };
+                    gelezen = gelezen with
+                    {
+                        Wacht = TimeSpan.FromSeconds(ReadGetal("wacht", waarden, 0, (int)OnderwerpOptions.MaxWacht.TotalSeconds, fouten)),
+                    };
                     break;
                 default:
                     fouten.Add(new Probleemfout("query", vorm == Volgvorm.Blad
@@ -53,19 +56,23 @@ internal sealed record Volgverzoek(long? Vanaf, int Limiet, TimeSpan Wacht)
 
     /// <summary>A position as it stands in an address, or <see langword="null"/>.</summary>
     public static long? FindPositie(string? tekst)
-        => long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var positie) && positie is >= 1 and < long.MaxValue && tekst![0] != '0' ? positie : null;
+        => long.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var positie) && positie is >= 1 and < long.MaxValue && tekst![0] != '0'
+            ? positie
+            : null;
 
     private static long? ReadPositie(string naam, StringValues waarden, List<Probleemfout> fouten)
     {
         if (waarden is [{ } tekst] && FindPositie(tekst) is { } positie)
             return positie;
-        fouten.Add(new Probleemfout(naam, "Kies een positie: een geheel getal van 1 of hoger, zoals verder van de laatste gebeurtenis. Laat het weg om bij het begin te beginnen."));
+        fouten.Add(new Probleemfout(
+            naam, "Kies een positie: een geheel getal van 1 of hoger, zoals verder van de laatste gebeurtenis. Laat het weg om bij het begin te beginnen."));
         return null;
     }
 
     private static int ReadGetal(string naam, StringValues waarden, int minimum, int maximum, List<Probleemfout> fouten)
     {
-        if (waarden is [{ } tekst] && int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var getal) && getal >= minimum && getal <= maximum)
+        if (waarden is [{ } tekst] && int.TryParse(tekst, NumberStyles.None, CultureInfo.InvariantCulture, out var getal) && getal >= minimum
+            && getal <= maximum)
             return getal;
         fouten.Add(new Probleemfout(naam, $"Kies een geheel getal van {minimum} tot en met {maximum}."));
         return minimum;

@@ -18,7 +18,9 @@ internal static class Volgvormen
     public const string Ndjson = "application/x-ndjson";
     public const string Eventstream = "text/event-stream";
 
-    /// <summary>The form that the client wants most; a page when it wants both as much, or says nothing. <see langword="null"/> when it takes neither.</summary>
+    /// <summary>
+    /// The form that the client wants most; a page when it wants both as much, or says nothing. <see langword="null"/> when it takes neither.
+    /// </summary>
     public static Volgvorm? Choose(StringValues accept)
     {
         var (blad, stroom) = (Acceptatie.Kwaliteit(accept, Ndjson), Acceptatie.Kwaliteit(accept, Eventstream));

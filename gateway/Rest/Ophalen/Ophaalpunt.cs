@@ -82,7 +82,8 @@ internal sealed class Ophaalpunt(
         var berichten = await journaal.FindAsync(traceerId, http.RequestAborted);
         var bericht = Postbusrecht.FindTeBevestigen(berichten, indiener.Partij, Vandaag);
         if (bericht is not null
-            && await bezorgingen.ConfirmAsync(bericht.Volgnummer, $"Ontvangst bevestigd door {indiener.Partij.Code}", http.RequestAborted) != Bevestiging.Onbekend)
+            && await bezorgingen.ConfirmAsync(
+                bericht.Volgnummer, $"Ontvangst bevestigd door {indiener.Partij.Code}", http.RequestAborted) != Bevestiging.Onbekend)
             http.Response.StatusCode = StatusCodes.Status204NoContent;
         else
             await Antwoord.WriteAsync(http, Problemen.NietGevonden);

@@ -26,7 +26,8 @@ internal sealed class Ophalingen(IJournaal journaal, IBezorgingen bezorgingen, I
             && await bezorgingen.StartOphalingAsync(bericht.Volgnummer, options.MaxPogingen, oorzaak, cancellationToken) > 0;
         if (!mag)
         {
-            if (await wacht.TryRunAsync(Naam(bericht.Volgnummer), (_, stop) => RunAsync(bericht.Volgnummer, oorzaak, () => mag = true, zend, stop), cancellationToken))
+            if (await wacht.TryRunAsync(
+                Naam(bericht.Volgnummer), (_, stop) => RunAsync(bericht.Volgnummer, oorzaak, () => mag = true, zend, stop), cancellationToken))
                 return mag;
             // Somebody who is alive fetches it.
             mag = await bezorgingen.JoinOphalingAsync(bericht.Volgnummer, oorzaak, cancellationToken) > 0;
@@ -56,7 +57,8 @@ internal sealed class Ophalingen(IJournaal journaal, IBezorgingen bezorgingen, I
         finally
         {
             await bezorgingen.CompletePogingAsync(
-                volgnummer, Pogingsuitkomst.Opnieuw($"Ophalen {ophaling} is geëindigd zonder bevestiging; het bericht blijft klaarstaan", time.GetUtcNow()), CancellationToken.None);
+                volgnummer, Pogingsuitkomst.Opnieuw($"Ophalen {ophaling} is geëindigd zonder bevestiging; het bericht blijft klaarstaan", time.GetUtcNow()),
+                CancellationToken.None);
         }
     }
 
@@ -64,7 +66,8 @@ internal sealed class Ophalingen(IJournaal journaal, IBezorgingen bezorgingen, I
     private async ValueTask<bool> TryParkAsync(long volgnummer, CancellationToken cancellationToken)
     {
         // Looked at anew: what the caller saw may have ended, or have been sent again, since. A push that is under way looks the same.
-        if (await journaal.GetAsync(volgnummer, cancellationToken) is not { Toestand: Toestand.Aangeboden, VolgendePoging: null } nu || nu.Ophalingen <= options.MaxPogingen
+        if (await journaal.GetAsync(volgnummer, cancellationToken) is not { Toestand: Toestand.Aangeboden, VolgendePoging: null } nu
+            || nu.Ophalingen <= options.MaxPogingen
             || await beurten.FindHouderAsync(Beurt.VanBezorging(nu.Envelop.Ontvanger.Organisatie), cancellationToken) is not null)
         {
             return false;
@@ -72,7 +75,8 @@ internal sealed class Ophalingen(IJournaal journaal, IBezorgingen bezorgingen, I
 
         await bezorgingen.CompletePogingAsync(
             volgnummer,
-            Pogingsuitkomst.Mislukt($"Er is {nu.Ophalingen} keer aan ophalen begonnen, en de laatste keer eindigde met het knooppunt zelf; beheer moet het bericht beoordelen."),
+            Pogingsuitkomst.Mislukt(
+                $"Er is {nu.Ophalingen} keer aan ophalen begonnen, en de laatste keer eindigde met het knooppunt zelf; beheer moet het bericht beoordelen."),
             CancellationToken.None);
         return true;
     }

@@ -38,7 +38,8 @@ internal static class Postbusrecht
         var wachtend = FindWachtend(berichten, beller, dag);
         if (wachtend is not null && (bezorgd is null || WasAangeboden(wachtend)))
             return wachtend;
-        return bezorgd ?? berichten.FirstOrDefault(b => b.Toestand is Toestand.Mislukt or Toestand.Verlopen && WasAangeboden(b) && MagOntvangen(b, beller, dag));
+        return bezorgd
+            ?? berichten.FirstOrDefault(b => b.Toestand is Toestand.Mislukt or Toestand.Verlopen && WasAangeboden(b) && MagOntvangen(b, beller, dag));
     }
 
     /// <summary>
@@ -46,7 +47,8 @@ internal static class Postbusrecht
     /// refusal uses the same id, and sees what became of the message.
     /// </summary>
     public static Bericht? FindTeVolgen(IReadOnlyList<Bericht> berichten, Partij beller, DateOnly dag)
-        => berichten.LastOrDefault(b => b.Toestand != Toestand.Afgekeurd && MagVolgen(b, beller, dag)) ?? berichten.LastOrDefault(b => MagVolgen(b, beller, dag));
+        => berichten.LastOrDefault(b => b.Toestand != Toestand.Afgekeurd && MagVolgen(b, beller, dag))
+            ?? berichten.LastOrDefault(b => MagVolgen(b, beller, dag));
 
     // Of one that was given up the count is all that tells: its state does not.
     private static bool WasAangeboden(Bericht bericht) => bericht.Toestand == Toestand.Aangeboden || bericht.Pogingen > 0 || bericht.Ophalingen > 0;

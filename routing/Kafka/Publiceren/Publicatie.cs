@@ -150,7 +150,8 @@ internal sealed class Publicatie(Kafkavolger volger, Publicatiemiddelen middelen
     /// <summary>Leaves a line in the history of every message whose content goes, durably, before it goes; and says of which it can.</summary>
     private async ValueTask<IReadOnlySet<long>> RecordAsync(Toegang toegang, IReadOnlyList<Bericht> berichten, CancellationToken stop)
         => toegang.Recht.Wijze == Verstrekwijze.Inhoud
-            ? await middelen.Inhouden.RecordAsync(toegang, berichten.Where(b => b.InhoudLengte <= middelen.Options.InhoudTotBytes).Select(static b => b.Volgnummer), stop)
+            ? await middelen.Inhouden.RecordAsync(
+                toegang, berichten.Where(b => b.InhoudLengte <= middelen.Options.InhoudTotBytes).Select(static b => b.Volgnummer), stop)
             : new HashSet<long>();
 
     private async ValueTask<Kafkafout?> HandAsync(Toegang toegang, Bericht bericht, IReadOnlySet<long> verstrekt, CancellationToken stop)

@@ -68,7 +68,8 @@ internal sealed class Publicist(Kafkavolger volger, Publicatiemiddelen middelen)
         {
             var laag = await middelen.Posities.FindAsync(volger.Naam, stop) ?? (await middelen.Volgen.GetGrenzenAsync(stop)).Eerste;
             var oudste = middelen.Find(volger) is { } toegang
-                ? await middelen.Lezer.ReadAsync(toegang.Onderwerp, toegang.Partij, toegang.Recht, toegang.Vandaag, laag, limit: 1, maxBytes: 1, wacht: false, stop)
+                ? await middelen.Lezer.ReadAsync(
+                    toegang.Onderwerp, toegang.Partij, toegang.Recht, toegang.Vandaag, laag, limit: 1, maxBytes: 1, wacht: false, stop)
                 : null;
             stand = stand with { Laag = laag, Oudste = oudste is { Berichten: [var eerste, ..] } ? eerste.OntvangenOp : null };
         }

@@ -57,13 +57,16 @@ public sealed class Topicbeheer(KafkaOptions options) : ITopicbeheer
         }
         catch (Exception fout) when (fout is InvalidOperationException or IOException or UnauthorizedAccessException)
         {
-            return (null, new Kafkafout(Kafkafoutsoort.Blijvend, "instellingen", $"De instellingen van kafka zijn niet te gebruiken: {fout.Message} Controleer de bestanden die zij noemen."));
+            return (null, new Kafkafout(
+                Kafkafoutsoort.Blijvend, "instellingen",
+                $"De instellingen van kafka zijn niet te gebruiken: {fout.Message} Controleer de bestanden die zij noemen."));
         }
     }
 
     /// <summary>On a thread of its own, for the library blocks until it knows.</summary>
     private Task<TopicMetadata> ReadAsync(IAdminClient beheer, string naam) => Task.Factory.StartNew(
-        () => beheer.GetMetadata(naam, options.Vraagtermijn).Topics.Single(t => t.Topic == naam), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        () => beheer.GetMetadata(naam, options.Vraagtermijn).Topics.Single(t => t.Topic == naam), CancellationToken.None, TaskCreationOptions.LongRunning,
+        TaskScheduler.Default);
 
     /// <summary>The settings of a topic; <see langword="null"/> when the cluster does not tell them to this client.</summary>
     private async Task<IReadOnlyDictionary<string, string>?> FindInstellingenAsync(IAdminClient beheer, string naam)
@@ -72,7 +75,8 @@ public sealed class Topicbeheer(KafkaOptions options) : ITopicbeheer
         {
             var antwoorden = await beheer.DescribeConfigsAsync(
                 [new ConfigResource { Type = ResourceType.Topic, Name = naam }], new DescribeConfigsOptions { RequestTimeout = options.Instellingentermijn });
-            return antwoorden[0].Entries.Where(static e => e.Value.Value is not null).ToDictionary(static e => e.Key, static e => e.Value.Value, StringComparer.Ordinal);
+            return antwoorden[0].Entries.Where(static e => e.Value.Value is not null)
+                .ToDictionary(static e => e.Key, static e => e.Value.Value, StringComparer.Ordinal);
         }
         catch (KafkaException)
         {

@@ -16,6 +16,7 @@ internal static class Topicnaam
 
     /// <summary>Whether a text can be the first part. Without underscores: where metrics are named after topics, those and dots are the same.</summary>
     public static bool IsGeldigVoorvoegsel(string tekst)
-        => tekst.Length is >= 1 and <= MaxVoorvoegsel && char.IsAsciiLetterLower(tekst[0]) && tekst[^1] != '.' && !tekst.Contains("..", StringComparison.Ordinal)
+        => tekst.Length is >= 1 and <= MaxVoorvoegsel && char.IsAsciiLetterLower(tekst[0]) && tekst[^1] != '.'
+            && !tekst.Contains("..", StringComparison.Ordinal)
             && tekst.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '.');
 }

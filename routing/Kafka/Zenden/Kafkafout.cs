@@ -41,7 +41,10 @@ public sealed record Kafkafout(Kafkafoutsoort Soort, string Code, string Uitleg)
     internal static Kafkafout Of(Error fout, string topic)
         => Explain(fout.Code, topic) is { } uitleg
             ? new Kafkafout(Kafkafoutsoort.Blijvend, $"{fout.Code}", uitleg)
-            : new Kafkafout(Kafkafoutsoort.Tijdelijk, $"{fout.Code}", $"Kafka meldt {fout.Code}; het knooppunt probeert het opnieuw.") { IsGevolg = Gevolgen.Contains(fout.Code) };
+            : new Kafkafout(Kafkafoutsoort.Tijdelijk, $"{fout.Code}", $"Kafka meldt {fout.Code}; het knooppunt probeert het opnieuw.")
+            {
+                IsGevolg = Gevolgen.Contains(fout.Code),
+            };
 
     /// <summary>What a person has to do about it; <see langword="null"/> when nothing.</summary>
     private static string? Explain(ErrorCode code, string topic) => code switch

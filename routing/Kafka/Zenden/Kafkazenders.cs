@@ -27,7 +27,8 @@ internal sealed class Kafkazenders(KafkaOptions options, ILogger<Kafkadienst> lo
             {
                 producer.Produce(
                     topic, new Message<byte[]?, byte[]?> { Key = bericht.Sleutel, Value = bericht.Waarde, Headers = koppen },
-                    verslag => meld(new Zendmelding(bericht.Positie, verslag.Error.IsError ? Kafkafout.Of(verslag.Error, topic) : null, verslag.Error.IsFatal)));
+                    verslag =>
+                        meld(new Zendmelding(bericht.Positie, verslag.Error.IsError ? Kafkafout.Of(verslag.Error, topic) : null, verslag.Error.IsFatal)));
                 return null;
             }
             catch (ProduceException<byte[]?, byte[]?> fout)

@@ -24,8 +24,11 @@ internal static class OnderwerpControle
             CheckRechten(partij, namen, gemeenten, fouten.In($"partij {partij.Code}"));
 
         // Names of topics are lower case: the one would read what is for the other.
-        foreach (var gelijk in partijen.Where(static p => p.Onderwerpen.Any(static r => r.Kafka)).GroupBy(static p => p.Code.ToLowerInvariant()).Where(static g => g.Count() > 1))
-            fouten.Add($"partij {gelijk.First().Code}", $"volgt over Kafka, net als {gelijk.Last().Code}: hun codes mogen dan niet alleen in hoofdletters verschillen");
+        foreach (var gelijk in partijen.Where(static p => p.Onderwerpen.Any(static r => r.Kafka))
+            .GroupBy(static p => p.Code.ToLowerInvariant()).Where(static g => g.Count() > 1))
+            fouten.Add(
+                $"partij {gelijk.First().Code}",
+                $"volgt over Kafka, net als {gelijk.Last().Code}: hun codes mogen dan niet alleen in hoofdletters verschillen");
     }
 
     private static void CheckSelectie(Onderwerpselectie selectie, HashSet<string> gemeenten, Berichtcatalogus catalogus, Foutenlijst fouten)

@@ -21,7 +21,9 @@ internal static class OnderwerpLezer
     private static Onderwerp? ReadOnderwerp(OnderwerpRegel regel, Foutenlijst fouten)
     {
         if (regel.Naam is null || !Onderwerp.IsGeldigeNaam(regel.Naam))
-            fouten.Add("naam", $"moet {Onderwerp.MinNaam} tot en met {Onderwerp.MaxNaam} kleine letters, cijfers en losse streepjes zijn, bijvoorbeeld wmo-toewijzingen");
+            fouten.Add(
+                "naam",
+                $"moet {Onderwerp.MinNaam} tot en met {Onderwerp.MaxNaam} kleine letters, cijfers en losse streepjes zijn, bijvoorbeeld wmo-toewijzingen");
         var omschrijving = ReadZin(regel.Omschrijving, "omschrijving", MinTekst, fouten);
         if (regel.Selecties is not { Count: > 0 })
             fouten.Add("selecties", "ontbreekt of is leeg: zonder hoort er niets bij dit onderwerp");

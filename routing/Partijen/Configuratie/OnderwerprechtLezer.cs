@@ -55,7 +55,9 @@ internal static class OnderwerprechtLezer
         if (bereik is null)
             fouten.Add("bereik", "moet landelijk, eigen of gemeenten zijn");
         if (bereik is Rechtbereik.Landelijk or Rechtbereik.Gemeenten && rol != Rol.Ketenpartner)
-            fouten.Add("bereik", $"kan alleen bij een {nameof(Rol.Ketenpartner)} iets anders dan eigen zijn: een ander ziet alleen berichten die hij verzond of die voor hem zijn");
+            fouten.Add(
+                "bereik",
+                $"kan alleen bij een {nameof(Rol.Ketenpartner)} iets anders dan eigen zijn: een ander ziet alleen berichten die hij verzond of die voor hem zijn");
         var gemeenten = ReadNamen(regel.Gemeenten, "gemeenten", fouten).ToList();
         if (bereik == Rechtbereik.Gemeenten && regel.Gemeenten is null)
             fouten.Add("gemeenten", "ontbreekt: noem de codes van de gemeenten");

@@ -72,7 +72,8 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
             }
 
             _huidig = register;
-            PartijenLog.Gelezen(_logger, _pad, register.Partijen.Length, register.Kalender.AantalRegels, register.Kalender.AantalBevriezingen, register.Onderwerpen.Length);
+            PartijenLog.Gelezen(
+                _logger, _pad, register.Partijen.Length, register.Kalender.AantalRegels, register.Kalender.AantalBevriezingen, register.Onderwerpen.Length);
             return true;
         }
     }
@@ -107,7 +108,9 @@ public sealed class PartijenBestand : IPartijregisterBron, IDisposable
 
 internal static partial class PartijenLog
 {
-    [LoggerMessage(2001, LogLevel.Information, "Partijregister {Pad} gelezen: {Aantal} partijen, {Releases} regels over releases, {Bevriezingen} bevriezingen, {Onderwerpen} onderwerpen.")]
+    [LoggerMessage(
+        2001, LogLevel.Information,
+        "Partijregister {Pad} gelezen: {Aantal} partijen, {Releases} regels over releases, {Bevriezingen} bevriezingen, {Onderwerpen} onderwerpen.")]
     internal static partial void Gelezen(ILogger logger, string pad, int aantal, int releases, int bevriezingen, int onderwerpen);
 
     [LoggerMessage(2002, LogLevel.Error, "Partijregister {Pad} heeft {Aantal} fouten; het vorige blijft gelden: {Fouten}")]

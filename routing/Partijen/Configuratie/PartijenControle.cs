@@ -16,7 +16,8 @@ internal static class PartijenControle
 
     /// <summary>What is wrong with an OIN, or <see langword="null"/> (koppelvlak 8.3).</summary>
     internal static string? CheckOin(string oin)
-        => oin.Length == 20 && oin.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0 && oin.All(char.IsAsciiLetterOrDigit) && oin.EndsWith("000", StringComparison.Ordinal)
+        => oin.Length == 20 && oin.AsSpan(0, 8).IndexOfAnyExceptInRange('0', '9') < 0 && oin.All(char.IsAsciiLetterOrDigit)
+            && oin.EndsWith("000", StringComparison.Ordinal)
             ? null : "een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen";
 
     /// <summary>

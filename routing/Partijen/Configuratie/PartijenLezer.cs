@@ -40,7 +40,9 @@ public static class PartijenLezer
 
         return fouten.Leeg && vormfouten.Count == 0
             ? (new Partijregister(partijen, kalender) { Onderwerpen = [.. onderwerpen] }, [])
-            : (null, [.. vormfouten.Select(static f => f.Fout), .. vormfouten.Count > MaxVormfouten ? [] : fouten.Regels.Where(r => !vormfouten.Any(v => IsOver(r, v.Pad)))]);
+            : (null, [.. vormfouten.Select(static f => f.Fout), .. vormfouten.Count > MaxVormfouten
+                ? []
+                : fouten.Regels.Where(r => !vormfouten.Any(v => IsOver(r, v.Pad)))]);
     }
 
     private static (PartijenDocument? Document, List<(string Pad, string Fout)> Fouten, bool Leesbaar) ReadVorm(ReadOnlySpan<byte> json)
@@ -58,7 +60,8 @@ public static class PartijenLezer
         }
         catch (JsonException fout)
         {
-            return (null, [.. lezer.Fouten, ("", $"regel {fout.LineNumber + 1}, positie {fout.BytePositionInLine + 1}: hier is het geen geldige JSON meer. Kijk naar een komma, haakje of aanhalingsteken vlak ervoor.")], false);
+            return (null, [.. lezer.Fouten, ("", $"regel {fout.LineNumber + 1}, positie {fout.BytePositionInLine + 1}: hier is het geen geldige JSON meer. Kijk naar een komma, haakje of aanhalingsteken vlak ervoor.")],
+                false);
         }
     }
 

@@ -78,8 +78,10 @@ internal static class Regellezer
             && tekst!.Length > 19 && IsEeuw(moment.Year))
             return moment;
         if (!DateTime.TryParseExact(
-            tekst, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var lokaal) || !IsEeuw(lokaal.Year))
-            fouten.Add(naam, "moet een datum of een tijdstip zijn, in Nederlandse tijd of met tijdzone: 2026-06-08, 2026-06-08T13:00 of 2026-06-08T13:00:00+02:00");
+            tekst, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var lokaal) || !IsEeuw(lokaal.Year))
+            fouten.Add(
+                naam, "moet een datum of een tijdstip zijn, in Nederlandse tijd of met tijdzone: 2026-06-08, 2026-06-08T13:00 of 2026-06-08T13:00:00+02:00");
         else if (Berichttijd.OfLocal(lokaal) is { } gelezen)
             return gelezen;
         else

@@ -70,7 +70,9 @@ internal sealed class Hervatting(
         if (stukken.Count == 1 && slag is { HeeftGevolg: false, Geparkeerd: [var weer] })
             return await boek.ParkAgainAsync(parkering, weer.Sleutel, weer.Reden, ingreep, cancellationToken);
         await boek.ReleaseAsync(slag, bericht, ingreep, Ingreeptekst.Gelezen(processor.Verklaring), cancellationToken);
-        return slag.Geparkeerd is [var eerste, ..] && eerste.Plek == parkering.Plek ? Ingreeptekst.NogGeparkeerd(eerste, stukken.Count, slag.Geparkeerd.Count) : null;
+        return slag.Geparkeerd is [var eerste, ..] && eerste.Plek == parkering.Plek
+            ? Ingreeptekst.NogGeparkeerd(eerste, stukken.Count, slag.Geparkeerd.Count)
+            : null;
     }
 
     private static bool IsVan(Parkering parkering, Stukplek stuk)

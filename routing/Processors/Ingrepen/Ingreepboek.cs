@@ -24,7 +24,8 @@ internal sealed class Ingreepboek(
         Parkering parkering, ReadOnlyMemory<byte> sleutel, string reden, Ingreep ingreep, CancellationToken cancellationToken)
     {
         await CommitAsync(
-            stap => stap with { Geparkeerd = [parkering with { Sleutel = sleutel, Reden = reden }], Vrijgegeven = [parkering.Plek], Ingreep = ingreep }, cancellationToken);
+            stap => stap with { Geparkeerd = [parkering with { Sleutel = sleutel, Reden = reden }], Vrijgegeven = [parkering.Plek], Ingreep = ingreep },
+            cancellationToken);
         return new Ingreepuitkomst(Ingreepafloop.Mislukt, $"Stuk {Ingreeptekst.Of(parkering.Plek)} blijft geparkeerd: {reden}");
     }
 

@@ -30,7 +30,9 @@ internal static class Ingreeptekst
         $"Een aanvaarde volledige kopie is niet af te maken ({fout.GetType().Name}), en zij gaat voor. Er is niets gewijzigd. Leg haar terzijde (processors set-aside) en vraag de bron om een nieuwe; meld dit aan de makers.");
 
     internal static Ingreepuitkomst Onbekend(Positie plek)
-        => new(Ingreepafloop.Onbekend, $"Bij {Of(plek)} is niets geparkeerd. Bekijk wat er geparkeerd is (processors parked); misschien deed iemand anders dit al.");
+        => new(
+            Ingreepafloop.Onbekend,
+            $"Bij {Of(plek)} is niets geparkeerd. Bekijk wat er geparkeerd is (processors parked); misschien deed iemand anders dit al.");
 
     internal static Ingreepuitkomst GeenMetReden { get; }
         = new(Ingreepafloop.Onbekend, "Er is niets geparkeerd met een reden die zo begint. Neem het begin over uit processors parked.");
@@ -44,19 +46,29 @@ internal static class Ingreeptekst
     }
 
     internal static Ingreepuitkomst EerstEerder(Positie eerder)
-        => new(Ingreepafloop.Geweigerd, $"Stuk {Of(eerder)} gaat over dezelfde persoon of zaak en komt eerst. Hervat dat (processors resume), of leg het terzijde (processors set-aside).");
+        => new(
+            Ingreepafloop.Geweigerd,
+            $"Stuk {Of(eerder)} gaat over dezelfde persoon of zaak en komt eerst. Hervat dat (processors resume), of leg het terzijde (processors set-aside).");
 
     internal static Ingreepuitkomst IsKopie(Positie plek)
-        => new(Ingreepafloop.Geweigerd, $"{Of(plek)} is een volledige kopie of een deel ervan. Aanvaard haar als zij alsnog verwerkt mag worden (processors accept), of leg haar terzijde (processors set-aside) en vraag de bron om een nieuwe.");
+        => new(
+            Ingreepafloop.Geweigerd,
+            $"{Of(plek)} is een volledige kopie of een deel ervan. Aanvaard haar als zij alsnog verwerkt mag worden (processors accept), of leg haar terzijde (processors set-aside) en vraag de bron om een nieuwe.");
 
     internal static Ingreepuitkomst IsUitKopie(Positie plek)
-        => new(Ingreepafloop.Geweigerd, $"{Of(plek)} is een persoon uit een volledige kopie. De volgende kopie brengt het opnieuw, en geeft hem vrij als zij wel te gebruiken is. Leg het anders terzijde (processors set-aside); dan geldt weer wat eerder bekend was.");
+        => new(
+            Ingreepafloop.Geweigerd,
+            $"{Of(plek)} is een persoon uit een volledige kopie. De volgende kopie brengt het opnieuw, en geeft hem vrij als zij wel te gebruiken is. Leg het anders terzijde (processors set-aside); dan geldt weer wat eerder bekend was.");
 
     internal static Ingreepuitkomst TeGroot(Positie plek)
-        => new(Ingreepafloop.Geweigerd, $"Het bericht van {Of(plek)} heeft meer dan {Hervatting.MaxStukken} stukken, te veel voor een keer. Leg het terzijde (processors set-aside) en vraag de verzender om het in kleinere berichten opnieuw te sturen.");
+        => new(
+            Ingreepafloop.Geweigerd,
+            $"Het bericht van {Of(plek)} heeft meer dan {Hervatting.MaxStukken} stukken, te veel voor een keer. Leg het terzijde (processors set-aside) en vraag de verzender om het in kleinere berichten opnieuw te sturen.");
 
     internal static Ingreepuitkomst AndersVerdeeld(Positie plek)
-        => new(Ingreepafloop.Geweigerd, $"Het bericht van {Of(plek)} wordt nu anders in stukken verdeeld dan toen het werd geparkeerd. Leg het terzijde (processors set-aside) en vraag de verzender om het opnieuw te sturen.");
+        => new(
+            Ingreepafloop.Geweigerd,
+            $"Het bericht van {Of(plek)} wordt nu anders in stukken verdeeld dan toen het werd geparkeerd. Leg het terzijde (processors set-aside) en vraag de verzender om het opnieuw te sturen.");
 
     internal static Ingreepuitkomst NogGeparkeerd(Parkering eerste, int aantal, int blijft) => aantal == 1
         ? new(Ingreepafloop.Mislukt, $"Stuk {Of(eerste.Plek)} is verwerkt, en blijft geparkeerd voor wat nog niet te verzenden is: {eerste.Reden}")

@@ -20,7 +20,9 @@ internal sealed class Parkeerplaats(string processor, IProcessoropslag opslag)
 
     /// <summary>The oldest one of the same key, if that is another.</summary>
     public async Task<Parkering?> FindEerderAsync(Parkering parkering, CancellationToken cancellationToken)
-        => await opslag.ListGeparkeerdVanAsync(processor, parkering.Sleutel, na: null, 1, cancellationToken) is [var eerste] && eerste.Plek < parkering.Plek ? eerste : null;
+        => await opslag.ListGeparkeerdVanAsync(processor, parkering.Sleutel, na: null, 1, cancellationToken) is [var eerste] && eerste.Plek < parkering.Plek
+            ? eerste
+            : null;
 
     /// <summary>The next one of the same key.</summary>
     public async Task<Parkering?> FindVolgendeAsync(Parkering parkering, CancellationToken cancellationToken)
@@ -31,7 +33,8 @@ internal sealed class Parkeerplaats(string processor, IProcessoropslag opslag)
     /// <param name="na">After this place; <see langword="null"/> for the first.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    public async Task<(IReadOnlyList<Positie> Plekken, bool IsMeer)> ListMetRedenAsync(string begin, Positie? na, int limit, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Positie> Plekken, bool IsMeer)> ListMetRedenAsync(
+        string begin, Positie? na, int limit, CancellationToken cancellationToken)
     {
         var plekken = new List<Positie>();
         await foreach (var parkering in ListAsync(na, cancellationToken))

@@ -41,17 +41,20 @@ internal sealed class Processoringrepen
     /// <summary>Processes again all that is parked for a reason that begins so, after a place.</summary>
     public Task<Ingreepuitkomst> RetryAllAsync(string metReden, Positie? na, string reden, CancellationToken cancellationToken)
         => RunAsync(
-            Ingreepdaad.Hervat, na ?? default, reden, () => _massa.RunAsync(metReden, na, p => _hervatting.RetryAsync(p, reden, cancellationToken), cancellationToken), cancellationToken);
+            Ingreepdaad.Hervat, na ?? default, reden,
+            () => _massa.RunAsync(metReden, na, p => _hervatting.RetryAsync(p, reden, cancellationToken), cancellationToken), cancellationToken);
 
     /// <summary>Lets go of all that is parked for a reason that begins so, after a place.</summary>
     public Task<Ingreepuitkomst> PutAsideAllAsync(string metReden, Positie? na, string reden, CancellationToken cancellationToken)
         => RunAsync(
-            Ingreepdaad.Terzijde, na ?? default, reden, () => _massa.RunAsync(metReden, na, p => _terzijde.PutAsideAsync(p, reden, cancellationToken), cancellationToken), cancellationToken);
+            Ingreepdaad.Terzijde, na ?? default, reden,
+            () => _massa.RunAsync(metReden, na, p => _terzijde.PutAsideAsync(p, reden, cancellationToken), cancellationToken), cancellationToken);
 
     /// <summary>Applies a full copy that was parked because it changes too much.</summary>
     public Task<Ingreepuitkomst> AcceptAsync(Positie plek, string reden, CancellationToken cancellationToken)
         => RunAsync(
-            Ingreepdaad.Aanvaard, plek, reden, () => _kopieen?.AcceptAsync(plek, reden, cancellationToken) ?? Task.FromResult(Kopieaanvaarding.GeenKopie(plek)), cancellationToken);
+            Ingreepdaad.Aanvaard, plek, reden, () => _kopieen?.AcceptAsync(plek, reden, cancellationToken) ?? Task.FromResult(Kopieaanvaarding.GeenKopie(plek)),
+            cancellationToken);
 
     /// <summary>Reads the journal anew from this position on; whether it may forget what does not come back.</summary>
     public Task<Ingreepuitkomst> ReplayAsync(long van, bool vergeet, string reden, CancellationToken cancellationToken)

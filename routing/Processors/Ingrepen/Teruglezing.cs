@@ -25,14 +25,17 @@ internal sealed class Teruglezing(Processorloop loop, Overblijfsel overblijfsel,
         ];
         var vergeten = string.Join(' ', verlies.Where(static v => v is not null));
         if (vergeten.Length > 0 && !vergeet)
-            return Refuse($"{vergeten} Er is niets gewijzigd. Gaat het om een enkel bericht, leg dat dan terzijde en vraag de verzender om een nieuw. Moet de processor dit alles werkelijk vergeten, herhaal de opdracht dan met --vergeet (in de API: \"vergeet\": true).");
+            return Refuse(
+                $"{vergeten} Er is niets gewijzigd. Gaat het om een enkel bericht, leg dat dan terzijde en vraag de verzender om een nieuw. Moet de processor dit alles werkelijk vergeten, herhaal de opdracht dan met --vergeet (in de API: \"vergeet\": true).");
         var naar = new Positie(van, 0);
         var terug = await overblijfsel.ReadAsync(naar, new Ingreep(Ingreepdaad.Replay, naar, reden), cancellationToken);
         if (!await opslag.ResetAsync(loop.Verklaring.Naam, terug, cancellationToken))
             return Ingreeptekst.Kwijt;
         string?[] delen =
         [
-            $"De processor leest opnieuw vanaf {van}.", vergeten.Length > 0 ? "Wat al verzonden is kan nog eens worden verzonden, met een ander referentienummer." : "Wat al verzonden is wordt niet nog eens verzonden.", vergeten.Length > 0 ? $"Let op: {vergeten}" : null,
+            $"De processor leest opnieuw vanaf {van}.", vergeten.Length > 0
+                ? "Wat al verzonden is kan nog eens worden verzonden, met een ander referentienummer."
+                : "Wat al verzonden is wordt niet nog eens verzonden.", vergeten.Length > 0 ? $"Let op: {vergeten}" : null,
             terug.Verwerkt.Count > 0
                 ? $"{terug.Verwerkt.Count} delen van een kopie die niet verwerkt was liggen daarvoor en zijn afgesloten; vraag de bron om een nieuwe kopie." : null,
         ];

@@ -21,13 +21,15 @@ internal sealed class Terzijdelegging(IProcessor processor, IJournaal journaal, 
                 Ingreep = ingreep,
             }, cancellationToken);
             var tenDele = kopie.IsBegonnen ? $" {Kopiestappen.TenDele}" : "";
-            return new Ingreepuitkomst(Ingreepafloop.Gedaan, $"De kopie is terzijde gelegd, met haar {kopie.Delen.Count} delen.{tenDele} Vraag de bron om een nieuwe.");
+            return new Ingreepuitkomst(
+                Ingreepafloop.Gedaan, $"De kopie is terzijde gelegd, met haar {kopie.Delen.Count} delen.{tenDele} Vraag de bron om een nieuwe.");
         }
 
         var bericht = await journaal.GetAsync(plek.Volgnummer, cancellationToken);
         await boek.ReleaseAsync(bericht, await DescribeAsync(bericht, plek, cancellationToken), ingreep, Ingreeptekst.Terzijde, cancellationToken);
         return await geparkeerd.FindVolgendeAsync(parkering, cancellationToken) is { } volgende
-            ? new Ingreepuitkomst(Ingreepafloop.Gedaan, $"Stuk {Ingreeptekst.Of(plek)} is terzijde gelegd. Hervat {Ingreeptekst.Of(volgende.Plek)}, dat erop wachtte.")
+            ? new Ingreepuitkomst(
+                Ingreepafloop.Gedaan, $"Stuk {Ingreeptekst.Of(plek)} is terzijde gelegd. Hervat {Ingreeptekst.Of(volgende.Plek)}, dat erop wachtte.")
             : new Ingreepuitkomst(Ingreepafloop.Gedaan, $"Stuk {Ingreeptekst.Of(plek)} is terzijde gelegd.");
     }
 

@@ -16,7 +16,8 @@ internal static class Feitentelling
     internal static Staat Gewist { get; } = new(Sleutel, Waarde: null);
 
     /// <summary>The number; <see langword="null"/> when none is kept.</summary>
-    internal static long? Decode(ReadOnlyMemory<byte>? bytes) => bytes is { Span: { Length: sizeof(long) } span } ? BinaryPrimitives.ReadInt64BigEndian(span) : null;
+    internal static long? Decode(ReadOnlyMemory<byte>? bytes)
+        => bytes is { Span: { Length: sizeof(long) } span } ? BinaryPrimitives.ReadInt64BigEndian(span) : null;
 
     /// <summary>As it is kept.</summary>
     internal static Staat ToStaat(long aantal)

@@ -5,7 +5,8 @@ namespace IB.Gateway.Routing.Processors;
 /// <summary>Reads what a whole copy says, with one payload open at a time.</summary>
 internal sealed class Kopielezer(IKopieprocessor processor, IJournaal journaal)
 {
-    private const string InhoudWeg = "Van een deel van de kopie is de inhoud niet meer bewaard, dus zij is niet meer te verwerken. Vraag de bron om een nieuwe kopie.";
+    private const string InhoudWeg =
+        "Van een deel van de kopie is de inhoud niet meer bewaard, dus zij is niet meer te verwerken. Vraag de bron om een nieuwe kopie.";
 
     /// <summary>What it says; or why that cannot be read, in Dutch and without content.</summary>
     internal async Task<(IKopie? Kopie, string? Bezwaar)> ReadAsync(Kopiestand stand, CancellationToken cancellationToken)
@@ -25,7 +26,9 @@ internal sealed class Kopielezer(IKopieprocessor processor, IJournaal journaal)
         return (kopie, reden);
     }
 
-    /// <summary>A mistake in the processor may not hold up everything after the copy. What it says itself is without content; of anything else only the kind is kept.</summary>
+    /// <summary>
+    /// A mistake in the processor may not hold up everything after the copy. What it says itself is without content; of anything else only the kind is kept.
+    /// </summary>
     private static string? Try(Action lees)
     {
         try

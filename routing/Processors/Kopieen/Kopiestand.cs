@@ -81,8 +81,8 @@ internal sealed record Kopiestand
     };
 
     /// <summary>
-    /// Adds a part, sent at its place in the order of the source; <see langword="null"/> when it contradicts what came in before, and belongs to another copy under the same id. The same
-    /// part once more takes the place of the first; then all of the copy has to be applied, whatever was applied of it before.
+    /// Adds a part, sent at its place in the order of the source; <see langword="null"/> when it contradicts what came in before, and belongs to another copy
+    /// under the same id. The same part once more takes the place of the first; then all of the copy has to be applied, whatever was applied of it before.
     /// </summary>
     /// <exception cref="ArgumentException">The part bears the id of another copy.</exception>
     public Kopiestand? Add(Kopiedeel deel, Binnengekomen bericht, Leverorde orde)

@@ -128,5 +128,6 @@ internal static class Kopiestandcodec
     }
 
     private static InvalidDataException Unknown()
-        => new("De stand van een kopie heeft een formaat dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die hem schreef; er is niets gewijzigd.");
+        => new(
+            "De stand van een kopie heeft een formaat dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die hem schreef; er is niets gewijzigd.");
 }

@@ -9,7 +9,8 @@ internal sealed class Kopiestanden(IProcessoropslag opslag, string processor)
 
     /// <summary>All of them.</summary>
     public async Task<IReadOnlyList<Kopiestand>> ListAsync(CancellationToken cancellationToken)
-        => await _staten.ListAsync(Kopiestandcodec.Voorvoegsel, cancellationToken).TakeWhile(static s => s.Sleutel.Span.StartsWith(Kopiestandcodec.Voorvoegsel.Span))
+        => await _staten.ListAsync(Kopiestandcodec.Voorvoegsel, cancellationToken)
+            .TakeWhile(static s => s.Sleutel.Span.StartsWith(Kopiestandcodec.Voorvoegsel.Span))
             .Select(static s => Kopiestandcodec.Decode(s.Waarde!.Value)).ToListAsync(cancellationToken);
 
     /// <summary>Whether a key is parked at this place that a copy could not be applied to, which only the next copy brings again.</summary>

@@ -14,7 +14,9 @@ internal static class Kopiestappen
     /// <summary>The copy waits for a person because the process died of it each time; what was applied of it stays.</summary>
     internal static Kopiestap Suspect(Kopiestand stand, string reden) => Park(stand with { IsAanvaard = false }, reden);
 
-    /// <summary>A part came in once more: the message that brought it before is done with, and nothing of the copy as it was waits for a person any more.</summary>
+    /// <summary>
+    /// A part came in once more: the message that brought it before is done with, and nothing of the copy as it was waits for a person any more.
+    /// </summary>
     internal static Kopiestap Replace(Kopiestand voor, Kopiestand na, Binnengekomen vorige, Bericht bericht) => new()
     {
         Staten = [StaatOf(na)],
@@ -45,7 +47,8 @@ internal static class Kopiestappen
     };
 
     /// <summary>What must be known of a copy that was begun and not finished.</summary>
-    internal const string TenDele = "Zij was al ten dele verwerkt: wat daarvan is onthouden en gemeld blijft zo, en vragen die alleen een hele kopie beantwoordt wachten op een volgende.";
+    internal const string TenDele =
+        "Zij was al ten dele verwerkt: wat daarvan is onthouden en gemeld blijft zo, en vragen die alleen een hele kopie beantwoordt wachten op een volgende.";
 
     internal static Staat StaatOf(Kopiestand stand) => new(Kopiestandcodec.Key(stand.KopieId), Kopiestandcodec.Encode(stand));
 }

@@ -4,7 +4,8 @@ namespace IB.Gateway.Routing.Processors;
 
 /// <summary>Compares a whole copy with what is remembered, key by key: first to see how much it changes, then to apply it.</summary>
 internal sealed class Kopietoepassing(
-    IKopieprocessor processor, IProcessoropslag opslag, IJournaal journaal, Uitvoermaker maker, IPartijregisterBron partijen, ProcessorOptions options, TimeProvider tijd)
+    IKopieprocessor processor, IProcessoropslag opslag, IJournaal journaal, Uitvoermaker maker, IPartijregisterBron partijen, ProcessorOptions options,
+    TimeProvider tijd)
 {
     private const string Ingehaald = "Niet gebruikt: een latere kopie is verwerkt voordat deze compleet was.";
 
@@ -70,7 +71,8 @@ internal sealed class Kopietoepassing(
         var beslecht = await _beslechting.FindAsync(werk, await FindOvergeslagenAsync(bladen, cancellationToken), cancellationToken);
         var rest = bladen.Take(klaar.Staten[0], isLaatste: true);
         var vorige = Kopierest.Decode((await opslag.ReadStatenAsync(processor.Verklaring.Naam, [Kopierest.Sleutel], cancellationToken))[0]);
-        var ingehaald = (await _kopieen.ListAsync(cancellationToken)).Where(k => k.IsIngehaaldDoor(werk.Stand)).Select(static k => Kopiestappen.Finish(k, Ingehaald)).ToList();
+        var ingehaald = (await _kopieen.ListAsync(cancellationToken)).Where(k => k.IsIngehaaldDoor(werk.Stand))
+            .Select(static k => Kopiestappen.Finish(k, Ingehaald)).ToList();
         return rest with
         {
             Staten =
@@ -114,7 +116,8 @@ internal sealed class Kopietoepassing(
         catch (Exception e)
         {
             return new Kopieverschil(
-                Stukuitkomst.Parkeer($"De processor kon voor deze persoon of zaak het verschil met de kopie niet bepalen ({e.GetType().Name}). Meld dit aan de makers; de volgende kopie brengt het opnieuw."),
+                Stukuitkomst.Parkeer(
+                    $"De processor kon voor deze persoon of zaak het verschil met de kopie niet bepalen ({e.GetType().Name}). Meld dit aan de makers; de volgende kopie brengt het opnieuw."),
                 0, 0, 0);
         }
     }

@@ -28,7 +28,9 @@ internal static class Kopieverslag
     private static string DescribeUitgesteld(Kopiestand stand)
     {
         var redenen = stand.Uitgesteld.Take(MaxRedenen).Select(static u => string.Create(CultureInfo.InvariantCulture, $"voor {u.Value} personen: {u.Key}"));
-        var meer = stand.Uitgesteld.Count > MaxRedenen ? string.Create(CultureInfo.InvariantCulture, $" En om {stand.Uitgesteld.Count - MaxRedenen} andere redenen.") : "";
+        var meer = stand.Uitgesteld.Count > MaxRedenen
+            ? string.Create(CultureInfo.InvariantCulture, $" En om {stand.Uitgesteld.Count - MaxRedenen} andere redenen.")
+            : "";
         return $"Nog niet verzonden, {string.Join(" Ook ", redenen)}{meer} Wat de kopie zegt is onthouden. Neem de oorzaak weg; de eerste kopie daarna brengt het alsnog.";
     }
 }

@@ -11,7 +11,8 @@ internal sealed class Kopieverwerker(
     IKopieprocessor processor, IProcessoropslag opslag, IJournaal journaal, Uitvoermaker maker, IPartijregisterBron partijen, ProcessorOptions options,
     TimeProvider tijd)
 {
-    private const string Toekomstig = "De bron dateert de kopie in de toekomst; zo zou zij elke levering tot dan tegenhouden. Ze is niet verwerkt. Laat de klok van de bron nakijken en vraag om een nieuwe kopie. Is dat moment voorbij, dan is deze nog te aanvaarden.";
+    private const string Toekomstig =
+        "De bron dateert de kopie in de toekomst; zo zou zij elke levering tot dan tegenhouden. Ze is niet verwerkt. Laat de klok van de bron nakijken en vraag om een nieuwe kopie. Is dat moment voorbij, dan is deze nog te aanvaarden.";
 
     private readonly Kopielezer _lezer = new(processor, journaal);
     private readonly Kopietoepassing _toepassing = new(processor, opslag, journaal, maker, partijen, options, tijd);
@@ -81,7 +82,9 @@ internal sealed class Kopieverwerker(
     }
 
     private async Task<Kopiestand> FindStandAsync(Kopiestuk stuk, CancellationToken cancellationToken)
-        => await FindAsync(Kopiestandcodec.Key(stuk.Deel.KopieId), cancellationToken) is { } bytes ? Kopiestandcodec.Decode(bytes) : Kopiestand.Begin(stuk.Deel, stuk.Orde);
+        => await FindAsync(Kopiestandcodec.Key(stuk.Deel.KopieId), cancellationToken) is { } bytes
+            ? Kopiestandcodec.Decode(bytes)
+            : Kopiestand.Begin(stuk.Deel, stuk.Orde);
 
     /// <summary>Applies a whole copy when it was accepted, or may be.</summary>
     private async Task CompleteAsync(Kopiestand stand, Bericht bericht, Func<Kopiestap, Task> commit, CancellationToken cancellationToken)
@@ -110,7 +113,8 @@ internal sealed class Kopieverwerker(
     }
 
     /// <summary>Reads the copy; or why that cannot be, in Dutch and without content.</summary>
-    private async Task<(Kopiewerk? Werk, string? Bezwaar)> OpenAsync(Kopiestand stand, Bericht bericht, Func<Kopiestap, Task> commit, CancellationToken cancellationToken)
+    private async Task<(Kopiewerk? Werk, string? Bezwaar)> OpenAsync(
+        Kopiestand stand, Bericht bericht, Func<Kopiestap, Task> commit, CancellationToken cancellationToken)
         => await _lezer.ReadAsync(stand, cancellationToken) is { Kopie: var kopie, Bezwaar: var bezwaar } && kopie is not null
             ? (new Kopiewerk(stand, kopie, await FindAsync(processor.GedeeldeSleutel, cancellationToken), bericht, commit), null)
             : (null, bezwaar);

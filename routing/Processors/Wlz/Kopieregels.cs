@@ -1,8 +1,8 @@
 namespace IB.Gateway.Routing.Processors.Wlz;
 
 /// <summary>
-/// The lines of a full copy. As bytes: there are hundreds of thousands, which stay for as long as the copy is applied, and as objects they would take five times
-/// the room. For one thread.
+/// The lines of a full copy. As bytes: there are hundreds of thousands, which stay for as long as the copy is applied, and as objects they would take five
+/// times the room. For one thread.
 /// </summary>
 internal sealed class Kopieregels
 {

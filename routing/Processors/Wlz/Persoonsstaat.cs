@@ -75,7 +75,8 @@ internal sealed record Persoonsstaat(Persoonsbeeld Beeld, Bsn? Bsn, ImmutableArr
     }
 
     private static InvalidDataException Unknown()
-        => new("Een staat van processor wlz heeft een formaat dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die hem schreef; er is niets gewijzigd.");
+        => new(
+            "Een staat van processor wlz heeft een formaat dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die hem schreef; er is niets gewijzigd.");
 
     private readonly ref struct Delen(ReadOnlySpan<byte> toewijzingen, ReadOnlySpan<byte> beeld)
     {

@@ -14,7 +14,9 @@ internal static class Registertoets
         var feit = beeld.Feiten.Where(IsPositief)
             .OrderBy(f => Rank(f.Periode!.Value, dag)).ThenBy(static f => f.Status).ThenByDescending(static f => f.Periode).FirstOrDefault();
         if (feit is not null)
-            return new Toetsuitslag.Gevonden(feit.Status == Feitstatus.Onbekend, feit.Afgifte, feit.BeginOnbekend ? null : feit.Periode!.Value.Van, feit.Periode!.Value.Einddatum, peildatum);
+            return new Toetsuitslag.Gevonden(
+                feit.Status == Feitstatus.Onbekend, feit.Afgifte, feit.BeginOnbekend ? null : feit.Periode!.Value.Van, feit.Periode!.Value.Einddatum,
+                peildatum);
         // Only a copy speaks of everybody: without all of one, that nothing is known of somebody says nothing.
         return peil.LaatsteKopie is null || peil.IsHalf ? new Toetsuitslag.Fout(Wlzregels.RegisterOnbekend) : new Toetsuitslag.NietInKopie(peildatum);
     }

@@ -42,6 +42,7 @@ public sealed record WlzOptions
         if (BewaarDagen is < 1 or > 3650)
             yield return $"processors.wlz.bewaarDagen is {BewaarDagen} en moet van 1 tot en met 3650 zijn";
         if (MaxKopiewijziging is not (>= 0 and <= 1))
-            yield return string.Create(CultureInfo.InvariantCulture, $"processors.wlz.maxKopiewijziging is {MaxKopiewijziging} en moet van 0 tot en met 1 zijn");
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"processors.wlz.maxKopiewijziging is {MaxKopiewijziging} en moet van 0 tot en met 1 zijn");
     }
 }

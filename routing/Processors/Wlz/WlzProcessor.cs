@@ -26,11 +26,13 @@ internal sealed class WlzProcessor : IKopieprocessor
         Verklaring = new Processorverklaring
         {
             Naam = Naam,
-            Doel = "Meldt een gemeente dat een inwoner met een Wmo-voorziening een Wlz-indicatie kreeg, verloor of zag wijzigen, en beantwoordt of iemand er een heeft.",
+            Doel =
+                "Meldt een gemeente dat een inwoner met een Wmo-voorziening een Wlz-indicatie kreeg, verloor of zag wijzigen, en beantwoordt of iemand er een heeft.",
             Leest = [Wlzfuncties.CizStatus, Wlzfuncties.Registratie, Wlzfuncties.Vraag],
             LeestMee = [Wlzfuncties.Toewijzing, Wlzfuncties.Start, Wlzfuncties.Stop],
             Verzendt = [Wlzfuncties.Signaal, Wlzfuncties.Antwoord],
-            Onthoudt = "Per persoon, onder een pseudoniem: registraties van gemeenten en indicaties van het CIZ met hun data, en de signalen daarover. Het BSN alleen zolang er een registratie is. Van gemeenten die daarvoor kozen ook hun toewijzingen: nummer, data en productcategorie. Geen profiel, geen zorgaanbieder.",
+            Onthoudt =
+                "Per persoon, onder een pseudoniem: registraties van gemeenten en indicaties van het CIZ met hun data, en de signalen daarover. Het BSN alleen zolang er een registratie is. Van gemeenten die daarvoor kozen ook hun toewijzingen: nummer, data en productcategorie. Geen profiel, geen zorgaanbieder.",
             Grondslag = options.Jeugdwet.ToGrondslag() is { } jeugdwet
                 ? $"Wet maatschappelijke ondersteuning 2015, artikel 2.3.5 lid 6; {jeugdwet.Wet}, artikel {jeugdwet.Artikel}"
                 : "Wet maatschappelijke ondersteuning 2015, artikel 2.3.5 lid 6",

@@ -6,7 +6,8 @@ namespace IB.Gateway.Routing.Processors.Wlz;
 internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
 {
     /// <summary>Why a delivery that is dated in the future waits for a person.</summary>
-    internal const string Toekomstig = "De verzender dateert het bericht in de toekomst; zo zou het elke correctie tot dan tegenhouden. Laat de klok van de verzender nakijken en vraag om een nieuw bericht.";
+    internal const string Toekomstig =
+        "De verzender dateert het bericht in de toekomst; zo zou het elke correctie tot dan tegenhouden. Laat de klok van de verzender nakijken en vraag om een nieuw bericht.";
 
     // More would not help who has to put it right.
     private const int MaxRedenen = 20;
@@ -48,7 +49,9 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
         return Conclude(persoon, begin with { Beeld = uitkomst.Beeld }, uitkomst.Signalen.Select(s => Write(s, persoon.Bsn)), uitgesteld);
     }
 
-    /// <summary>Takes in what a message of a gemeente and its aanbieder says, all of it or nothing; nothing when the gemeente does not want that any more.</summary>
+    /// <summary>
+    /// Takes in what a message of a gemeente and its aanbieder says, all of it or nothing; nothing when the gemeente does not want that any more.
+    /// </summary>
     /// <param name="stuk">What it says.</param>
     /// <param name="persoon">What is remembered.</param>
     /// <param name="context">What else is known.</param>
@@ -64,7 +67,8 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
                 if (Opneming.IsToekomstig(levering.Geleverd, verwerking.Moment))
                     return Stukuitkomst.Parkeer(Toekomstig);
                 if (!boek.TryTake(stuk.Gemeente, levering, stuk.Ontvangen))
-                    return Stukuitkomst.Parkeer($"Voor een persoon zijn meer dan {Persoonsbeeld.MaxVoorzieningen} toewijzingen bekend, of bij een toewijzing meer dan {Toewijzing.MaxMeldingen} start- en stopmeldingen. Ga bij de gemeente na of dat klopt.");
+                    return Stukuitkomst.Parkeer(
+                        $"Voor een persoon zijn meer dan {Persoonsbeeld.MaxVoorzieningen} toewijzingen bekend, of bij een toewijzing meer dan {Toewijzing.MaxMeldingen} start- en stopmeldingen. Ga bij de gemeente na of dat klopt.");
             }
         }
 
@@ -121,7 +125,8 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
 
     /// <summary>Why something is not told yet.</summary>
     private static ImmutableArray<string> Describe(IEnumerable<Uitstel> uitgesteld, Procescontext context)
-        => [.. uitgesteld.Select(u => u.Grond == Uitstelgrond.Onbereikbaar ? DescribeOnbereikbaar(u.Houder, context) : DescribeZonderGrond(u.Regel)).Distinct().Take(MaxRedenen)];
+        => [.. uitgesteld.Select(u => u.Grond == Uitstelgrond.Onbereikbaar ? DescribeOnbereikbaar(u.Houder, context) : DescribeZonderGrond(u.Regel))
+            .Distinct().Take(MaxRedenen)];
 
     private static string DescribeOnbereikbaar(string houder, Procescontext context)
         => $"{FindBezwaar(houder, context)} Wat zij moet horen wacht daarop, de anderen hebben het gehoord.";
@@ -145,9 +150,12 @@ internal sealed class Wlzbepaler(Wlzschrijver schrijver, WlzOptions options)
     private static string? Bezwaar(Opname opname, Levering levering) => opname switch
     {
         Opname.Toekomstig => Toekomstig,
-        Opname.Vol => $"Voor een persoon zijn meer dan {Persoonsbeeld.MaxVoorzieningen} registraties of {Persoonsbeeld.MaxFeiten} indicaties aangeleverd. Ga bij de verzender na of dat klopt.",
-        Opname.GeenGrondslag when levering is Voorziening { Domein: Domein.Jeugdwet } => "Er is op dit moment geen grondslag om voorzieningen onder de Jeugdwet met Wlz-indicaties te vergelijken. Er is niets onthouden. Zonder wetsartikel in processors.wlz.jeugdwet.grondslag gebeurt dat niet; leg het stuk anders terzijde.",
-        Opname.GeenGrondslag => "Er is op dit moment geen grondslag om Wmo-voorzieningen met Wlz-indicaties te vergelijken. Er is niets onthouden. Stel processors.wlz.grondslagVan en grondslagTot in zodra die er is.",
+        Opname.Vol =>
+            $"Voor een persoon zijn meer dan {Persoonsbeeld.MaxVoorzieningen} registraties of {Persoonsbeeld.MaxFeiten} indicaties aangeleverd. Ga bij de verzender na of dat klopt.",
+        Opname.GeenGrondslag when levering is Voorziening { Domein: Domein.Jeugdwet } =>
+            "Er is op dit moment geen grondslag om voorzieningen onder de Jeugdwet met Wlz-indicaties te vergelijken. Er is niets onthouden. Zonder wetsartikel in processors.wlz.jeugdwet.grondslag gebeurt dat niet; leg het stuk anders terzijde.",
+        Opname.GeenGrondslag =>
+            "Er is op dit moment geen grondslag om Wmo-voorzieningen met Wlz-indicaties te vergelijken. Er is niets onthouden. Stel processors.wlz.grondslagVan en grondslagTot in zodra die er is.",
         _ => null,
     };
 }

@@ -5,7 +5,8 @@ namespace IB.Gateway.Routing.Processors.Wlz;
 /// <summary>A full copy of the Wlz register, by person.</summary>
 internal sealed class Wlzkopie : IKopie
 {
-    private const string OnbekendenGemist = "Wie er zonder leesbaar BSN in staat is niet te zeggen. Daarom heeft niemand met deze kopie zijn indicatie verloren: wie niet in de kopie staat is gelaten zoals hij was. Laat het CIZ de kopie herstellen.";
+    private const string OnbekendenGemist =
+        "Wie er zonder leesbaar BSN in staat is niet te zeggen. Daarom heeft niemand met deze kopie zijn indicatie verloren: wie niet in de kopie staat is gelaten zoals hij was. Laat het CIZ de kopie herstellen.";
 
     private readonly Kopiepersonen _personen;
     private readonly Leverorde _orde;
@@ -47,7 +48,8 @@ internal sealed class Wlzkopie : IKopie
         => Bronpeil.Decode(gedeeld).LaatsteKopie is { } laatste && (laatste > _orde || (laatste == _orde && !begonnen));
 
     /// <inheritdoc/>
-    public ReadOnlyMemory<byte> Accept(ReadOnlyMemory<byte>? gedeeld) => (Bronpeil.Decode(gedeeld).Met(_orde) with { LaatsteKopie = _orde, IsHalf = true }).Encode();
+    public ReadOnlyMemory<byte> Accept(ReadOnlyMemory<byte>? gedeeld)
+        => (Bronpeil.Decode(gedeeld).Met(_orde) with { LaatsteKopie = _orde, IsHalf = true }).Encode();
 
     /// <inheritdoc/>
     public ReadOnlyMemory<byte> Complete(ReadOnlyMemory<byte>? gedeeld) => (Bronpeil.Decode(gedeeld) with { IsHalf = false }).Encode();

@@ -37,7 +37,8 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
         {
             Wlzfuncties.CizStatus => DivideStatus(bericht, Require(Statuslezer.Read(lezing)).Inhoud),
             Wlzfuncties.Registratie => DivideRegistraties(bericht, Require(Registratielezer.Read(lezing, bericht.Envelop.Zender.Organisatie)).Inhoud),
-            Wlzfuncties.Vraag => [Ask(bericht, Require(Toetsvraaglezer.Read(lezing, bericht.Envelop.Zender.Organisatie)), Toetsvraaglezer.ReadHerkomst(lezing)!)],
+            Wlzfuncties.Vraag =>
+                [Ask(bericht, Require(Toetsvraaglezer.Read(lezing, bericht.Envelop.Zender.Organisatie)), Toetsvraaglezer.ReadHerkomst(lezing)!)],
             var functie when Eigenberichtlezer.Leest(functie) => DivideEigen(bericht, _eigenberichten.Read(lezing, bericht)),
             var functie => throw new ArgumentOutOfRangeException(nameof(bericht), functie, "Deze functie leest processor wlz niet."),
         };
@@ -52,7 +53,9 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
         foreach (var lezing in ReadLevering(inhoud).ReadPersonen())
         {
             if (verslag.Take(lezing, out var persoon))
-                yield return new Kopieregel(pseudoniemen.Of(persoon.Bsn), persoon.Bsn, persoon.IndicatieReferentie is { } r ? Wlzvertaling.FeitOf(r, persoon.Indicatie, orde) : null, null);
+                yield return new Kopieregel(
+                    pseudoniemen.Of(persoon.Bsn), persoon.Bsn, persoon.IndicatieReferentie is { } r ? Wlzvertaling.FeitOf(r, persoon.Indicatie, orde) : null,
+                    null);
             else if (lezing.Wie is { } wie)
                 yield return new Kopieregel(pseudoniemen.Of(wie), wie, null, lezing.Regel);
         }
@@ -66,9 +69,11 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
     {
         if (!inhoud.TryGet(out var levering))
             return CheckBericht(inhoud);
-        var bezwaren = ReadRegistraties(levering).Where(static r => r.Regel is not null).Take(MaxBezwaren).Select(static r => $"registratie {r.Plaats}: {Explain(r.Regel!)}").ToList();
+        var bezwaren = ReadRegistraties(levering).Where(static r => r.Regel is not null).Take(MaxBezwaren)
+            .Select(static r => $"registratie {r.Plaats}: {Explain(r.Regel!)}").ToList();
         // Who only takes away asks for no signal.
-        return bezwaren.Count == 0 && !kanHoren && ReadRegistraties(levering).Any(static r => r.TryGet(out var registratie) && registratie.Actie != Registratieactie.Verwijderd)
+        return bezwaren.Count == 0 && !kanHoren
+            && ReadRegistraties(levering).Any(static r => r.TryGet(out var registratie) && registratie.Actie != Registratieactie.Verwijderd)
             ? [Explain(Wlzregels.SignaalOnbestelbaar)]
             : bezwaren;
     }
@@ -108,7 +113,9 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
         foreach (var lezing in ReadRegistraties(Require(inhoud)))
         {
             if (verslag.Take(lezing, out var registratie))
-                yield return new Leveringsstuk(pseudoniemen.Of(registratie.Bsn), registratie.Bsn, Wlzvertaling.VoorzieningOf(bericht.Envelop.Zender.Organisatie, registratie, Wlzordening.OrdeOf(bericht, lezing.Plaats)));
+                yield return new Leveringsstuk(
+                    pseudoniemen.Of(registratie.Bsn), registratie.Bsn,
+                    Wlzvertaling.VoorzieningOf(bericht.Envelop.Zender.Organisatie, registratie, Wlzordening.OrdeOf(bericht, lezing.Plaats)));
         }
 
         if (verslag.Geweigerd > 0)
@@ -117,7 +124,9 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
 
     /// <summary>The registrations; what is under the Jeugdwet only where somebody named a ground for that.</summary>
     private IEnumerable<Lezing<Registratie>> ReadRegistraties(Registratielevering levering) => levering.ReadRegistraties()
-        .Select(r => r.TryGet(out var registratie) && registratie.Domein == Domein.Jeugdwet && !options.Jeugdwet.Aan ? new(r.Plaats, Wlzregels.JeugdwetZonderGrond) : r);
+        .Select(r => r.TryGet(out var registratie) && registratie.Domein == Domein.Jeugdwet && !options.Jeugdwet.Aan
+            ? new(r.Plaats, Wlzregels.JeugdwetZonderGrond)
+            : r);
 
     private IEnumerable<Werkstuk> DivideEigen(Bericht bericht, Lezing<Eigenbericht> lezing)
     {
@@ -126,7 +135,8 @@ internal sealed class Wlzverdeler(Berichtlezer lezer, Pseudoniemen pseudoniemen,
             return [new Verslagstuk(new Berichtstuk(bericht.Volgnummer).Sleutel, verslag)];
         return eigen.Leveringen.Count == 0
             ? []
-            : [new Eigenstuk(pseudoniemen.Of(eigen.Bsn), eigen.Bsn, Eigenberichtlezer.GemeenteOf(bericht), Berichttijd.Dag(bericht.OntvangenOp), eigen.Leveringen)];
+            : [new Eigenstuk(
+                pseudoniemen.Of(eigen.Bsn), eigen.Bsn, Eigenberichtlezer.GemeenteOf(bericht), Berichttijd.Dag(bericht.OntvangenOp), eigen.Leveringen)];
     }
 
     private Werkstuk Ask(Bericht bericht, Wlzbericht<Toetsvraag> vraag, Toetsherkomst herkomst)

@@ -44,7 +44,8 @@ internal sealed class PostgresBeurten(Verbindingen verbindingen, string houder, 
             return null;
         try
         {
-            if (await verbindingen.ChangeAsync((verbinding, opnieuw) => TakeAsync(verbinding, naam, opnieuw, cancellationToken), cancellationToken) is not { } nummer)
+            if (await verbindingen.ChangeAsync(
+                (verbinding, opnieuw) => TakeAsync(verbinding, naam, opnieuw, cancellationToken), cancellationToken) is not { } nummer)
                 return null;
             _eigen[naam] = nummer;
             return new Beurt(naam, nummer);
@@ -96,7 +97,8 @@ internal sealed class PostgresBeurten(Verbindingen verbindingen, string houder, 
             return genomen;
         // The first time may have counted, and only its answer was lost: then it is ours, under a number that this node does not know of.
         return opnieuw
-            && await verbinding.ListAsync(ZoekEigen, [P(naam), P(houder)], static rij => rij.Long(0), cancellationToken) is [var eerder] && eerder != FindEigen(naam)
+            && await verbinding.ListAsync(ZoekEigen, [P(naam), P(houder)], static rij => rij.Long(0), cancellationToken) is [var eerder] && eerder != FindEigen(
+                naam)
                 ? eerder
                 : null;
     }

@@ -25,7 +25,8 @@ internal sealed class PostgresSeinen(Verbindingen verbindingen, Klokwacht klok) 
                 {
                     teken();
                     if (!await verbinding.WaitAsync(Stilte, cancellationToken))
-                        klok.Measure((await verbinding.ListAsync("SELECT clock_timestamp()", [], static rij => rij.GetFieldValue<DateTimeOffset>(0), cancellationToken))[0]);
+                        klok.Measure((await verbinding.ListAsync(
+                            "SELECT clock_timestamp()", [], static rij => rij.GetFieldValue<DateTimeOffset>(0), cancellationToken))[0]);
                 }
             }
             finally

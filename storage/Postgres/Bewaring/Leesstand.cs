@@ -17,7 +17,8 @@ internal sealed class Leesstand
     private Leesstand(Dictionary<string, long> posities, HashSet<(string Processor, long Volgnummer)> geparkeerd)
         => (_posities, _geparkeerd) = (posities, geparkeerd);
 
-    public static async Task<Leesstand> ReadAsync(NpgsqlConnection verbinding, Bewaarregels regels, long van, long totEnMet, CancellationToken cancellationToken)
+    public static async Task<Leesstand> ReadAsync(
+        NpgsqlConnection verbinding, Bewaarregels regels, long van, long totEnMet, CancellationToken cancellationToken)
     {
         var namen = regels.Claims.Select(static c => (string?)c.Processor).Distinct().ToList();
         if (namen.Count == 0)

@@ -46,7 +46,8 @@ internal sealed class Ruimronde(Verbindingen verbindingen, Schrijflijn beheer, T
     {
         var huidig = (await ListDelenAsync(cancellationToken))[^1];
         var nu = time.NowMs();
-        if (nu - huidig.Begonnen < Deelduur || await verbindingen.ReadAsync(v => Delen.CountAsync(v, huidig.Nummer, 1, cancellationToken), cancellationToken) == 0)
+        if (nu - huidig.Begonnen < Deelduur
+            || await verbindingen.ReadAsync(v => Delen.CountAsync(v, huidig.Nummer, 1, cancellationToken), cancellationToken) == 0)
             return null;
         await beheer.RunAsync(transactie => Delen.BeginAsync(transactie, huidig.Nummer, nu), cancellationToken);
         return new Bewaarstap(1, Meer: true);
@@ -62,7 +63,8 @@ internal sealed class Ruimronde(Verbindingen verbindingen, Schrijflijn beheer, T
                 return await DropAsync(transactie => Delen.DropAsync(transactie, deel.Nummer), cancellationToken);
             // While most of it is there it need not go yet; nor is it worth it to take it all along.
             if (over <= Delen.Rest && over <= (deel.Aantal ?? 0) / 2)
-                return new Bewaarstap(await beheer.RunAsync(transactie => Delen.MoveAsync(transactie, deel.Nummer, delen[^1].Nummer), cancellationToken), Meer: true);
+                return new Bewaarstap(
+                    await beheer.RunAsync(transactie => Delen.MoveAsync(transactie, deel.Nummer, delen[^1].Nummer), cancellationToken), Meer: true);
         }
 
         return null;

@@ -52,7 +52,8 @@ internal sealed class Sleutelronde(Verbindingen verbindingen, Schrijflijn beheer
     {
         var rijen = await transactie.Verbinding.ListAsync(LeesSleutels, [All(ids)], ReadSleutel, CancellationToken.None);
         await transactie.Verbinding.RunAsync(
-            Herwikkel, [P(bos.ActiefId), All(rijen.Select(static r => r.Sleutel.Id)), All(rijen.Select(r => (byte[]?)Zegel.Wrap(bos, r.Doel, r.Sleutel.Sleutel)))], CancellationToken.None);
+            Herwikkel, [P(bos.ActiefId), All(rijen.Select(static r => r.Sleutel.Id)), All(
+                rijen.Select(r => (byte[]?)Zegel.Wrap(bos, r.Doel, r.Sleutel.Sleutel)))], CancellationToken.None);
         return ids.Count;
     }
 

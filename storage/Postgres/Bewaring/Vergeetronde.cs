@@ -35,7 +35,8 @@ internal sealed class Vergeetronde(Verbindingen verbindingen, Schrijflijn beheer
         var grens = time.GetUtcNow() - regels.Bericht;
         var rijen = await verbindingen.ListAsync(
             ListOudste, [P(_na), P(limit)],
-            static rij => (Volgnummer: rij.Long(0), Ontvangen: Tijd.FromMs(rij.Long(1)), Toestand: rij.Toestand(2), MetInhoud: rij.GetBoolean(3)), cancellationToken);
+            static rij => (Volgnummer: rij.Long(0), Ontvangen: Tijd.FromMs(rij.Long(1)), Toestand: rij.Toestand(2), MetInhoud: rij.GetBoolean(3)),
+            cancellationToken);
         var oud = rijen.TakeWhile(rij => rij.Ontvangen < grens).ToList();
         var meer = oud.Count == limit;
         // With its payload gone a message cannot be put ready again, so what is decided here still holds when it is done.

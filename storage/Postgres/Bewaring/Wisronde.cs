@@ -40,7 +40,9 @@ internal sealed class Wisronde(Verbindingen verbindingen, Schrijflijn beheer, Ti
         if (bezoek is null)
             return default;
         var (rijp, daarna) = await verbindingen.ReadAsync(verbinding => LookAsync(verbinding, bezoek, regels, nu, limit, cancellationToken), cancellationToken);
-        var (gewist, ongelezen) = rijp.Count == 0 ? default : await beheer.RunAsync(transactie => WipeAsync(transactie, rijp, regels, time.NowMs()), cancellationToken);
+        var (gewist, ongelezen) = rijp.Count == 0
+            ? default
+            : await beheer.RunAsync(transactie => WipeAsync(transactie, rijp, regels, time.NowMs()), cancellationToken);
         _bezoek = daarna.Klaar ? null : daarna;
         if (daarna.Klaar)
             _volgende[daarna.Blok] = daarna.Eerstvolgend;
@@ -99,7 +101,9 @@ internal sealed class Wisronde(Verbindingen verbindingen, Schrijflijn beheer, Ti
     }
 
     private static Bewaarkandidaat Read(NpgsqlDataReader rij)
-        => new(rij.Long(0), (Berichtsoort)rij.GetInt16(7), rij.Text(1), rij.Text(5), rij.Text(6), rij.Toestand(3), Tijd.FromMs(rij.Long(2)), Tijd.FromMs(rij.Long(4)));
+        => new(
+            rij.Long(0), (Berichtsoort)rij.GetInt16(7), rij.Text(1), rij.Text(5), rij.Text(6), rij.Toestand(3), Tijd.FromMs(rij.Long(2)),
+            Tijd.FromMs(rij.Long(4)));
 
     /// <summary>How far the walk through a block is, and when something in it is due next.</summary>
     private sealed record Bezoek(long Blok, long Van, long Tot, DateTimeOffset Eerstvolgend, bool Klaar);

@@ -4,7 +4,8 @@ using static IB.Gateway.Storage.Postgres.Parameters;
 namespace IB.Gateway.Storage.Postgres;
 
 /// <summary>Deliveries on PostgreSQL.</summary>
-internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver, Schrijflijn beheer, Verbindingen verbindingen, TimeProvider time) : IBezorgingen
+internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver, Schrijflijn beheer, Verbindingen verbindingen, TimeProvider time)
+    : IBezorgingen
 {
     private const string Bron = "FROM bezorging z JOIN bericht b ON b.volgnummer = z.volgnummer";
     internal const string ListAlle = $"SELECT {Berichtrij.Kolommen} FROM ({WachtendVan} ORDER BY partij, volgnummer LIMIT $2) z {MetBericht}";
@@ -89,7 +90,8 @@ internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver,
     {
         Pogingcontrole.Require(uitkomst);
         await schrijver.ExecuteAsync(
-            blad => blad.Bezorging.Ask(volgnummer), blad => Bezorgbesluit.CompletePoging(blad.Bezorging, volgnummer, uitkomst, time.NowMs()), cancellationToken);
+            blad => blad.Bezorging.Ask(volgnummer), blad => Bezorgbesluit.CompletePoging(blad.Bezorging, volgnummer, uitkomst, time.NowMs()),
+            cancellationToken);
     }
 
     public ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
@@ -127,7 +129,8 @@ internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver,
     public async ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        var verlopen = await MoveAllAsync(FindVerlopen, [P(Tijd.CeilingMs(grens)), P(limit)], static (rij, _) => rij.Stand.Verlopen(), oorzaak, cancellationToken);
+        var verlopen =
+            await MoveAllAsync(FindVerlopen, [P(Tijd.CeilingMs(grens)), P(limit)], static (rij, _) => rij.Stand.Verlopen(), oorzaak, cancellationToken);
         return verlopen.Count;
     }
 
@@ -143,7 +146,8 @@ internal sealed class PostgresBezorgingen(Groepschrijver<Bezorggroep> schrijver,
 
     public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken)
         => schrijver.ExecuteAsync(
-            blad => blad.Bezorging.Ask(volgnummer), blad => Bezorgbesluit.Hold(blad.Bezorging, volgnummer, Tijd.CeilingMs(tot), time.NowMs(), oorzaak), cancellationToken);
+            blad => blad.Bezorging.Ask(volgnummer), blad => Bezorgbesluit.Hold(blad.Bezorging, volgnummer, Tijd.CeilingMs(tot), time.NowMs(), oorzaak),
+            cancellationToken);
 
     public async ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken)
     {

@@ -55,7 +55,8 @@ internal sealed class PostgresHerbezorgtaken(Verbindingen verbindingen, Schrijfl
 
     public async ValueTask<IReadOnlyList<Taakgebeurtenis>> ReadVerloopAsync(long id, CancellationToken cancellationToken)
         => await verbindingen.ListAsync(
-            SelectVerloop, [P((long?)id)], static rij => new Taakgebeurtenis(Tijd.FromMs(rij.Long(0)), (Taakstand)rij.GetInt16(1), rij.Text(2)), cancellationToken);
+            SelectVerloop, [P((long?)id)], static rij => new Taakgebeurtenis(Tijd.FromMs(rij.Long(0)), (Taakstand)rij.GetInt16(1), rij.Text(2)),
+            cancellationToken);
 
     public async ValueTask<IReadOnlyList<Herbezorgclaim>> ListClaimsAsync(long id, long na, int limit, CancellationToken cancellationToken)
     {

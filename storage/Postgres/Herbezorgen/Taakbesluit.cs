@@ -33,7 +33,8 @@ internal static class Taakbesluit
         if (await transactie.Verbinding.ListAsync(FindOpen, [P(vraag)], Taakrij.Read, CancellationToken.None) is [var open])
             return new Taakvorming(open, Nieuw: false);
         var taak = (await transactie.Verbinding.ListAsync(
-            Maak, [P(vraag), P(opdracht.Reden), P(opdracht.Tempo), P(opdracht.Proef), P(opdracht.Totaal), P(nu.ToUnixTimeMilliseconds())], Taakrij.Read, CancellationToken.None))[0];
+            Maak, [P(vraag), P(opdracht.Reden), P(opdracht.Tempo), P(opdracht.Proef), P(opdracht.Totaal), P(nu.ToUnixTimeMilliseconds())], Taakrij.Read,
+            CancellationToken.None))[0];
         await AddLijnAsync(transactie, taak, nu, opdracht.Reden);
         return new Taakvorming(taak, Nieuw: true);
     }
@@ -121,7 +122,8 @@ internal static class Taakbesluit
     private static Task<int> WriteAsync(Transactie transactie, Herbezorgtaak taak)
         => transactie.Verbinding.RunAsync(
             Schrijf,
-            [P((long?)taak.Id), P((int)taak.Stand), P(taak.ProefVoorbij), P((long?)taak.Plek), P((long?)taak.Herbezorgd), P((long?)taak.AndereToestand), P((long?)taak.InhoudWeg)],
+            [P((long?)taak.Id), P((int)taak.Stand), P(taak.ProefVoorbij), P((long?)taak.Plek), P((long?)taak.Herbezorgd), P((long?)taak.AndereToestand), P(
+                (long?)taak.InhoudWeg)],
             CancellationToken.None);
 
     private static Task<int> AddLijnAsync(Transactie transactie, Herbezorgtaak taak, DateTimeOffset nu, string oorzaak)

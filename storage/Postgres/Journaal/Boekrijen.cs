@@ -24,7 +24,8 @@ internal static class Boekrijen
         Berichtrij.AddInserts(batch, feiten);
         var kenmerken = feiten.SelectMany(Kenmerken).ToList();
         batch.Add(
-            InsertKenmerk, All(kenmerken.Select(static k => (byte[]?)k.Id)), All(kenmerken.Select(static k => k.Soort)), All(kenmerken.Select(static k => k.Volgnummer)));
+            InsertKenmerk, All(kenmerken.Select(static k => (byte[]?)k.Id)), All(kenmerken.Select(static k => k.Soort)),
+            All(kenmerken.Select(static k => k.Volgnummer)));
         batch.Add(
             InsertInhoud, All(feiten.Select(static f => f.Volgnummer)), All(feiten.Select(static f => f.SleutelId)),
             All(nieuw.Select(static n => n.Plaats.Deel)), All(nieuw.Select(static n => n.Plaats.Nummer)));

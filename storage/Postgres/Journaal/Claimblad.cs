@@ -33,7 +33,8 @@ internal sealed class Claimblad
         var vragen = _gevraagd.ToList();
         batch.Add(
             Zoek,
-            [All(Enumerable.Range(0, vragen.Count)), All(vragen.Select(static v => (byte[]?)Kenmerkbytes.Write(v.Id))), All(vragen.Select(static v => (string?)v.Zender))],
+            [All(Enumerable.Range(0, vragen.Count)), All(vragen.Select(static v => (byte[]?)Kenmerkbytes.Write(v.Id))), All(
+                vragen.Select(static v => (string?)v.Zender))],
             rij => _genomen.Add(vragen[rij.GetInt32(0)], (rij.Long(1), rij.Bytes(2))));
     }
 

@@ -11,7 +11,8 @@ namespace IB.Gateway.Storage.Postgres;
 /// </summary>
 internal sealed class Journaalblad : IBlad
 {
-    private const string LeesStand = "SELECT volgnummer, ontvangen, strookbits, deel, (SELECT max(nummer) FROM strook), clock_timestamp() FROM stand WHERE id = 1";
+    private const string LeesStand =
+        "SELECT volgnummer, ontvangen, strookbits, deel, (SELECT max(nummer) FROM strook), clock_timestamp() FROM stand WHERE id = 1";
     private const string LeesBestaande = "SELECT volgnummer FROM bericht WHERE volgnummer = ANY($1)";
     private const string LeesSleutels = "SELECT id FROM sleutel WHERE id = ANY($1)";
 

@@ -37,7 +37,8 @@ internal static class Journaalslot
     /// <summary>Who has it; <see langword="null"/> when nobody does.</summary>
     public static async Task<Slothouder?> FindHouderAsync(NpgsqlConnection verbinding, CancellationToken cancellationToken)
         => (await verbinding.ListAsync(
-            Zoek, [P((long?)Soort), P((long?)Nummer)], static rij => new Slothouder(rij.GetInt32(0), rij.GetFieldValue<DateTimeOffset>(1)), cancellationToken)).FirstOrDefault();
+            Zoek, [P((long?)Soort), P((long?)Nummer)], static rij => new Slothouder(rij.GetInt32(0), rij.GetFieldValue<DateTimeOffset>(1)),
+            cancellationToken)).FirstOrDefault();
 
     /// <summary>Cuts off who still is in this transaction, which the server then undoes; <see langword="false"/> when it may not be.</summary>
     public static async Task<bool> BreakAsync(NpgsqlConnection verbinding, Slothouder houder, CancellationToken cancellationToken)

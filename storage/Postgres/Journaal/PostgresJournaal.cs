@@ -33,7 +33,8 @@ internal sealed class PostgresJournaal(Verzegelaar verzegelaar, Verbindingen ver
     {
         Boekingcontrole.Require(boeking);
         return verzegelaar.BookAsync(
-            [boeking], 0, static (blad, verzegeld) => blad.Ask(verzegeld[0]), (blad, verzegeld) => Inboekbesluit.Append(blad, verzegeld[0], time.NowMs()), cancellationToken);
+            [boeking], 0, static (blad, verzegeld) => blad.Ask(verzegeld[0]), (blad, verzegeld) => Inboekbesluit.Append(blad, verzegeld[0], time.NowMs()),
+            cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<Bericht>> FindAsync(string referentienummer, CancellationToken cancellationToken)

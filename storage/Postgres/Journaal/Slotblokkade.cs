@@ -26,6 +26,8 @@ internal sealed partial class Slotblokkade(Verbindingen verbindingen, string naa
         return await Journaalslot.BreakAsync(verbinding, houder!, CancellationToken.None);
     }
 
-    [LoggerMessage(24, LogLevel.Warning, "Schrijver {Naam} wachtte {Wachttijd} op het slot van het journaal, dat al die tijd van één transactie was; zij wordt afgebroken, tenzij zij op de replica wacht")]
+    [LoggerMessage(
+        24, LogLevel.Warning,
+        "Schrijver {Naam} wachtte {Wachttijd} op het slot van het journaal, dat al die tijd van één transactie was; zij wordt afgebroken, tenzij zij op de replica wacht")]
     private static partial void LogSlot(ILogger logger, string naam, TimeSpan wachttijd);
 }

@@ -15,6 +15,7 @@ internal sealed class Verzegelaar(Groepschrijver<Journaalblad> schrijver, Datasl
     {
         cancellationToken.ThrowIfCancellationRequested();
         return _verzegeling.BookAsync(
-            boekingen, extraBytes, (bytes, verzegeld) => schrijver.AddAsync(bytes, blad => ask(blad, verzegeld), blad => work(blad, verzegeld)), cancellationToken);
+            boekingen, extraBytes, (bytes, verzegeld) => schrijver.AddAsync(bytes, blad => ask(blad, verzegeld), blad => work(blad, verzegeld)),
+            cancellationToken);
     }
 }

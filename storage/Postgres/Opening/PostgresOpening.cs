@@ -16,7 +16,8 @@ internal static class PostgresOpening
     // A node that is gone for so long does not come back with the same row.
     private static readonly TimeSpan Oud = TimeSpan.FromDays(1);
 
-    public static async Task<GeopendeDatabase> OpenAsync(OpslagOptions options, Klokwacht klok, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<GeopendeDatabase> OpenAsync(
+        OpslagOptions options, Klokwacht klok, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         var naam = Verbindingsbouwer.Naam(options.Postgres);
         try
@@ -60,11 +61,13 @@ internal static class PostgresOpening
     private static async Task RequireStandAsync(NpgsqlConnection verbinding, string naam, int strookbits, CancellationToken cancellationToken)
     {
         await verbinding.RunAsync(
-            "UPDATE stand SET strookbits = $1 WHERE volgnummer = 0 AND strookbits <> $1 AND NOT EXISTS (SELECT 1 FROM strook)", [P(strookbits)], cancellationToken);
+            "UPDATE stand SET strookbits = $1 WHERE volgnummer = 0 AND strookbits <> $1 AND NOT EXISTS (SELECT 1 FROM strook)", [P(strookbits)],
+            cancellationToken);
         var standen = await verbinding.ListAsync(
             "SELECT volgnummer >= coalesce((SELECT max(volgnummer) FROM bericht), 0) FROM stand", [], static rij => rij.GetBoolean(0), cancellationToken);
         if (standen is not [true])
-            throw new OpslagException($"Database {naam} is beschadigd: tabel stand klopt niet met de berichten. Er is niets gewijzigd. Zet een reservekopie terug.");
+            throw new OpslagException(
+                $"Database {naam} is beschadigd: tabel stand klopt niet met de berichten. Er is niets gewijzigd. Zet een reservekopie terug.");
     }
 }
 

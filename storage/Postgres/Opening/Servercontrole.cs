@@ -20,7 +20,9 @@ internal sealed class Servercontrole(string naam, bool magOnveilig)
     public async Task<Serverstand> RequireAsync(NpgsqlConnection verbinding, CancellationToken cancellationToken)
     {
         var stand = await ReadAsync(verbinding, cancellationToken);
-        return Judge(stand) is { Count: > 0 } fouten ? throw new OpslagException($"Database {naam}: {string.Join("; ", fouten)}. Er is niets gewijzigd.") : stand;
+        return Judge(stand) is { Count: > 0 } fouten
+            ? throw new OpslagException($"Database {naam}: {string.Join("; ", fouten)}. Er is niets gewijzigd.")
+            : stand;
     }
 
     /// <summary>The same of each connection that is new: the server may have been started anew with other settings, or be another one.</summary>
@@ -57,7 +59,8 @@ internal sealed class Servercontrole(string naam, bool magOnveilig)
         if (!magOnveilig && stand.Paginas != "on")
             fouten.Add("full_page_writes staat uit: een stroomstoring kan de database beschadigen. Zet full_page_writes aan");
         if (!magOnveilig && stand.Commit == "off")
-            fouten.Add("synchronous_commit staat uit: wat is bevestigd kan bij een storing weg zijn. Zet synchronous_commit aan, ook voor deze gebruiker en database");
+            fouten.Add(
+                "synchronous_commit staat uit: wat is bevestigd kan bij een storing weg zijn. Zet synchronous_commit aan, ook voor deze gebruiker en database");
         return fouten;
     }
 }

@@ -31,12 +31,16 @@ internal sealed class Sleutelregister(Verbindingen verbindingen, Schrijflijn lij
 
     private async Task<Datasleutel> TryGetOrAddAsync(Sleuteldoel doel)
         => await FindAsync(doel) ?? await AddAsync(doel) ?? await FindAsync(doel)
-            ?? throw new OpslagException($"Database {verbindingen.Naam}: de datasleutel van vandaag is zojuist vernietigd. Probeer het opnieuw.") { IsTijdelijk = true };
+            ?? throw new OpslagException($"Database {verbindingen.Naam}: de datasleutel van vandaag is zojuist vernietigd. Probeer het opnieuw.")
+            {
+                IsTijdelijk = true,
+            };
 
     /// <summary>Requires that every key which the store still needs is in the file and is the same key.</summary>
     public static async Task RequireAllAsync(NpgsqlConnection verbinding, string naam, Sleutelbos bos, CancellationToken cancellationToken)
     {
-        foreach (var (id, controle, inUse) in await verbinding.ListAsync(Ken, [], static rij => (rij.Text(0), rij.Bytes(1), rij.GetBoolean(2)), cancellationToken))
+        foreach (var (id, controle, inUse) in await verbinding.ListAsync(
+            Ken, [], static rij => (rij.Text(0), rij.Bytes(1), rij.GetBoolean(2)), cancellationToken))
             Sleutelcontrole.Require(naam, bos, id, controle, inUse);
     }
 
@@ -44,7 +48,8 @@ internal sealed class Sleutelregister(Verbindingen verbindingen, Schrijflijn lij
     public static async Task AddNewAsync(NpgsqlConnection verbinding, Sleutelbos bos, CancellationToken cancellationToken)
     {
         foreach (var id in bos.Ids)
-            await verbinding.RunAsync("INSERT INTO kek (id, controle) VALUES ($1, $2) ON CONFLICT DO NOTHING", [P(id), P(bos.ComputeControle(id))], cancellationToken);
+            await verbinding.RunAsync(
+                "INSERT INTO kek (id, controle) VALUES ($1, $2) ON CONFLICT DO NOTHING", [P(id), P(bos.ComputeControle(id))], cancellationToken);
     }
 
     private async Task<Datasleutel?> FindAsync(Sleuteldoel doel)

@@ -11,7 +11,8 @@ internal static class Verbindingsbouwer
 
     // Every question has its index, and is to use it from the first message of a strook on. The server plans by what it last counted of a table, and of a new
     // one that is nothing: it would read the whole of it for each question until it counts again, a minute and a hundred thousand messages later.
-    internal const string Plannen = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c plan_cache_mode=force_generic_plan";
+    internal const string Plannen =
+        "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c plan_cache_mode=force_generic_plan";
 
     /// <summary>The database as messages call it.</summary>
     public static string Naam(PostgresOptions options) => $"{options.Server}/{options.Database}";

@@ -6,7 +6,8 @@ namespace IB.Gateway.Storage.Postgres;
 
 /// <summary>What processors keep, on PostgreSQL.</summary>
 internal sealed class PostgresProcessoropslag(
-    Groepschrijver<Journaalblad> schrijver, Verbindingen verbindingen, Verzegelaar verzegelaar, Datasleutels sleutels, PostgresBeurten beurten, TimeProvider time)
+    Groepschrijver<Journaalblad> schrijver, Verbindingen verbindingen, Verzegelaar verzegelaar, Datasleutels sleutels, PostgresBeurten beurten,
+    TimeProvider time)
     : IProcessoropslag
 {
     // A stretch that costs a few milliseconds at most, whether or not anything in it concerns the processor.

@@ -97,7 +97,8 @@ internal sealed class Processorblad
         if (stap.Geparkeerd.Count > 0)
         {
             batch.Add(
-                SchrijfParkeringen, P(stap.Processor), All(stap.Geparkeerd.Select(static p => p.Plek.Volgnummer)), All(stap.Geparkeerd.Select(static p => p.Plek.Deel)),
+                SchrijfParkeringen, P(stap.Processor), All(stap.Geparkeerd.Select(static p => p.Plek.Volgnummer)),
+                All(stap.Geparkeerd.Select(static p => p.Plek.Deel)),
                 All(stap.Geparkeerd.Select(static p => (byte[]?)p.Sleutel.ToArray())), All(stap.Geparkeerd.Select(static p => (string?)p.Reden)),
                 All(stap.Geparkeerd.Select(static p => p.Op.ToUnixTimeMilliseconds())));
         }

@@ -51,7 +51,8 @@ internal sealed class Stapblad(Journaalblad blad) : IStapblad
 
     public Bezorgstand? FindStand(long volgnummer) => blad.Bezorging.Find(volgnummer)?.Stand;
 
-    public void Move(long volgnummer, Bezorgstand naar, DateTimeOffset nu, string oorzaak) => blad.Bezorging.Move(blad.Bezorging.Find(volgnummer)!, naar, nu, oorzaak);
+    public void Move(long volgnummer, Bezorgstand naar, DateTimeOffset nu, string oorzaak)
+        => blad.Bezorging.Move(blad.Bezorging.Find(volgnummer)!, naar, nu, oorzaak);
 
     public void Step(Processorstap stap, DateTimeOffset nu) => blad.Processors.Step(stap, nu);
 

@@ -33,7 +33,8 @@ internal static partial class Migraties
 
     private static readonly string[] Stappen =
     [
-        "001-journaal.sql", "002-zoeken.sql", "003-herbezorgen.sql", "004-processors.sql", "005-volgposities.sql", "006-sleutelgebruik.sql", "007-ophalingen.sql",
+        "001-journaal.sql", "002-zoeken.sql", "003-herbezorgen.sql", "004-processors.sql", "005-volgposities.sql", "006-sleutelgebruik.sql",
+        "007-ophalingen.sql",
     ];
 
     /// <summary>Without one of these the database is damaged.</summary>
@@ -78,7 +79,8 @@ internal static partial class Migraties
 
     private static async Task<int> ReadAsync(NpgsqlConnection verbinding, string naam, CancellationToken cancellationToken)
     {
-        var bestaat = await verbinding.ListAsync("SELECT to_regclass(quote_ident(current_schema()) || '.ib_gateway') IS NOT NULL", [], static rij => rij.GetBoolean(0), cancellationToken);
+        var bestaat = await verbinding.ListAsync(
+            "SELECT to_regclass(quote_ident(current_schema()) || '.ib_gateway') IS NOT NULL", [], static rij => rij.GetBoolean(0), cancellationToken);
         if (!bestaat[0])
         {
             var aantal = (await verbinding.ListAsync(Telling, [], static rij => rij.Long(0), cancellationToken))[0];
@@ -86,9 +88,11 @@ internal static partial class Migraties
                 $"Database {naam} bevat {aantal} tabellen of andere objecten die niet van IB.Gateway zijn. Er is niets gewijzigd. Maak een lege database, of noem de goede in opslag.postgres.database.");
         }
 
-        var gezet = await verbinding.ListAsync("SELECT stap, sha256 FROM ib_gateway ORDER BY stap", [], static rij => (Stap: rij.GetInt32(0), Som: rij.Bytes(1)), cancellationToken);
+        var gezet = await verbinding.ListAsync(
+            "SELECT stap, sha256 FROM ib_gateway ORDER BY stap", [], static rij => (Stap: rij.GetInt32(0), Som: rij.Bytes(1)), cancellationToken);
         if (gezet.Count == 0 || gezet.Where((stap, plek) => stap.Stap != plek + 1).Any())
-            throw new OpslagException($"Database {naam} is beschadigd: tabel ib_gateway telt de schemastappen niet aaneengesloten. Er is niets gewijzigd. Zet een reservekopie terug.");
+            throw new OpslagException(
+                $"Database {naam} is beschadigd: tabel ib_gateway telt de schemastappen niet aaneengesloten. Er is niets gewijzigd. Zet een reservekopie terug.");
         if (gezet.Count > Versie)
             throw new OpslagException(
                 $"Database {naam} heeft schemaversie {gezet.Count}; dit programma kent er {Versie}. Er is niets gewijzigd. Start de nieuwere versie van IB.Gateway die haar schreef, of zet een oudere reservekopie terug.");

@@ -139,7 +139,8 @@ internal sealed class Bezorgblad(Transactie transactie)
         {
             batch.Add(
                 Schrijf, All(_nu.Keys), All(_nu.Values.Select(static s => (short)s.Toestand)), All(_nu.Values.Select(static s => s.Pogingen)),
-                All(_nu.Values.Select(static s => s.Ophalingen)), All(_nu.Values.Select(static s => s.Sinds)), All(_nu.Values.Select(static s => s.Rijp)), All(_nu.Values.Select(static s => s.VastTot)));
+                All(_nu.Values.Select(static s => s.Ophalingen)), All(_nu.Values.Select(static s => s.Sinds)), All(_nu.Values.Select(static s => s.Rijp)),
+                All(_nu.Values.Select(static s => s.VastTot)));
         }
 
         if (_geweigerd.Count > 0)
@@ -160,7 +161,8 @@ internal sealed class Bezorgblad(Transactie transactie)
         batch.Add(
             LeesLaatsteLijnen,
             [
-                All(Enumerable.Range(0, vragen.Count)), All(vragen.Select(static v => v.Lijn.Volgnummer)), All(vragen.Select(static v => (string?)v.Lijn.Oorzaak)),
+                All(Enumerable.Range(0, vragen.Count)), All(vragen.Select(static v => v.Lijn.Volgnummer)),
+                All(vragen.Select(static v => (string?)v.Lijn.Oorzaak)),
                 All(vragen.Select(static v => v.SindsMs)),
             ],
             rij => _laatsteAanwezig.Add(vragen[rij.GetInt32(0)]));

@@ -24,7 +24,8 @@ internal sealed partial class Groepschrijver<TBlad> : IAsyncDisposable
     private readonly TaskCompletionSource _klaar = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Groepschrijver(
-        string naam, Schrijflijn lijn, Schrijfrij<Opdracht<TBlad>> rij, Func<Transactie, TBlad> createBlad, OpslagOptions options, Schrijverstand stand, bool stoptBijSchade,
+        string naam, Schrijflijn lijn, Schrijfrij<Opdracht<TBlad>> rij, Func<Transactie, TBlad> createBlad, OpslagOptions options, Schrijverstand stand,
+        bool stoptBijSchade,
         OpslagMeters meters, IStappen stappen, TimeProvider time, ILogger logger)
     {
         _lijn = lijn;

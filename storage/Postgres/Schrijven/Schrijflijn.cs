@@ -8,7 +8,8 @@ namespace IB.Gateway.Storage.Postgres;
 /// One writer of this node: one transaction at a time, each numbered in a row of its own. When the connection breaks in the middle of a commit
 /// that number tells whether it was made: so nothing is acknowledged that is not there, and nothing is done twice. Safe on any thread.
 /// </summary>
-internal sealed partial class Schrijflijn(Verbindingen verbindingen, string naam, PostgresOptions options, IStappen stappen, TimeProvider time, ILogger logger) : IAsyncDisposable
+internal sealed partial class Schrijflijn(Verbindingen verbindingen, string naam, PostgresOptions options, IStappen stappen, TimeProvider time, ILogger logger)
+    : IAsyncDisposable
 {
     private const int MaxPogingen = 4;
 
@@ -44,7 +45,9 @@ internal sealed partial class Schrijflijn(Verbindingen verbindingen, string naam
 
     /// <summary>What kept work from being done, in words for who asked.</summary>
     public OpslagException Translate(Exception cause) => cause as OpslagException
-        ?? (Serverfout.Is(cause) ? Serverfout.Translate(verbindingen.Naam, cause) : new OpslagException($"Onverwachte fout in de opslag {verbindingen.Naam}: {cause.GetType().Name}.", cause));
+        ?? (Serverfout.Is(cause)
+            ? Serverfout.Translate(verbindingen.Naam, cause)
+            : new OpslagException($"Onverwachte fout in de opslag {verbindingen.Naam}: {cause.GetType().Name}.", cause));
 
     /// <summary>Leaves its counts to the row of closed writers.</summary>
     public async ValueTask DisposeAsync()
@@ -157,7 +160,9 @@ internal sealed partial class Schrijflijn(Verbindingen verbindingen, string naam
     [LoggerMessage(20, LogLevel.Warning, "De verbinding brak tijdens het vastleggen door schrijver {Naam}; het knooppunt zoekt uit of het is vastgelegd")]
     private static partial void LogOnzeker(ILogger logger, string naam, Exception cause);
 
-    [LoggerMessage(25, LogLevel.Warning, "De server brak bij het vastleggen door schrijver {Naam} het wachten op zijn replica af; het knooppunt zoekt uit of die het heeft")]
+    [LoggerMessage(
+        25, LogLevel.Warning,
+        "De server brak bij het vastleggen door schrijver {Naam} het wachten op zijn replica af; het knooppunt zoekt uit of die het heeft")]
     private static partial void LogAlleen(ILogger logger, string naam);
 
     [LoggerMessage(22, LogLevel.Warning, "De tellingen van schrijver {Naam} konden bij het sluiten niet worden overgedragen; dat gebeurt later")]

@@ -80,6 +80,10 @@ internal sealed class Schrijverrij(string database, string naam)
     {
         // The next transaction begins a row anew.
         _id = null;
-        return new OpslagException($"Database {database}: de rij van schrijver {naam} is er niet meer, of is van een ander. Er is niets vastgelegd. Probeer het opnieuw.") { IsTijdelijk = true };
+        return new OpslagException(
+            $"Database {database}: de rij van schrijver {naam} is er niet meer, of is van een ander. Er is niets vastgelegd. Probeer het opnieuw.")
+        {
+            IsTijdelijk = true,
+        };
     }
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace IB.Gateway.Storage.Postgres;
 
-/// <summary>What one node tells the others: the parties for whom something waits, with a line feed in between; or <c>*</c> when there are too many to name.</summary>
+/// <summary>
+/// What one node tells the others: the parties for whom something waits, with a line feed in between; or <c>*</c> when there are too many to name.
+/// </summary>
 internal static class Sein
 {
     private const string Alle = "*";

@@ -46,9 +46,12 @@ internal sealed partial class Uitkomstzoeker(Verbindingen verbindingen, string n
 
     private OpslagException Onbekend(Exception? breuk, Exception? fout)
     {
-        var text = $"Database {verbindingen.Naam}: het vastleggen werd niet bevestigd, door de server of door de replica waarop hij wacht. Of het is vastgelegd is onbekend; hetzelfde opnieuw aanbieden geeft het goede antwoord.{(breuk is null ? "" : Serverfout.Quote(breuk))}";
+        var text =
+            $"Database {verbindingen.Naam}: het vastleggen werd niet bevestigd, door de server of door de replica waarop hij wacht. Of het is vastgelegd is onbekend; hetzelfde opnieuw aanbieden geeft het goede antwoord.{(breuk is null ? "" : Serverfout.Quote(breuk))}";
         var vol = breuk is not null && Serverfout.IsVol(breuk);
-        return (breuk ?? fout) is { } oorzaak ? new OpslagException(text, oorzaak) { IsTijdelijk = true, IsVol = vol } : new OpslagException(text) { IsTijdelijk = true };
+        return (breuk ?? fout) is { } oorzaak
+            ? new OpslagException(text, oorzaak) { IsTijdelijk = true, IsVol = vol }
+            : new OpslagException(text) { IsTijdelijk = true };
     }
 
     [LoggerMessage(21, LogLevel.Information, "Uitgezocht voor schrijver {Naam}: vastgelegd is {Gemaakt}")]

@@ -31,10 +31,19 @@ internal static class Serverfout
         OpslagException klaar => klaar,
         PostgresException server => Translate(naam, server),
         // Of several servers none would do: what was wrong with one that is there says more than that another is not.
-        NpgsqlException { InnerException: AggregateException alle } when alle.InnerExceptions.OfType<OpslagException>().FirstOrDefault() is { } afgekeurd => afgekeurd,
-        NpgsqlException { InnerException: AggregateException alle } when alle.InnerExceptions.OfType<PostgresException>().FirstOrDefault() is { } server => Translate(naam, server),
-        EncoderFallbackException => new OpslagException($"Database {naam}: een veld van het bericht is geen geldige tekst. Er is niets vastgelegd; hetzelfde bericht opnieuw sturen helpt niet.") { IsVanDeGegevens = true },
-        _ => new OpslagException($"Database {naam} is niet bereikbaar ({Kort(e)}). Er is niets vastgelegd. Controleer de server en het netwerk; het knooppunt gaat vanzelf verder.", e) { IsTijdelijk = true },
+        NpgsqlException { InnerException: AggregateException alle } when alle.InnerExceptions.OfType<OpslagException>().FirstOrDefault() is { } afgekeurd =>
+            afgekeurd,
+        NpgsqlException { InnerException: AggregateException alle } when alle.InnerExceptions.OfType<PostgresException>().FirstOrDefault() is { } server =>
+            Translate(naam, server),
+        EncoderFallbackException =>
+            new OpslagException(
+                $"Database {naam}: een veld van het bericht is geen geldige tekst. Er is niets vastgelegd; hetzelfde bericht opnieuw sturen helpt niet.")
+            {
+                IsVanDeGegevens = true,
+            },
+        _ => new OpslagException(
+            $"Database {naam} is niet bereikbaar ({Kort(e)}). Er is niets vastgelegd. Controleer de server en het netwerk; het knooppunt gaat vanzelf verder.",
+            e) { IsTijdelijk = true },
     };
 
     // No partition for the row: what it was for was dropped just now, and the next attempt knows the new one.

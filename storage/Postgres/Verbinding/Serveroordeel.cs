@@ -23,12 +23,18 @@ internal sealed record Serveroordeel(string Wat, string Nu)
 
     public static Serveroordeel Judge(PostgresException fout) => fout.SqlState switch
     {
-        PostgresErrorCodes.DiskFull => Tijdelijk("de databaseserver heeft geen schijfruimte meer", $"Maak daar ruimte: gegevens en write-ahead log. {Vanzelf}") with { IsVol = true },
-        PostgresErrorCodes.OutOfMemory => Tijdelijk("de databaseserver heeft geen geheugen meer over", $"Kijk in zijn log; geef hem meer, of laat hem minder gebruiken. {Vanzelf}"),
-        PostgresErrorCodes.TooManyConnections => Tijdelijk("de databaseserver heeft geen verbindingen meer over", $"Verhoog max_connections, of zoek wie ze bezet houdt. {Vanzelf}"),
-        PostgresErrorCodes.IoError => Tijdelijk("de databaseserver kan zijn schijf niet lezen of schrijven", $"Controleer die schijf en het log van de server. {Vanzelf}"),
-        PostgresErrorCodes.CannotConnectNow => Tijdelijk("de databaseserver start, of herstelt na een storing", $"Duurt het lang: kijk in zijn log, ook of zijn schijf vol is. {Vanzelf}"),
-        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => Tijdelijk("de databaseserver stopt, of stopte door een storing", $"Kijk in zijn log. {Vanzelf}"),
+        PostgresErrorCodes.DiskFull =>
+            Tijdelijk("de databaseserver heeft geen schijfruimte meer", $"Maak daar ruimte: gegevens en write-ahead log. {Vanzelf}") with { IsVol = true },
+        PostgresErrorCodes.OutOfMemory =>
+            Tijdelijk("de databaseserver heeft geen geheugen meer over", $"Kijk in zijn log; geef hem meer, of laat hem minder gebruiken. {Vanzelf}"),
+        PostgresErrorCodes.TooManyConnections =>
+            Tijdelijk("de databaseserver heeft geen verbindingen meer over", $"Verhoog max_connections, of zoek wie ze bezet houdt. {Vanzelf}"),
+        PostgresErrorCodes.IoError =>
+            Tijdelijk("de databaseserver kan zijn schijf niet lezen of schrijven", $"Controleer die schijf en het log van de server. {Vanzelf}"),
+        PostgresErrorCodes.CannotConnectNow =>
+            Tijdelijk("de databaseserver start, of herstelt na een storing", $"Duurt het lang: kijk in zijn log, ook of zijn schijf vol is. {Vanzelf}"),
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown =>
+            Tijdelijk("de databaseserver stopt, of stopte door een storing", $"Kijk in zijn log. {Vanzelf}"),
         PostgresErrorCodes.ReadOnlySqlTransaction => Tijdelijk(
             "de databaseserver is alleen-lezen: een reserve die het nog niet heeft overgenomen, of een server die op slot staat omdat zijn schijf vol raakt",
             $"Kijk welke van de twee. {Vanzelf}"),
@@ -42,7 +48,10 @@ internal sealed record Serveroordeel(string Wat, string Nu)
             "08" or "53" or "57" or "58" or "25" => Tijdelijk(fout.MessageText, "Het knooppunt probeert het opnieuw."),
             "28" or "3D" => new(fout.MessageText, "Controleer opslag.postgres: gebruiker, wachtwoord en database."),
             // Its text may repeat values.
-            "22" or "23" => new($"een veld kan zo niet worden opgeslagen ({fout.ConstraintName ?? code})", "Hetzelfde opnieuw sturen helpt niet.") { IsVanDeGegevens = true },
+            "22" or "23" => new($"een veld kan zo niet worden opgeslagen ({fout.ConstraintName ?? code})", "Hetzelfde opnieuw sturen helpt niet.")
+            {
+                IsVanDeGegevens = true,
+            },
             "42" => new(fout.MessageText, "Het schema is niet wat dit programma verwacht, of rechten ontbreken."),
             _ => new("onverwachte fout van de databaseserver", "Kijk in zijn log."),
         },

@@ -59,7 +59,11 @@ internal sealed class Verbindingen(Databron schrijvers, Databron lezers, string 
                 using var wacht = new Commitwacht(verbinding);
                 var uitkomst = await change(verbinding, opnieuw);
                 return wacht.Gewaarschuwd
-                    ? throw new OpslagException($"Database {naam}: de replica waarop de server wacht heeft de wijziging misschien niet. Het knooppunt probeert het opnieuw.") { IsTijdelijk = true }
+                    ? throw new OpslagException(
+                        $"Database {naam}: de replica waarop de server wacht heeft de wijziging misschien niet. Het knooppunt probeert het opnieuw.")
+                    {
+                        IsTijdelijk = true,
+                    }
                     : uitkomst;
             },
             cancellationToken);
@@ -77,7 +81,8 @@ internal sealed class Verbindingen(Databron schrijvers, Databron lezers, string 
         _klein.Dispose();
     }
 
-    private async ValueTask<T> RunAsync<T>(SemaphoreSlim poort, NpgsqlDataSource bron, Func<NpgsqlConnection, bool, Task<T>> work, CancellationToken cancellationToken)
+    private async ValueTask<T> RunAsync<T>(
+        SemaphoreSlim poort, NpgsqlDataSource bron, Func<NpgsqlConnection, bool, Task<T>> work, CancellationToken cancellationToken)
     {
         await poort.WaitAsync(cancellationToken);
         try

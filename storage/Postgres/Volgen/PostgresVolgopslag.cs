@@ -49,7 +49,12 @@ internal sealed class PostgresVolgopslag : IVolgopslag
 
         // What room is left is for deliveries.
         if (_gezondheid.Stand.Schijfvol)
-            throw new OpslagException("De databaseserver heeft geen schijfruimte meer: er wordt niets verstrekt tot er ruimte is. Er is niets vastgelegd. Probeer het later opnieuw.") { IsVol = true, IsTijdelijk = true };
+            throw new OpslagException(
+                "De databaseserver heeft geen schijfruimte meer: er wordt niets verstrekt tot er ruimte is. Er is niets vastgelegd. Probeer het later opnieuw.")
+            {
+                IsVol = true,
+                IsTijdelijk = true,
+            };
         var sindsMs = sinds.ToUnixTimeMilliseconds();
         return await _schrijver.ExecuteAsync(
             blad => Ask(blad.Bezorging, aantekeningen, sindsMs), blad => Record(blad.Bezorging, aantekeningen, sindsMs, _time.NowMs()), cancellationToken);

@@ -22,7 +22,8 @@ internal sealed class PostgresVolgposities(Schrijflijn beheer, Verbindingen verb
     {
         Volgercontrole.Require(volger, naar);
         var posities = await beheer.RunAsync(
-            transactie => transactie.Verbinding.ListAsync(Zet, [P(volger), P((long?)naar)], static rij => rij.Long(0), CancellationToken.None), cancellationToken);
+            transactie => transactie.Verbinding.ListAsync(Zet, [P(volger), P((long?)naar)], static rij => rij.Long(0), CancellationToken.None),
+            cancellationToken);
         return posities[0];
     }
 }

@@ -16,7 +16,8 @@ internal static class Volgstrook
     private const string Volgende = "SELECT volgnummer + 1 FROM stand WHERE id = 1";
 
     // A foutbericht bears the functie of what it refuses, and is not one.
-    private const string Lees = $"SELECT {Berichtrij.Kolommen} {Berichtrij.Bron} WHERE b.volgnummer = ANY($1) AND b.fout_code IS NULL AND b.soort <> 3 ORDER BY b.volgnummer";
+    private const string Lees =
+        $"SELECT {Berichtrij.Kolommen} {Berichtrij.Bron} WHERE b.volgnummer = ANY($1) AND b.fout_code IS NULL AND b.soort <> 3 ORDER BY b.volgnummer";
 
     public static Journaalstuk Read(NpgsqlConnection verbinding, Volgvraag vraag, long vanaf, int limit, int werk)
     {
@@ -39,7 +40,9 @@ internal static class Volgstrook
         return new Journaalstuk(berichten, plek, plek >= volgende);
     }
 
-    /// <summary>The next places, and where to go on; also one that is found while the work runs out, and then it may be another: so each read gets on.</summary>
+    /// <summary>
+    /// The next places, and where to go on; also one that is found while the work runs out, and then it may be another: so each read gets on.
+    /// </summary>
     private static List<long> Take(Doorsnede stroom, ref long plek, long volgende, int aantal, Zoekwerk werk)
     {
         var kandidaten = new List<long>(aantal);

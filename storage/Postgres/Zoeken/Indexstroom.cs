@@ -17,7 +17,8 @@ internal sealed class Indexstroom(NpgsqlConnection verbinding, Zoekindex index, 
     {
         var opwaarts = volgorde == Zoekvolgorde.OudsteEerst;
         sleutels.AddRange(verbinding.List(
-            opwaarts ? index.Opwaarts : index.Neerwaarts, [P((long?)(opwaarts ? vanaf : -vanaf)), P(limit), .. waarden], rij => opwaarts ? rij.Long(0) : -rij.Long(0)));
+            opwaarts ? index.Opwaarts : index.Neerwaarts, [P((long?)(opwaarts ? vanaf : -vanaf)), P(limit), .. waarden],
+            rij => opwaarts ? rij.Long(0) : -rij.Long(0)));
         werk.Take(WerkPerVraag + (sleutels.Count / 16));
     }
 }
@@ -33,8 +34,8 @@ internal sealed record Zoekindex(string Opwaarts, string Neerwaarts)
         $"SELECT volgnummer FROM {tabel} WHERE volgnummer <= $1 ORDER BY volgnummer DESC LIMIT $2");
 
     /// <summary>
-    /// What has the value $3 in a column. It is asked for as a range, and in order of that column too: of one value the server knows that the order is that of the
-    /// volgnummers, goes through all of them when it hopes to find some soon, and for a value that is rare reads the whole table.
+    /// What has the value $3 in a column. It is asked for as a range, and in order of that column too: of one value the server knows that the order is that of
+    /// the volgnummers, goes through all of them when it hopes to find some soon, and for a value that is rare reads the whole table.
     /// </summary>
     /// <param name="tabel">What stands after FROM.</param>
     /// <param name="kolom">The column; an index begins with it and has the volgnummer next.</param>

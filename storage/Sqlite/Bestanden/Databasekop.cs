@@ -42,10 +42,12 @@ internal readonly record struct Databasekop(int Paginagrootte, uint Paginas, uin
         for (var page = inFile + 1; page <= expected; page++)
         {
             if (!wal.Bevat(page))
-                throw Refused(path, (page - 1L) * Paginagrootte, $"het bestand is afgekapt: {Bestandslengte} bytes waar {(long)expected * Paginagrootte} horen te zijn");
+                throw Refused(
+                    path, (page - 1L) * Paginagrootte, $"het bestand is afgekapt: {Bestandslengte} bytes waar {(long)expected * Paginagrootte} horen te zijn");
         }
     }
 
     private static OpslagException Refused(string path, long offset, string reason)
-        => new($"Opslag {path}, positie {offset}: {reason}. Er is niets gewijzigd. Bewaar de map als bewijs en zet een reservekopie terug, of kies een andere map.");
+        => new(
+            $"Opslag {path}, positie {offset}: {reason}. Er is niets gewijzigd. Bewaar de map als bewijs en zet een reservekopie terug, of kies een andere map.");
 }

@@ -32,7 +32,8 @@ internal sealed class Mapslot : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new OpslagException(
-                $"Slotbestand {path} is in gebruik of niet toegankelijk: een ander proces heeft deze gegevensmap open, of de rechten kloppen niet. Stop dat proces of kies een andere map.", e);
+                $"Slotbestand {path} is in gebruik of niet toegankelijk: een ander proces heeft deze gegevensmap open, of de rechten kloppen niet. Stop dat proces of kies een andere map.",
+                e);
         }
     }
 

@@ -74,7 +74,8 @@ internal sealed class Wisronde(Schrijver schrijver, Lezers lezers, TimeProvider 
         var rijp = volgnummers.Select(v => (Volgnummer: v, Oordeel: Judge(blad.Database, v, regels, leesstand, nu)))
             .Where(r => r.Oordeel is { } oordeel && oordeel.Vanaf <= nu).ToList();
         foreach (var groep in rijp.GroupBy(static r => r.Oordeel!.Value.Lezer, static r => r.Volgnummer))
-            blad.Book(new InhoudGewist([.. groep], nu.ToUnixTimeMilliseconds(), groep.Key is { } lezer ? Historietekst.GewistVoor(lezer) : Historietekst.Gewist));
+            blad.Book(
+                new InhoudGewist([.. groep], nu.ToUnixTimeMilliseconds(), groep.Key is { } lezer ? Historietekst.GewistVoor(lezer) : Historietekst.Gewist));
         return (rijp.Count, rijp.Count(static r => r.Oordeel!.Value.Lezer is not null));
     }
 

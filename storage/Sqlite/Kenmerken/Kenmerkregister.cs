@@ -87,7 +87,8 @@ internal sealed class Kenmerkregister(Zeven zeven)
             {
                 return q.Bytes(0) is { Length: Zeef.Length } bits
                     ? new Zeef(bits)
-                    : throw new OpslagException($"Opslag {database.Path}: de zeef van bak {bak} heeft niet de lengte die zij hoort te hebben. Maak het register opnieuw uit het log met 'ib-gateway store repair'.");
+                    : throw new OpslagException(
+                        $"Opslag {database.Path}: de zeef van bak {bak} heeft niet de lengte die zij hoort te hebben. Maak het register opnieuw uit het log met 'ib-gateway store repair'.");
             }
         }
 

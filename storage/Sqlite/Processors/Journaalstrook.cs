@@ -3,10 +3,12 @@ namespace IB.Gateway.Storage.Sqlite.Processors;
 /// <summary>A bounded stretch of the journal, by position: what it costs does not depend on what is in it.</summary>
 internal static class Journaalstrook
 {
-    private const string Grenzen = "SELECT max(volgnummer), (SELECT max(volgnummer) FROM bericht) FROM (SELECT volgnummer FROM bericht WHERE volgnummer >= ? ORDER BY volgnummer LIMIT ?)";
+    private const string Grenzen =
+        "SELECT max(volgnummer), (SELECT max(volgnummer) FROM bericht) FROM (SELECT volgnummer FROM bericht WHERE volgnummer >= ? ORDER BY volgnummer LIMIT ?)";
 
     // A foutbericht bears the functie of what it refuses, and is not one.
-    private const string Nummers = "SELECT volgnummer, functie FROM bericht WHERE volgnummer BETWEEN ? AND ? AND fout_code IS NULL AND soort <> ? ORDER BY volgnummer";
+    private const string Nummers =
+        "SELECT volgnummer, functie FROM bericht WHERE volgnummer BETWEEN ? AND ? AND fout_code IS NULL AND soort <> ? ORDER BY volgnummer";
 
     private const string Bericht = $"SELECT {Berichtrij.Kolommen} {Berichtrij.Bron} WHERE b.volgnummer = ?";
 
@@ -19,7 +21,8 @@ internal static class Journaalstrook
             var (laatste, eind) = FindGrenzen(database, vanaf, breedte);
             return laatste is null
                 ? new Journaalstuk([], vanaf, Eind: true)
-                : new Journaalstuk([.. FindNummers(database, vanaf, laatste.Value, functies).Select(n => Get(database, n))], laatste.Value + 1, laatste == eind);
+                : new Journaalstuk(
+                    [.. FindNummers(database, vanaf, laatste.Value, functies).Select(n => Get(database, n))], laatste.Value + 1, laatste == eind);
         }
         finally
         {

@@ -32,7 +32,9 @@ internal sealed class SqliteProcessoropslag(
     {
         var sleutel = await sleutels.GetBlijvendAsync(processor);
         return await lezers.ReadAsync(
-            database => keys.Select(key => Find(database, processor, key) is { } waarde ? Processorzegel.Open(database.Path, sleutel, processor, key.Span, waarde) : (ReadOnlyMemory<byte>?)null).ToList(),
+            database => keys.Select(key => Find(database, processor, key) is { } waarde
+                ? Processorzegel.Open(database.Path, sleutel, processor, key.Span, waarde)
+                : (ReadOnlyMemory<byte>?)null).ToList(),
             cancellationToken);
     }
 

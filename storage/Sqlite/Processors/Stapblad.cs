@@ -20,7 +20,8 @@ internal sealed class Stapblad(Boekblad blad) : IStapblad
 
     public Bezorgstand? FindStand(long volgnummer) => Bezorgrij.Find(blad.Database, volgnummer)?.Stand;
 
-    public void Move(long volgnummer, Bezorgstand naar, DateTimeOffset nu, string oorzaak) => Bezorgrij.Get(blad.Database, volgnummer).Book(blad, naar, nu, oorzaak);
+    public void Move(long volgnummer, Bezorgstand naar, DateTimeOffset nu, string oorzaak)
+        => Bezorgrij.Get(blad.Database, volgnummer).Book(blad, naar, nu, oorzaak);
 
     public void Step(Processorstap stap, DateTimeOffset nu)
     {

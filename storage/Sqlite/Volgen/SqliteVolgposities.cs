@@ -25,7 +25,8 @@ internal sealed class SqliteVolgposities(Schrijver schrijver, Lezers lezers) : I
     {
         using var q = database.Prepare(Zet);
         if (q.Bind(feit.Volger).Bind(feit.Positie).Run() != 1)
-            throw new OpslagException($"Opslag {database.Path}: volger {feit.Volger} is al voorbij positie {feit.Positie}, anders dan het log zegt. Register en log spreken elkaar tegen; bewaar de map als bewijs.");
+            throw new OpslagException(
+                $"Opslag {database.Path}: volger {feit.Volger} is al voorbij positie {feit.Positie}, anders dan het log zegt. Register en log spreken elkaar tegen; bewaar de map als bewijs.");
     }
 
     private static long Advance(Boekblad blad, string volger, long naar)

@@ -16,7 +16,8 @@ internal static class Volgstrook
     // A foutbericht bears the functie of what it refuses, and is not one.
     private const string Geldig = "b.fout_code IS NULL AND b.soort <> 3";
     private const string Lees = $"SELECT {Berichtrij.Kolommen} {Berichtrij.Bron} WHERE b.volgnummer = ? AND {Geldig}";
-    private const string Nummers = $"SELECT b.volgnummer, b.functie, b.zender, b.ontvanger FROM bericht b WHERE b.volgnummer BETWEEN ? AND ? AND {Geldig} ORDER BY b.volgnummer";
+    private const string Nummers =
+        $"SELECT b.volgnummer, b.functie, b.zender, b.ontvanger FROM bericht b WHERE b.volgnummer BETWEEN ? AND ? AND {Geldig} ORDER BY b.volgnummer";
 
     public static Journaalstuk Read(Database database, Zeven zeven, Volgvraag vraag, long vanaf, int limit, int werk)
     {
@@ -60,7 +61,8 @@ internal static class Volgstrook
                 return (berichten, tot + 1);
 
             // Looked at also when the work ran out while it was sought, and then it may be another: so each read gets on.
-            if (Find(database, plek) is { } bericht && Asks(vraag, bericht.Envelop.Functie, bericht.Envelop.Zender.Organisatie, bericht.Envelop.Ontvanger.Organisatie))
+            if (Find(database, plek) is { } bericht
+                && Asks(vraag, bericht.Envelop.Functie, bericht.Envelop.Zender.Organisatie, bericht.Envelop.Ontvanger.Organisatie))
                 berichten.Add(bericht);
             werk.Take(1);
             plek++;

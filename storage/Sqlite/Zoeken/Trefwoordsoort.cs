@@ -23,7 +23,8 @@ internal sealed class Trefwoordsoort
             SELECT ?3, {nummer}, {kolom}, volgnummer FROM bericht WHERE volgnummer > ?1 AND volgnummer <= ?2 ORDER BY {kolom}, volgnummer
             """;
         _schuif = $"UPDATE trefwoordstand SET tot = ? WHERE soort = {nummer}";
-        _vergeet = $"DELETE FROM trefwoord WHERE bak = ?2 AND soort = {nummer} AND waarde = (SELECT {kolom} FROM bericht WHERE volgnummer = ?1) AND volgnummer = ?1";
+        _vergeet =
+            $"DELETE FROM trefwoord WHERE bak = ?2 AND soort = {nummer} AND waarde = (SELECT {kolom} FROM bericht WHERE volgnummer = ?1) AND volgnummer = ?1";
         Geschreven = Zoekindex.Create("trefwoord", $"bak = ?5 AND soort = {nummer} AND waarde = ?3 AND volgnummer <= ?4");
         Nieuw = Zoekindex.Create("bericht NOT INDEXED", $"{kolom} = ?3 AND volgnummer > ?4");
     }

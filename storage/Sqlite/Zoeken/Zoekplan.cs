@@ -17,7 +17,8 @@ internal sealed class Zoekplan(Database database, Zeven zeven, Zoekvolgorde volg
             delen.Add(new Vereniging([.. vraag.Toestanden.Distinct().SelectMany(InToestand)]));
         Add(delen, vraag.Zender, code => Op(Trefwoordsoort.Zender, code));
         Add(delen, vraag.Ontvanger, code => Op(Trefwoordsoort.Ontvanger, code));
-        Add(delen, vraag.Partij, code => new Vereniging([Op(Trefwoordsoort.Zender, code), Op(Trefwoordsoort.Ontvanger, code), Op(Zoekindexen.AndereIndiener, code)]));
+        Add(delen, vraag.Partij, code =>
+            new Vereniging([Op(Trefwoordsoort.Zender, code), Op(Trefwoordsoort.Ontvanger, code), Op(Zoekindexen.AndereIndiener, code)]));
         Add(delen, vraag.Functie, functie => Op(Trefwoordsoort.Functie, functie));
         if (delen.Count == 0)
             delen.Add(new Indexstroom(database, Zoekindexen.Alle, volgorde, static _ => { }, werk));

@@ -15,7 +15,8 @@ internal static class Bouw
     private static readonly Lazy<ImmutableArray<MetadataReference>> Verwijzingen = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p) is var n && (n.StartsWith("System.", StringComparison.Ordinal) || n.StartsWith("IB.Gateway.", StringComparison.Ordinal)) && n != "IB.Gateway.Berichten.Tests.dll")
+            .Where(p => Path.GetFileName(p) is var n && (n.StartsWith("System.", StringComparison.Ordinal)
+                || n.StartsWith("IB.Gateway.", StringComparison.Ordinal)) && n != "IB.Gateway.Berichten.Tests.dll")
             .Select(p => MetadataReference.CreateFromFile(p)),
     ]);
 
@@ -39,7 +40,9 @@ internal static class Bouw
             "IB.Gateway.Berichten.Tests",
             bronnen.Select(b => CSharpSyntaxTree.ParseText(b, Taal)),
             Verwijzingen.Value,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error, optimizationLevel: OptimizationLevel.Release));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, generalDiagnosticOption: ReportDiagnostic.Error,
+                optimizationLevel: OptimizationLevel.Release));
 
     /// <summary>Compiles generated code with code that uses it, without a warning, and loads it.</summary>
     public static System.Reflection.Assembly Load(GeneratorDriver driver, string gebruik)

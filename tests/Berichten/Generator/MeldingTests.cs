@@ -11,14 +11,18 @@ public sealed class MeldingTests
     public static TheoryData<string, string, string, string> Onuitdrukbaar => new()
     {
         { "IBG003", "xs:any", Hier, "<xs:any namespace=\"##other\"/>" },
-        { "IBG003", "a sequence or choice that is repeated", Hier, "<xs:sequence maxOccurs=\"2\"><xs:element name=\"P\" type=\"xs:int\"/><xs:element name=\"Q\" type=\"xs:int\"/></xs:sequence>" },
+        { "IBG003", "a sequence or choice that is repeated", Hier,
+            "<xs:sequence maxOccurs=\"2\"><xs:element name=\"P\" type=\"xs:int\"/><xs:element name=\"Q\" type=\"xs:int\"/></xs:sequence>" },
         { "IBG003", "attributes", Hier, "<xs:element name=\"P\"><xs:complexType><xs:attribute name=\"q\"/></xs:complexType></xs:element>" },
-        { "IBG003", "attributes", Hier, "<xs:element name=\"P\"><xs:complexType><xs:simpleContent><xs:extension base=\"xs:string\"><xs:attribute name=\"q\"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>" },
-        { "IBG003", "mixed content", Hier, "<xs:element name=\"P\"><xs:complexType mixed=\"true\"><xs:sequence><xs:element name=\"Q\" type=\"xs:int\"/></xs:sequence></xs:complexType></xs:element>" },
+        { "IBG003", "attributes", Hier,
+            "<xs:element name=\"P\"><xs:complexType><xs:simpleContent><xs:extension base=\"xs:string\"><xs:attribute name=\"q\"/></xs:extension></xs:simpleContent></xs:complexType></xs:element>" },
+        { "IBG003", "mixed content", Hier,
+            "<xs:element name=\"P\"><xs:complexType mixed=\"true\"><xs:sequence><xs:element name=\"Q\" type=\"xs:int\"/></xs:sequence></xs:complexType></xs:element>" },
         { "IBG003", "nillable", Hier, "<xs:element name=\"P\" type=\"xs:int\" nillable=\"true\"/>" },
         { "IBG003", "a default or fixed value", Hier, "<xs:element name=\"P\" type=\"xs:int\" default=\"1\"/>" },
         { "IBG003", "a default or fixed value", Hier, "<xs:element name=\"P\" type=\"xs:int\" fixed=\"1\"/>" },
-        { "IBG003", "derived", Hier, "<xs:element name=\"P\"><xs:complexType><xs:complexContent><xs:extension base=\"b:CDT_Reden\"/></xs:complexContent></xs:complexType></xs:element>" },
+        { "IBG003", "derived", Hier,
+            "<xs:element name=\"P\"><xs:complexType><xs:complexContent><xs:extension base=\"b:CDT_Reden\"/></xs:complexContent></xs:complexType></xs:element>" },
         { "IBG003", "a value of type integer", Hier, "<xs:element name=\"P\" type=\"xs:integer\"/>" },
         { "IBG003", "a value of type decimal", Hier, "<xs:element name=\"P\" type=\"xs:decimal\"/>" },
         { "IBG003", "a value of type token", Hier, "<xs:element name=\"P\" type=\"xs:token\"/>" },
@@ -29,7 +33,8 @@ public sealed class MeldingTests
         { "IBG004", "Bericht.Akkoord", Hier, "<xs:element name=\"akkoord\" type=\"xs:int\"/>" },
         { "IBG004", "Bericht.Header", Hier, "<xs:element name=\"Header\" type=\"a:Header\" minOccurs=\"0\"/>" },
         { "IBG004", "Read", Type, "<xs:complexType name=\"Read\"/>" + Type },
-        { "IBG004", "Codes.Code", Type, "<xs:simpleType name=\"Code\"><xs:restriction base=\"xs:string\"><xs:enumeration value=\"1\"/></xs:restriction></xs:simpleType>" + Type },
+        { "IBG004", "Codes.Code", Type,
+            "<xs:simpleType name=\"Code\"><xs:restriction base=\"xs:string\"><xs:enumeration value=\"1\"/></xs:restriction></xs:simpleType>" + Type },
         { "IBG002", "urn:a301:Nergens", Hier, "<xs:element name=\"P\" type=\"a:Nergens\"/>" },
         { "IBG002", "", Hier, "<xs:element name=\"P\">" },
         { "IBG002", "elders.xsd", "\"basis.xsd\"", "\"elders.xsd\"" },
@@ -45,7 +50,8 @@ public sealed class MeldingTests
             heen = heen.Replace(Hier, Hier + "<xs:element name=\"R\" type=\"a:Read\"/>", StringComparison.Ordinal);
         var resultaat = Bouw.Run(Proefpack.In("packs").Select(b => b.Pad.EndsWith("a301.xsd", StringComparison.Ordinal) ? (b.Pad, heen) : b)).GetRunResult();
 
-        Assert.Contains(resultaat.Diagnostics, m => m.Id == id && m.Severity == DiagnosticSeverity.Error && m.GetMessage().Contains(wat, StringComparison.Ordinal)
+        Assert.Contains(resultaat.Diagnostics, m => m.Id == id && m.Severity == DiagnosticSeverity.Error
+            && m.GetMessage().Contains(wat, StringComparison.Ordinal)
             && m.Location.GetLineSpan() is { Path: "packs/proef-1.0/a301.xsd" } plaats && IsNabij(plaats.StartLinePosition.Line, heen, naar));
         Assert.Empty(resultaat.GeneratedTrees);
     }
@@ -56,7 +62,8 @@ public sealed class MeldingTests
     [InlineData("""{ "standaard": "A", "release": "1", "berichten": [ { "functie": "A301" } ] }""", "IBG001")]
     public void Generate_ManifestThatCannotBeRead_IsAnError(string manifest, string id)
     {
-        var resultaat = Bouw.Run(Proefpack.In("packs").Select(b => b.Pad.EndsWith("manifest.json", StringComparison.Ordinal) ? (b.Pad, manifest) : b)).GetRunResult();
+        var resultaat = Bouw.Run(Proefpack.In("packs").Select(b => b.Pad.EndsWith("manifest.json", StringComparison.Ordinal) ? (b.Pad, manifest) : b))
+            .GetRunResult();
 
         var melding = Assert.Single(resultaat.Diagnostics);
         Assert.Equal((id, "packs/proef-1.0/manifest.json"), (melding.Id, melding.Location.GetLineSpan().Path));
@@ -65,7 +72,8 @@ public sealed class MeldingTests
     [Fact]
     public void Generate_PackWithoutMessages_GivesNothing()
     {
-        var resultaat = Bouw.Run(("packs/p/manifest.json", """{ "standaard": "A", "release": "1", "documenten": [] }"""), ("packs/p/a.xsd", "<broken")).GetRunResult();
+        var resultaat = Bouw.Run(("packs/p/manifest.json", """{ "standaard": "A", "release": "1", "documenten": [] }"""), ("packs/p/a.xsd", "<broken"))
+            .GetRunResult();
 
         Assert.Empty(resultaat.Diagnostics);
         Assert.Empty(resultaat.GeneratedTrees);
@@ -74,7 +82,8 @@ public sealed class MeldingTests
     [Fact]
     public void Generate_OnePackIsFaulty_StillMakesTheOther()
     {
-        var resultaat = Bouw.Run(Proefpack.In("packs").Concat(Proefpack.In("packs", "ander").Select(b => b.Pad.EndsWith("a301.xsd", StringComparison.Ordinal) ? (b.Pad, "<broken") : b))).GetRunResult();
+        var resultaat = Bouw.Run(Proefpack.In("packs")
+            .Concat(Proefpack.In("packs", "ander").Select(b => b.Pad.EndsWith("a301.xsd", StringComparison.Ordinal) ? (b.Pad, "<broken") : b))).GetRunResult();
 
         Assert.Equal(["IBG002"], resultaat.Diagnostics.Select(d => d.Id));
         Assert.Equal(6, resultaat.GeneratedTrees.Length);

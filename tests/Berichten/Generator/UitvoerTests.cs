@@ -101,7 +101,8 @@ public sealed class UitvoerTests
         var gewijzigd = bestanden[plaats].Tekst.Replace("[0-9]{4}", "[0-9]{5}", StringComparison.Ordinal);
         var eerst = bestanden.Select(b => Bouw.ToBestand(b.Pad, b.Tekst)).ToArray();
         var driver = Bouw.Start([]).AddAdditionalTexts([.. eerst]).RunGenerators(Bouw.Compilatie([]), TestContext.Current.CancellationToken);
-        driver = driver.ReplaceAdditionalText(eerst[plaats], Bouw.ToBestand(bestanden[plaats].Pad, gewijzigd)).RunGenerators(Bouw.Compilatie(["class Nieuw;"]), TestContext.Current.CancellationToken);
+        driver = driver.ReplaceAdditionalText(eerst[plaats], Bouw.ToBestand(bestanden[plaats].Pad, gewijzigd))
+            .RunGenerators(Bouw.Compilatie(["class Nieuw;"]), TestContext.Current.CancellationToken);
 
         var stappen = driver.GetRunResult().Results.Single().TrackedSteps["Uitvoer"].SelectMany(s => s.Outputs).Select(o => o.Reason);
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], stappen);
@@ -110,7 +111,8 @@ public sealed class UitvoerTests
     [Fact]
     public void Generate_Codes_SaysWhatTheyMean()
     {
-        var codes = Bouw.Run(Proefpack.In("packs")).GetRunResult().GeneratedTrees.Single(t => t.FilePath.EndsWith("Codes.g.cs", StringComparison.Ordinal)).ToString();
+        var codes = Bouw.Run(Proefpack.In("packs")).GetRunResult().GeneratedTrees.Single(t => t.FilePath.EndsWith("Codes.g.cs", StringComparison.Ordinal))
+            .ToString();
 
         Assert.Contains("<summary>a-1: Een, met komma.</summary>", codes, StringComparison.Ordinal);
         Assert.Contains("<summary>A.1: Twee &lt;3&gt;.</summary>", codes, StringComparison.Ordinal);

@@ -26,7 +26,8 @@ public sealed class FixtureTests
     public void Examples_All_CoverEveryMessageType()
         => Assert.Equal(
             Proef.Catalogus.Berichten.Select(b => b.Functie).Order(StringComparer.Ordinal),
-            Proef.Berichten.Select(b => Bladen.KlasseOf(b.Data)).Distinct().Select(k => (string)k.GetField("Functie")!.GetValue(null)!).Order(StringComparer.Ordinal));
+            Proef.Berichten.Select(b => Bladen.KlasseOf(b.Data)).Distinct().Select(k => (string)k.GetField("Functie")!.GetValue(null)!)
+                .Order(StringComparer.Ordinal));
 
     private static void Compare(object zicht, XElement element)
     {

@@ -18,7 +18,8 @@ public sealed class HerladenTests
     {
         using var map = new TijdelijkeMap();
         var lezer = new Berichtlezer(Proef.Compile(Load(map, Pack, xsd => xsd.Replace(Bsn, Nieuw + Bsn, StringComparison.Ordinal))));
-        var inhoud = Fixtures.Text($"{Pack}/WMO301.xml").Replace("<wmo301:Client>", "<wmo301:Client><wmo301:Aanhef>Beste</wmo301:Aanhef>", StringComparison.Ordinal);
+        var inhoud = Fixtures.Text($"{Pack}/WMO301.xml")
+            .Replace("<wmo301:Client>", "<wmo301:Client><wmo301:Aanhef>Beste</wmo301:Aanhef>", StringComparison.Ordinal);
 
         using var nieuw = lezer.Read(Encoding.UTF8.GetBytes(inhoud));
         using var oud = Proef.Lezer.Read(Fixtures.Bytes($"{Pack}/WMO301.xml"));

@@ -56,7 +56,8 @@ public sealed class ZichtTests
         { "CDATA and comment", "<wmo301:Bsn>999900006", "<wmo301:Bsn><![CDATA[9999]]><!-- 1 -->00006" },
         { "instruction between", "<wmo301:Bsn>", "<?a b?><!-- c --><wmo301:Bsn>" },
         { "other prefix", "wmo301", "x" },
-        { "attributes of schema instances", "<wmo301:Client>", "<wmo301:Client xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"wmo301:Client\">" },
+        { "attributes of schema instances", "<wmo301:Client>",
+            "<wmo301:Client xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"wmo301:Client\">" },
     };
 
     [Theory]
@@ -64,7 +65,9 @@ public sealed class ZichtTests
     public void Read_OtherWayToWriteTheSame_ShowsTheSame(string wat, string van, string naar)
     {
         var bron = Fixtures.Text(Toewijzing);
-        var anders = van == "wmo301" ? bron.Replace("wmo301:", "x:", StringComparison.Ordinal).Replace("xmlns:wmo301", "xmlns:x", StringComparison.Ordinal) : bron.Replace(van, naar, StringComparison.Ordinal);
+        var anders = van == "wmo301"
+            ? bron.Replace("wmo301:", "x:", StringComparison.Ordinal).Replace("xmlns:wmo301", "xmlns:x", StringComparison.Ordinal)
+            : bron.Replace(van, naar, StringComparison.Ordinal);
         Assert.True(bron != anders, wat);
         using var eerst = Proef.Lezer.Read(Encoding.UTF8.GetBytes(bron));
         using var dan = Proef.Lezer.Read(Encoding.UTF8.GetBytes(anders));
@@ -191,7 +194,10 @@ public sealed class ZichtTests
         using var lezing = Proef.Lezer.Read(Fixtures.Bytes(Toewijzing));
         var client = Wmo301.Read(lezing)!.Value.Client;
 
-        var tekst = string.Join(' ', [lezing, client, client.Bsn, client.Bsn.Element, client.Geboortedatum.Datum, client.ToDraft(), client.Naam.ToDraft(), Wmo301.Read(lezing)!.Value.ToDraft(), client.Contactgegevens.Contact]);
+        var tekst = string.Join(
+            ' ',
+            [lezing, client, client.Bsn, client.Bsn.Element, client.Geboortedatum.Datum, client.ToDraft(), client.Naam.ToDraft(), Wmo301.Read(
+                lezing)!.Value.ToDraft(), client.Contactgegevens.Contact]);
 
         Assert.DoesNotContain("9999", tekst, StringComparison.Ordinal);
         Assert.DoesNotContain("1948", tekst, StringComparison.Ordinal);

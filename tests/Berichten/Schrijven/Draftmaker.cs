@@ -13,7 +13,8 @@ internal sealed class Draftmaker(Random toeval)
 {
     private static readonly string[] Teksten =
     [
-        "", " ", "a", "x y", "<", "&amp;", "]]>", "\"'", "caf\u00e9", "\U0001F600", "\u1e57\u0301", "\r", "a\r\nb", "\t", "\u0000", "\u0001", "\ufffe", "\ud800", "\udc00x",
+        "", " ", "a", "x y", "<", "&amp;", "]]>", "\"'", "caf\u00e9", "\U0001F600", "\u1e57\u0301", "\r", "a\r\nb", "\t", "\u0000", "\u0001", "\ufffe",
+        "\ud800", "\udc00x",
         "\u0085", "\u2028", "0001", "0200", "1.2.3", "999900006", "<!-- -->", "<![CDATA[", "%s", "\\", "-1", "1e5", " a", "a ", "a\nb",
     ];
 
@@ -22,7 +23,10 @@ internal sealed class Draftmaker(Random toeval)
     /// <summary>Where a schema asks for one of several elements, which a draft shows as several that may be left out.</summary>
     private static readonly Dictionary<Type, string[]> Keuzes = new()
     {
-        [typeof(Wlz10.Registertoetsantwoord.BerichtDraft)] = [nameof(Wlz10.Registertoetsantwoord.BerichtDraft.Antwoord), nameof(Wlz10.Registertoetsantwoord.BerichtDraft.Fout)],
+        [typeof(Wlz10.Registertoetsantwoord.BerichtDraft)] =
+        [
+            nameof(Wlz10.Registertoetsantwoord.BerichtDraft.Antwoord), nameof(Wlz10.Registertoetsantwoord.BerichtDraft.Fout),
+        ],
     };
 
     private static readonly NullabilityInfoContext Nullability = new();
@@ -63,7 +67,8 @@ internal sealed class Draftmaker(Random toeval)
         {
             var delen = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(lijst.GenericTypeArguments))!;
             for (var aantal = IsAnders() ? 0 : toeval.Next(1, 4); aantal > 0; aantal--)
-                delen.Add(MakeWaarde(draft, veld, lijst.GenericTypeArguments[0]) ?? throw new InvalidOperationException($"No example has a {draft.Name}.{veld.Name}."));
+                delen.Add(MakeWaarde(draft, veld, lijst.GenericTypeArguments[0])
+                    ?? throw new InvalidOperationException($"No example has a {draft.Name}.{veld.Name}."));
             return delen;
         }
 
@@ -96,7 +101,8 @@ internal sealed class Draftmaker(Random toeval)
         if (type == typeof(TimeOnly))
             return new TimeOnly(toeval.NextInt64(TimeOnly.MaxValue.Ticks + 1));
         Assert.Equal(typeof(long), type);
-        return toeval.Next(4) switch { 0 => toeval.NextInt64(long.MinValue, long.MaxValue), 1 => -1L, 2 => toeval.NextInt64(1_000_000_000_000), _ => (long)toeval.Next(100) };
+        return toeval.Next(4) switch { 0 =>
+            toeval.NextInt64(long.MinValue, long.MaxValue), 1 => -1L, 2 => toeval.NextInt64(1_000_000_000_000), _ => (long)toeval.Next(100) };
     }
 
     private string AnyText()

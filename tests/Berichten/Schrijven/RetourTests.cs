@@ -32,8 +32,10 @@ public sealed class RetourTests
         Assert.Equal(["heenbericht", "identificatieRetour", "dagtekeningRetour", "xsltVersie", "retourCodes"], methode.GetParameters().Select(p => p.Name));
         Assert.Equal(Lines(verwacht), Lines(header!));
         var (pack, schema) = (Proef.Catalogus.PackOf(retour.Oordeel.Definitie), retour.Oordeel.Definitie.Schema);
-        var versies = XDocument.Load(XmlReader.Create(pack.Open(schema))).Descendants().Where(e => e.Name.LocalName is "BasisschemaXsdVersie" or "BerichtXsdVersie").Select(e => e.Value);
-        Assert.Equal(versies.Order(StringComparer.Ordinal), Bladen.Lines(header!).Where(IsVersie).Select(r => r.Split('=')[^1]).Where(v => v.Contains('.', StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        var versies = XDocument.Load(XmlReader.Create(pack.Open(schema))).Descendants()
+            .Where(e => e.Name.LocalName is "BasisschemaXsdVersie" or "BerichtXsdVersie").Select(e => e.Value);
+        Assert.Equal(versies.Order(StringComparer.Ordinal), Bladen.Lines(header!).Where(IsVersie).Select(r => r.Split('=')[^1])
+            .Where(v => v.Contains('.', StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     public static TheoryData<string> Afkeuringen => [.. Proef.Berichten.Select(b => b.Data).Where(n => n.EndsWith("-afgekeurd.xml", StringComparison.Ordinal))];
@@ -56,7 +58,9 @@ public sealed class RetourTests
         var echo = klasse.GetMethod("Echo", [deel.GetType(), codes.GetType()])!.Invoke(null, [deel, codes])!;
 
         Assert.Equal(Bladen.Lines(inhoud.GetValue(verwacht)!).Where(r => !IsCode(r)), Bladen.Lines(echo).Where(r => !IsCode(r)));
-        Assert.Equal(Bladen.Lines(inhoud.GetValue(verwacht)!).Where(r => r.EndsWith("/RetourCodes", StringComparison.Ordinal)), Bladen.Lines(echo).Where(r => r.EndsWith("/RetourCodes", StringComparison.Ordinal)));
+        Assert.Equal(
+            Bladen.Lines(inhoud.GetValue(verwacht)!).Where(r => r.EndsWith("/RetourCodes", StringComparison.Ordinal)),
+            Bladen.Lines(echo).Where(r => r.EndsWith("/RetourCodes", StringComparison.Ordinal)));
         var bericht = (Draft)Activator.CreateInstance(verwacht.GetType())!;
         verwacht.GetType().GetProperty("Header")!.SetValue(bericht, HeaderOf(verwacht));
         inhoud.SetValue(bericht, echo);

@@ -26,20 +26,25 @@ public sealed class SchrijverTests
     {
         { "pattern", b => b with { Client = b.Client with { Bsn = "12345678X" } }, "/Bericht/Client/Bsn", "12345678X" },
         { "empty", b => b with { Client = b.Client with { Bsn = "" } }, "/Bericht/Client/Bsn", "12345678X" },
-        { "length", b => b with { Client = b.Client with { Communicatie = new CommunicatieDraft { Vorm = "1", Taal = new string('Q', 26) } } }, "/Bericht/Client/Communicatie/Taal", "QQ" },
+        { "length", b => b with { Client = b.Client with { Communicatie = new CommunicatieDraft { Vorm = "1", Taal = new string('Q', 26) } } },
+            "/Bericht/Client/Communicatie/Taal", "QQ" },
         { "code list", b => b with { Client = b.Client with { Geslacht = "77" } }, "/Bericht/Client/Geslacht", "77" },
         { "control character", b => b with { Client = b.Client with { Commentaar = "Geheim\u0001" } }, "/Bericht/Client/Commentaar", "Geheim" },
         { "no character", b => b with { Client = b.Client with { Commentaar = "Geheim\uffff" } }, "/Bericht/Client/Commentaar", "Geheim" },
         { "half a character", b => b with { Client = b.Client with { Commentaar = "Geheim\ud800" } }, "/Bericht/Client/Commentaar", "Geheim" },
-        { "injected element", b => b with { Client = b.Client with { Geslacht = "1</wmo301:Geslacht><wmo301:Geslacht>2" } }, "/Bericht/Client/Geslacht", "wmo301:" },
+        { "injected element", b => b with { Client = b.Client with { Geslacht = "1</wmo301:Geslacht><wmo301:Geslacht>2" } }, "/Bericht/Client/Geslacht",
+            "wmo301:" },
         { "missing after all", b => b with { Client = b.Client with { Bsn = null! } }, "/Bericht/Client/Geboortedatum", "999900006" },
-        { "empty list", b => b with { Client = b.Client with { ToegewezenProducten = new Wmo301.ToegewezenProductenDraft { ToegewezenProduct = [] } } }, "/Bericht/Client/ToegewezenProducten", "999900006" },
-        { "number beyond the range", b => b with { Client = b.Client with { Relaties = Relatie(b.Client, r => r with { Volgorde = 4711 }) } }, "/Bericht/Client/Relaties/Relatie/Volgorde", "4711" },
+        { "empty list", b => b with { Client = b.Client with { ToegewezenProducten = new Wmo301.ToegewezenProductenDraft { ToegewezenProduct = [] } } },
+            "/Bericht/Client/ToegewezenProducten", "999900006" },
+        { "number beyond the range", b => b with { Client = b.Client with { Relaties = Relatie(b.Client, r => r with { Volgorde = 4711 }) } },
+            "/Bericht/Client/Relaties/Relatie/Volgorde", "4711" },
     };
 
     [Theory]
     [MemberData(nameof(Weigeringen), DisableDiscoveryEnumeration = true)]
-    public void Write_DraftThatTheSchemaRefuses_SaysWhichElementAndNoValue(string wat, Func<Wmo301.BerichtDraft, Wmo301.BerichtDraft> maak, string pad, string inhoud)
+    public void Write_DraftThatTheSchemaRefuses_SaysWhichElementAndNoValue(
+        string wat, Func<Wmo301.BerichtDraft, Wmo301.BerichtDraft> maak, string pad, string inhoud)
     {
         var doel = new ArrayBufferWriter<byte>();
 
@@ -56,7 +61,10 @@ public sealed class SchrijverTests
     public void Write_CharactersThatJudgesCountDifferently_MustBeRightForAll(int aantal, bool mag)
     {
         // At most 25 characters: 13 of these are 26 to System.Xml.Schema.
-        var draft = Toewijzing() with { Client = Client() with { Communicatie = new CommunicatieDraft { Vorm = "1", Taal = string.Concat(Enumerable.Repeat("\U0001F600", aantal)) } } };
+        var draft = Toewijzing() with
+        {
+            Client = Client() with { Communicatie = new CommunicatieDraft { Vorm = "1", Taal = string.Concat(Enumerable.Repeat("\U0001F600", aantal)) } },
+        };
 
         if (mag)
             Assert.NotEmpty(Proef.Schrijver.Write(draft));
@@ -81,7 +89,10 @@ public sealed class SchrijverTests
     {
         var producten = Client().ToegewezenProducten;
         var tijd = new TimeOnly(uur, minuut, seconde).Add(TimeSpan.FromTicks(tikken));
-        var draft = Toewijzing() with { Client = Client() with { ToegewezenProducten = producten with { ToegewezenProduct = [producten.ToegewezenProduct[0] with { Toewijzingstijd = tijd }] } } };
+        var draft = Toewijzing() with { Client = Client() with
+        {
+            ToegewezenProducten = producten with { ToegewezenProduct = [producten.ToegewezenProduct[0] with { Toewijzingstijd = tijd }] },
+        } };
 
         Assert.Contains($">{geschreven}<", Encoding.UTF8.GetString(Proef.Schrijver.Write(draft)), StringComparison.Ordinal);
     }

@@ -64,7 +64,13 @@ public sealed class WillekeurTests(ITestOutputHelper output)
         if (!Schemas.TryGetValue(definitie, out var schemas))
             Schemas[definitie] = schemas = Proef.Catalogus.PackOf(definitie).CompileSchemaSet(definitie.Functie);
         var fouten = new List<string>();
-        var regels = new XmlReaderSettings { ValidationType = ValidationType.Schema, Schemas = schemas, DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        var regels = new XmlReaderSettings
+        {
+            ValidationType = ValidationType.Schema,
+            Schemas = schemas,
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+        };
         regels.ValidationFlags |= XmlSchemaValidationFlags.ReportValidationWarnings;
         regels.ValidationEventHandler += (_, e) => fouten.Add(e.Message);
         using var lezer = XmlReader.Create(new MemoryStream(bericht), regels);

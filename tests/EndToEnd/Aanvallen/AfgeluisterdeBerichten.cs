@@ -20,7 +20,8 @@ public sealed class AfgeluisterdeBerichten(Doelwit doelwit)
         var verzoek = Ruwverzoek.Stuf(await bericht.ToSoapAsync());
         Assert.Equal(200, (await RuweVerbinding.AskAsync(doelwit.Adres, doelwit.Gemeente, verzoek)).Status);
 
-        var antwoord = await doelwit.WithstandAsync(verzoek.Length, journaal: 1, () => RuweVerbinding.AskAsync(doelwit.Adres, keten.Amsterdam.Certificaat, verzoek));
+        var antwoord =
+            await doelwit.WithstandAsync(verzoek.Length, journaal: 1, () => RuweVerbinding.AskAsync(doelwit.Adres, keten.Amsterdam.Certificaat, verzoek));
 
         Assert.Equal("IB002", new Stufuitslag(antwoord.Status, antwoord.Body).Code);
         Assert.Equal(bericht.Inhoud, await keten.ZorgThuis.ReceiveAsync(bericht.Referentie));
@@ -36,7 +37,8 @@ public sealed class AfgeluisterdeBerichten(Doelwit doelwit)
         Assert.Equal(202, (await RuweVerbinding.AskAsync(doelwit.Adres, doelwit.Aanbieder, verzoek)).Status);
         await keten.Diemen.ReceiveAsync(bericht.Referentie);
 
-        var antwoord = await doelwit.WithstandAsync(verzoek.Length, journaal: 1, () => RuweVerbinding.AskAsync(doelwit.Adres, keten.Buurman.Certificaat, verzoek));
+        var antwoord =
+            await doelwit.WithstandAsync(verzoek.Length, journaal: 1, () => RuweVerbinding.AskAsync(doelwit.Adres, keten.Buurman.Certificaat, verzoek));
 
         Assert.Equal(403, antwoord.Status);
         Assert.Contains("IB002", antwoord.Tekst, StringComparison.Ordinal);

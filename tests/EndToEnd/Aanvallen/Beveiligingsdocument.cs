@@ -18,7 +18,8 @@ public sealed partial class Beveiligingsdocument
         {
             var bron = File.ReadAllText(Assert.Single(Directory.EnumerateFiles(Path.Combine(Wortel, "tests"), naam + ".cs", SearchOption.AllDirectories)));
             Assert.Matches($@"\bclass {naam}\b", bron);
-            Assert.True(bron.Contains("[Fact]", StringComparison.Ordinal) || bron.Contains("[Theory]", StringComparison.Ordinal) || naam == nameof(Testrun), naam);
+            Assert.True(
+                bron.Contains("[Fact]", StringComparison.Ordinal) || bron.Contains("[Theory]", StringComparison.Ordinal) || naam == nameof(Testrun), naam);
         });
     }
 

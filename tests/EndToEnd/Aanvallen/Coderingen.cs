@@ -45,7 +45,8 @@ public sealed class Coderingen(Doelwit doelwit)
     public async Task Charset_ThatIsNotUtf8_IsRefusedWhateverTheBytesAre(string contentType)
     {
         var stuf = await doelwit.AttackAsync(doelwit.Gemeente, Ruwverzoek.Stuf(await Proefbericht.Toewijzing().ToSoapAsync(), contentType));
-        var delen = Encoding.Latin1.GetString(Ruwverzoek.Delen("{}"u8, Proefbericht.Start().Inhoud)).Replace("application/xml", contentType, StringComparison.Ordinal);
+        var delen = Encoding.Latin1.GetString(Ruwverzoek.Delen("{}"u8, Proefbericht.Start().Inhoud))
+            .Replace("application/xml", contentType, StringComparison.Ordinal);
         var rest = await doelwit.AttackAsync(doelwit.Aanbieder, Ruwverzoek.Rest(Encoding.Latin1.GetBytes(delen)));
 
         Assert.Equal(415, stuf.Status);
@@ -61,7 +62,8 @@ public sealed class Coderingen(Doelwit doelwit)
     {
         // Every byte a chunk of its own: wherever the reader's block ends, it ends in the middle.
         var soap = Aanvallen[aanval](Encoding.UTF8.GetString(await Proefbericht.Toewijzing().ToSoapAsync()));
-        var kop = Encoding.Latin1.GetBytes($"POST {IB.Gateway.Stuf.Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n");
+        var kop = Encoding.Latin1.GetBytes(
+            $"POST {IB.Gateway.Stuf.Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n");
         byte[] verzoek = [.. kop, .. soap.SelectMany(b => new byte[] { (byte)'1', 13, 10, b, 13, 10 }), .. "0\r\n\r\n"u8];
 
         var antwoord = await doelwit.AttackAsync(doelwit.Gemeente, verzoek);

@@ -59,7 +59,9 @@ public sealed partial class DeAanvalslijst
 
     private static string Tekst() => File.ReadAllText(Path.Combine(Beveiligingsdocument.Wortel, "docs", "attacks.md"));
 
-    [GeneratedRegex(@"^\| (?<nummer>X[0-9]+) \|(?:[^|\n]*\|){2}(?<bewijs>[^|\n]*)\|\s*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\| (?<nummer>X[0-9]+) \|(?:[^|\n]*\|){2}(?<bewijs>[^|\n]*)\|\s*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rij();
 
     [GeneratedRegex("`(?<naam>[A-Z][A-Za-z0-9]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -56,7 +56,8 @@ public sealed partial class DeKosten(Doelwit doelwit)
             na = await ReadAsync();
 
             var bytes = ((na.Allocatie - stand.Allocatie) / Keren) - verbinding;
-            var meting = $"{aanval}, {verzoeken[0].Length} bytes: {rekentijd.TotalMilliseconds:F1} ms, {bytes} bytes allocated beside {verbinding} for the connection";
+            var meting =
+                $"{aanval}, {verzoeken[0].Length} bytes: {rekentijd.TotalMilliseconds:F1} ms, {bytes} bytes allocated beside {verbinding} for the connection";
             TestContext.Current.TestOutputHelper?.WriteLine(meting);
             Assert.True(na.Geweigerd - stand.Geweigerd == Keren, $"{na.Geweigerd - stand.Geweigerd} of {Keren} were counted: {meting}");
             Assert.True(rekentijd <= MaxRekentijd, meting);
@@ -109,6 +110,7 @@ public sealed partial class DeKosten(Doelwit doelwit)
     private static long Sum(string tekst, string naam)
         => Regel().Matches(tekst).Where(r => r.Groups["naam"].Value == naam).Sum(r => long.Parse(r.Groups["waarde"].Value, CultureInfo.InvariantCulture));
 
-    [GeneratedRegex(@"^(?<naam>[a-z0-9_]+)(\{[^}\n]*\})? (?<waarde>[0-9]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"^(?<naam>[a-z0-9_]+)(\{[^}\n]*\})? (?<waarde>[0-9]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Regel();
 }

@@ -14,7 +14,8 @@ public sealed class DeWachtZiet(Doelwit doelwit)
         await doelwit.Proefketen.ZorgThuis.SendAsync(bericht);
         await doelwit.Proefketen.Diemen.ReceiveAsync(bericht.Referentie);
 
-        Assert.Contains(doelwit.Pogingen, p => p.StartsWith("verbinding ", StringComparison.Ordinal) && p.EndsWith($":{doelwit.Proefketen.Diemen.Simulator.Port.Port}", StringComparison.Ordinal));
+        Assert.Contains(doelwit.Pogingen, p => p.StartsWith("verbinding ", StringComparison.Ordinal)
+            && p.EndsWith($":{doelwit.Proefketen.Diemen.Simulator.Port.Port}", StringComparison.Ordinal));
     }
 
     [Fact]

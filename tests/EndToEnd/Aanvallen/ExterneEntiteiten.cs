@@ -25,7 +25,8 @@ public sealed class ExterneEntiteiten(Doelwit doelwit)
         ["X4 doctype in the root"] = (xml, kanarie) => xml.WithFirst($"<!DOCTYPE x SYSTEM \"http://{kanarie}/x\">"),
         ["X1 undeclared entity"] = (xml, _) => xml.WithValue($"&{Doelwit.Merkteken};"),
         ["X6 schemaLocation in a wrong place"] = (xml, kanarie) => xml.WithAttributes(
-            $"xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:{Doelwit.Merkteken} http://{kanarie}/x.xsd\"").WithFirst($"<{Doelwit.Merkteken}/>"),
+            $"xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"urn:{Doelwit.Merkteken} http://{kanarie}/x.xsd\"")
+                .WithFirst($"<{Doelwit.Merkteken}/>"),
         ["X6 type from elsewhere"] = (xml, kanarie) => xml.WithFirst(
             $"<a xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:u=\"urn:{Doelwit.Merkteken}\" xsi:type=\"u:t\" xsi:schemaLocation=\"urn:{Doelwit.Merkteken} http://{kanarie}/x.xsd\"/>"),
         ["X6 inline schema"] = (xml, kanarie) => xml.WithFirst(
@@ -60,7 +61,8 @@ public sealed class ExterneEntiteiten(Doelwit doelwit)
         var hint = $"xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:{naam}=\"{(naam[0] == 's' ? "urn:x " : "")}http://{kanarie.Adres}/x.xsd\"";
         bericht = bericht with { Inhoud = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bericht.Inhoud).WithAttributes(hint)) };
 
-        var bevestigd = await doelwit.WithstandAsync(bericht.Inhoud.Length, journaal: 1, async () => (await doelwit.Proefketen.Diemen.SendStufAsync(bericht)).Bevestigd);
+        var bevestigd =
+            await doelwit.WithstandAsync(bericht.Inhoud.Length, journaal: 1, async () => (await doelwit.Proefketen.Diemen.SendStufAsync(bericht)).Bevestigd);
 
         Assert.Equal(bericht.Referentie, bevestigd);
         Assert.Equal(bericht.Inhoud, await doelwit.Proefketen.ZorgThuis.ReceiveAsync(bericht.Referentie));

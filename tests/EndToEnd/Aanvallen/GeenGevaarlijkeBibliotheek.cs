@@ -15,19 +15,25 @@ public sealed class GeenGevaarlijkeBibliotheek
     /// <summary>Types that choose what to make by what they read.</summary>
     private static readonly string[] Keuzetypen =
     [
-        "System.Xml.Serialization.XmlSerializer", "System.Runtime.Serialization.DataContractSerializer", "System.Runtime.Serialization.NetDataContractSerializer",
+        "System.Xml.Serialization.XmlSerializer", "System.Runtime.Serialization.DataContractSerializer",
+        "System.Runtime.Serialization.NetDataContractSerializer",
         "System.Runtime.Serialization.Json.DataContractJsonSerializer", "System.Runtime.Serialization.Formatters.Binary.BinaryFormatter",
         "System.Runtime.Serialization.Formatters.Soap.SoapFormatter", "System.Resources.ResourceReader", "System.Resources.ResXResourceReader",
-        "System.Windows.Markup.XamlReader", "System.Text.Json.Serialization.JsonPolymorphicAttribute", "System.Text.Json.Serialization.JsonDerivedTypeAttribute",
+        "System.Windows.Markup.XamlReader", "System.Text.Json.Serialization.JsonPolymorphicAttribute",
+        "System.Text.Json.Serialization.JsonDerivedTypeAttribute",
         "System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver",
     ];
 
-    private static readonly string[] Keuzebibliotheken = ["Newtonsoft.Json", "System.Runtime.Serialization.Formatters", "System.Private.Xml.Serialization", "System.Xml.XmlSerializer"];
+    private static readonly string[] Keuzebibliotheken =
+    [
+        "Newtonsoft.Json", "System.Runtime.Serialization.Formatters", "System.Private.Xml.Serialization", "System.Xml.XmlSerializer",
+    ];
 
     private static readonly string[] Handtekeningbibliotheken = ["System.Security.Cryptography.Xml", "System.Private.ServiceModel", "System.ServiceModel"];
 
     public static TheoryData<string> Eigen =>
-        [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Select(p => Path.GetFileNameWithoutExtension(p)).Where(n => n == Programma || (n.StartsWith("IB.Gateway.", StringComparison.Ordinal) && !n.Contains("Test", StringComparison.Ordinal)))];
+        [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Select(p => Path.GetFileNameWithoutExtension(p))
+            .Where(n => n == Programma || (n.StartsWith("IB.Gateway.", StringComparison.Ordinal) && !n.Contains("Test", StringComparison.Ordinal)))];
 
     [Theory]
     [Trait(Aanvalslijst.Kenmerk, "X16")]

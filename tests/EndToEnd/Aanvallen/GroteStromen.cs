@@ -27,7 +27,9 @@ public sealed class GroteStromen(Doelwit doelwit)
     public async Task StufBody_WithoutEnd_IsCutOff(string waar, string stof)
     {
         var soap = Encoding.UTF8.GetString(await Proefbericht.Toewijzing().ToSoapAsync());
-        var plek = waar is "text" or "cdata" ? soap.IndexOf("organisatie>", StringComparison.Ordinal) + 12 : soap.IndexOf("xmlBestand>", StringComparison.Ordinal) + 11;
+        var plek = waar is "text" or "cdata"
+            ? soap.IndexOf("organisatie>", StringComparison.Ordinal) + 12
+            : soap.IndexOf("xmlBestand>", StringComparison.Ordinal) + 11;
 
         var antwoord = await doelwit.AttackAsync(
             doelwit.Gemeente, Chunked(Wsdl.Pad, "text/xml; charset=utf-8", Encoding.UTF8.GetBytes(soap[..plek]), Encoding.UTF8.GetBytes(stof)), Stuk * 26);
@@ -44,7 +46,9 @@ public sealed class GroteStromen(Doelwit doelwit)
         var body = Ruwverzoek.Delen("{}"u8, Encoding.UTF8.GetBytes("<a>"));
 
         var antwoord = await doelwit.AttackAsync(
-            doelwit.Aanbieder, Chunked("/v1/berichten", $"multipart/form-data; boundary={Ruwverzoek.Grens}", body[..^(Ruwverzoek.Grens.Length + 10)], Encoding.UTF8.GetBytes(stof)), Stuk * 26);
+            doelwit.Aanbieder, Chunked(
+                "/v1/berichten", $"multipart/form-data; boundary={Ruwverzoek.Grens}", body[..^(Ruwverzoek.Grens.Length + 10)],
+                Encoding.UTF8.GetBytes(stof)), Stuk * 26);
 
         Assert.Equal(413, antwoord.Status);
         Assert.Contains("IB007", antwoord.Tekst, StringComparison.Ordinal);
@@ -55,9 +59,11 @@ public sealed class GroteStromen(Doelwit doelwit)
     [InlineData("26214401")]
     public async Task AnnouncedLength_OverTheLimit_IsRefusedBeforeTheBody(string lengte)
     {
-        foreach (var (pad, type, wie) in new[] { (Wsdl.Pad, "text/xml", doelwit.Gemeente), ("/v1/berichten", $"multipart/form-data; boundary={Ruwverzoek.Grens}", doelwit.Aanbieder) })
+        foreach (var (pad, type, wie) in new[] { (Wsdl.Pad, "text/xml", doelwit.Gemeente),
+            ("/v1/berichten", $"multipart/form-data; boundary={Ruwverzoek.Grens}", doelwit.Aanbieder) })
         {
-            var verzoek = Encoding.Latin1.GetBytes($"POST {pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\nContent-Length: {lengte}\r\nExpect: 100-continue\r\n\r\n");
+            var verzoek = Encoding.Latin1.GetBytes(
+                $"POST {pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\nContent-Length: {lengte}\r\nExpect: 100-continue\r\n\r\n");
             var antwoord = await doelwit.AttackAsync(wie, verzoek);
 
             Assert.Equal(413, antwoord.Status);
@@ -66,7 +72,8 @@ public sealed class GroteStromen(Doelwit doelwit)
 
     private static IEnumerable<ReadOnlyMemory<byte>> Chunked(string pad, string contentType, byte[] begin, byte[] stof)
     {
-        yield return Encoding.Latin1.GetBytes($"POST {pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {contentType}\r\nTransfer-Encoding: chunked\r\n\r\n{begin.Length:x}\r\n");
+        yield return Encoding.Latin1.GetBytes(
+            $"POST {pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {contentType}\r\nTransfer-Encoding: chunked\r\n\r\n{begin.Length:x}\r\n");
         yield return begin;
         var stuk = new byte[Stuk];
         for (var i = 0; i < Stuk; i += stof.Length)

@@ -19,18 +19,24 @@ public sealed class Handtekeningen(Doelwit doelwit)
     {
         ["X13 signature over the body"] = (_, _) => Signature("#body", string.Empty),
         ["X13 signature with the body in an Object"] = (soap, _) => Signature("#body", string.Empty, $"<ds:Object>{Body(soap)}</ds:Object>"),
-        ["X13 XPath transform"] = (_, _) => Signature(string.Empty, "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><ds:XPath>//*[count(//*)&gt;0]</ds:XPath></ds:Transform>"),
+        ["X13 XPath transform"] = (_, _) => Signature(
+            string.Empty, "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"><ds:XPath>//*[count(//*)&gt;0]</ds:XPath></ds:Transform>"),
         ["X13 XSLT transform"] = (_, kanarie) => Signature(string.Empty, "<ds:Transform Algorithm=\"http://www.w3.org/TR/1999/REC-xslt-19991116\">"
             + $"<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"http://www.w3.org/1999/XSL/Transform\"><xsl:include href=\"http://{kanarie}/x.xsl\"/></xsl:stylesheet></ds:Transform>"),
         ["X13 reference to elsewhere"] = (_, kanarie) => Signature($"http://{kanarie}/x", string.Empty),
         ["X13 timestamp without signature"] = (_, _) => $"<wsu:Timestamp xmlns:wsu=\"{Wsu}\"><wsu:Created>2099-01-01T00:00:00Z</wsu:Created></wsu:Timestamp>",
-        ["X14 HMACOutputLength of one"] = (_, _) => Signature("#body", string.Empty).Replace("</ds:SignatureMethod>", "<ds:HMACOutputLength>1</ds:HMACOutputLength></ds:SignatureMethod>", StringComparison.Ordinal),
-        ["X14 thousand transforms"] = (_, _) => Signature("#body", Repeat("<ds:Transform Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"/>", 1000)),
-        ["X14 nested EncryptedKey"] = (_, _) => Repeat($"<xenc:EncryptedKey xmlns:xenc=\"{Xenc}\"><ds:KeyInfo xmlns:ds=\"{Ds}\">", 25) + Repeat("</ds:KeyInfo></xenc:EncryptedKey>", 25),
+        ["X14 HMACOutputLength of one"] = (_, _) => Signature("#body", string.Empty)
+            .Replace("</ds:SignatureMethod>", "<ds:HMACOutputLength>1</ds:HMACOutputLength></ds:SignatureMethod>", StringComparison.Ordinal),
+        ["X14 thousand transforms"] = (_, _) =>
+            Signature("#body", Repeat("<ds:Transform Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"/>", 1000)),
+        ["X14 nested EncryptedKey"] = (_, _) => Repeat($"<xenc:EncryptedKey xmlns:xenc=\"{Xenc}\"><ds:KeyInfo xmlns:ds=\"{Ds}\">", 25)
+            + Repeat("</ds:KeyInfo></xenc:EncryptedKey>", 25),
         ["X14 RetrievalMethod that loops"] = (_, _) => $"<ds:KeyInfo xmlns:ds=\"{Ds}\" Id=\"k\"><ds:RetrievalMethod URI=\"#k\"/></ds:KeyInfo>",
         ["X14 RetrievalMethod to elsewhere"] = (_, kanarie) => $"<ds:KeyInfo xmlns:ds=\"{Ds}\"><ds:RetrievalMethod URI=\"http://{kanarie}/k\"/></ds:KeyInfo>",
-        ["X14 huge key"] = (_, _) => $"<ds:KeyInfo xmlns:ds=\"{Ds}\"><ds:KeyValue><ds:RSAKeyValue><ds:Modulus>{new string('A', 1_000_000)}</ds:Modulus></ds:RSAKeyValue></ds:KeyValue></ds:KeyInfo>",
-        ["X14 encrypted data"] = (_, kanarie) => $"<xenc:EncryptedData xmlns:xenc=\"{Xenc}\"><xenc:CipherData><xenc:CipherReference URI=\"http://{kanarie}/c\"/></xenc:CipherData></xenc:EncryptedData>",
+        ["X14 huge key"] = (_, _) =>
+            $"<ds:KeyInfo xmlns:ds=\"{Ds}\"><ds:KeyValue><ds:RSAKeyValue><ds:Modulus>{new string('A', 1_000_000)}</ds:Modulus></ds:RSAKeyValue></ds:KeyValue></ds:KeyInfo>",
+        ["X14 encrypted data"] = (_, kanarie) =>
+            $"<xenc:EncryptedData xmlns:xenc=\"{Xenc}\"><xenc:CipherData><xenc:CipherReference URI=\"http://{kanarie}/c\"/></xenc:CipherData></xenc:EncryptedData>",
     };
 
     /// <summary>What a SOAP envelope may not look like, whatever is signed in it.</summary>
@@ -38,11 +44,14 @@ public sealed class Handtekeningen(Doelwit doelwit)
     {
         ["two bodies"] = soap => Insert(soap, After(soap, "Body>"), Body(soap)),
         ["body in a wrapper"] = soap => soap.Replace(Body(soap), $"<w:Wrapper xmlns:w=\"urn:w\">{Body(soap)}</w:Wrapper>", StringComparison.Ordinal),
-        ["two messages in a body"] = soap => Insert(soap, soap.LastIndexOf("</", soap.LastIndexOf("Body>", StringComparison.Ordinal), StringComparison.Ordinal), "<a/>"),
+        ["two messages in a body"] = soap =>
+            Insert(soap, soap.LastIndexOf("</", soap.LastIndexOf("Body>", StringComparison.Ordinal), StringComparison.Ordinal), "<a/>"),
         ["header behind the body"] = soap => Insert(soap, After(soap, "Body>"), $"<h:Header xmlns:h=\"{StufNamen.Soap}\"/>"),
         ["body of another namespace first"] = soap => soap.Replace(Body(soap), $"<b:Body xmlns:b=\"urn:b\"/>{Body(soap)}", StringComparison.Ordinal),
-        ["encrypted body"] = soap => soap.Replace(Body(soap), $"<b:Body xmlns:b=\"{StufNamen.Soap}\"><xenc:EncryptedData xmlns:xenc=\"{Xenc}\"/></b:Body>", StringComparison.Ordinal),
-        ["id on the message"] = soap => Insert(soap, soap.IndexOf('>', soap.IndexOf("Heenbericht", StringComparison.OrdinalIgnoreCase)), $" xmlns:wsu=\"{Wsu}\" wsu:Id=\"body\""),
+        ["encrypted body"] = soap =>
+            soap.Replace(Body(soap), $"<b:Body xmlns:b=\"{StufNamen.Soap}\"><xenc:EncryptedData xmlns:xenc=\"{Xenc}\"/></b:Body>", StringComparison.Ordinal),
+        ["id on the message"] = soap =>
+            Insert(soap, soap.IndexOf('>', soap.IndexOf("Heenbericht", StringComparison.OrdinalIgnoreCase)), $" xmlns:wsu=\"{Wsu}\" wsu:Id=\"body\""),
     };
 
     public static TheoryData<string> Koppen(string nummer) => [.. Elementen.Keys.Where(k => k.StartsWith(nummer + " ", StringComparison.Ordinal))];
@@ -82,7 +91,8 @@ public sealed class Handtekeningen(Doelwit doelwit)
     public async Task Security_ThatMustBeUnderstood_IsRefusedAsNotUnderstood()
     {
         var bericht = Proefbericht.Toewijzing();
-        var soap = WithKop(Encoding.UTF8.GetString(await bericht.ToSoapAsync()), Signature("#body", string.Empty), $" h:mustUnderstand=\"1\" xmlns:h=\"{StufNamen.Soap}\"");
+        var soap = WithKop(
+            Encoding.UTF8.GetString(await bericht.ToSoapAsync()), Signature("#body", string.Empty), $" h:mustUnderstand=\"1\" xmlns:h=\"{StufNamen.Soap}\"");
 
         var antwoord = await doelwit.AttackAsync(doelwit.Gemeente, Ruwverzoek.Stuf(Encoding.UTF8.GetBytes(soap)));
 
@@ -101,7 +111,8 @@ public sealed class Handtekeningen(Doelwit doelwit)
         var verplaatst = Body(Encoding.UTF8.GetString(await echt.ToSoapAsync()));
         var soap = WithKop(Encoding.UTF8.GetString(await vals.ToSoapAsync()), Signature("#body", string.Empty) + verplaatst, string.Empty);
 
-        var antwoord = await doelwit.WithstandAsync(soap.Length, journaal: 1, () => RuweVerbinding.AskAsync(doelwit.Adres, doelwit.Gemeente, Ruwverzoek.Stuf(Encoding.UTF8.GetBytes(soap))));
+        var antwoord = await doelwit.WithstandAsync(
+            soap.Length, journaal: 1, () => RuweVerbinding.AskAsync(doelwit.Adres, doelwit.Gemeente, Ruwverzoek.Stuf(Encoding.UTF8.GetBytes(soap))));
 
         Assert.Equal("IB002", new Stufuitslag(antwoord.Status, antwoord.Body).Code);
         Assert.Empty(await doelwit.Proefketen.ReadBerichtenAsync(echt.Referentie));
@@ -140,7 +151,8 @@ public sealed class Handtekeningen(Doelwit doelwit)
         + $"<ds:SignatureValue>AAAA</ds:SignatureValue>{meer}</ds:Signature>";
 
     private static string WithKop(string soap, string inhoud, string attributen) => soap.Replace(
-        Body(soap), $"<k:Header xmlns:k=\"{StufNamen.Soap}\"><wsse:Security xmlns:wsse=\"{Wsse}\"{attributen}>{inhoud}</wsse:Security></k:Header>{Body(soap)}", StringComparison.Ordinal);
+        Body(soap), $"<k:Header xmlns:k=\"{StufNamen.Soap}\"><wsse:Security xmlns:wsse=\"{Wsse}\"{attributen}>{inhoud}</wsse:Security></k:Header>{Body(soap)}",
+        StringComparison.Ordinal);
 
     /// <summary>The element Body, as it stands; it may use prefixes of the Envelope.</summary>
     private static string Body(string soap) => soap[soap.LastIndexOf('<', soap.IndexOf("Body>", StringComparison.Ordinal))..After(soap, "Body>")];

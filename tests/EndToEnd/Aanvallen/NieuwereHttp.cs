@@ -25,7 +25,8 @@ public sealed class NieuwereHttp(Doelwit doelwit)
 
     private static readonly Dictionary<string, Func<IEnumerable<byte[]>>> Stromen = new()
     {
-        ["rapid reset"] = () => Enumerable.Range(0, 20_000).SelectMany(i => new[] { Frame(Headers, 5, (2 * i) + 1, Kop), Frame(RstStream, 0, (2 * i) + 1, [0, 0, 0, 8]) }),
+        ["rapid reset"] = () =>
+            Enumerable.Range(0, 20_000).SelectMany(i => new[] { Frame(Headers, 5, (2 * i) + 1, Kop), Frame(RstStream, 0, (2 * i) + 1, [0, 0, 0, 8]) }),
         ["continuation flood"] = () => Enumerable.Range(0, 2_000).Select(i => i == 0 ? Frame(Headers, 0, 1, Kop) : Frame(Continuation, 0, 1, new byte[1024])),
         ["hpack bomb"] = () => Enumerable.Range(0, 100).Select(i => i == 0
             ? Frame(Headers, 4, 1, [.. Kop, 0x40, 1, (byte)'a', 0x7f, 0x81, 0x1f, .. new byte[4096]])
@@ -42,7 +43,8 @@ public sealed class NieuwereHttp(Doelwit doelwit)
 
     [Fact]
     public async Task Handshake_ThatAsksHttp2First_GetsHttp11()
-        => Assert.Equal(SslApplicationProtocol.Http11, await NegotiateAsync(SslApplicationProtocol.Http3, SslApplicationProtocol.Http2, SslApplicationProtocol.Http11));
+        => Assert.Equal(
+            SslApplicationProtocol.Http11, await NegotiateAsync(SslApplicationProtocol.Http3, SslApplicationProtocol.Http2, SslApplicationProtocol.Http11));
 
     [Theory]
     [MemberData(nameof(Gevallen))]
@@ -84,7 +86,8 @@ public sealed class NieuwereHttp(Doelwit doelwit)
             ? Encoding.ASCII.GetBytes(Upgrade("/health/live"))
             : [.. Preface, .. Frame(Settings, 0, 0, [])];
         using var tcp = new TcpClient();
-        await tcp.ConnectAsync(doelwit.Proefketen.Knooppunt.Beheeradres.Host, doelwit.Proefketen.Knooppunt.Beheeradres.Port, TestContext.Current.CancellationToken);
+        await tcp.ConnectAsync(
+            doelwit.Proefketen.Knooppunt.Beheeradres.Host, doelwit.Proefketen.Knooppunt.Beheeradres.Port, TestContext.Current.CancellationToken);
         await tcp.GetStream().WriteAsync(verzoek, TestContext.Current.CancellationToken);
         using var lezer = new StreamReader(tcp.GetStream(), Encoding.Latin1);
 

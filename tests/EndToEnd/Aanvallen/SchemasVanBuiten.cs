@@ -18,13 +18,19 @@ public sealed class SchemasVanBuiten(Doelwit doelwit) : IClassFixture<Doelwit>
 
     private static readonly Dictionary<string, Func<string, (string Schema, string Bestand)>> Vergiften = new()
     {
-        ["import from elsewhere"] = kanarie => (Goed.Replace("><xs:element", $"><xs:import namespace=\"urn:x\" schemaLocation=\"http://{kanarie}/x.xsd\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
-        ["include from elsewhere"] = kanarie => (Goed.Replace("><xs:element", $"><xs:include schemaLocation=\"http://{kanarie}/x.xsd\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
-        ["redefine from elsewhere"] = kanarie => (Goed.Replace("><xs:element", $"><xs:redefine schemaLocation=\"http://{kanarie}/x.xsd\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
-        ["include of a file"] = _ => (Goed.Replace("><xs:element", "><xs:include schemaLocation=\"file:///etc/hostname\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
-        ["include up the tree"] = _ => (Goed.Replace("><xs:element", "><xs:include schemaLocation=\"../../../../../../../../etc/passwd\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
+        ["import from elsewhere"] = kanarie => (Goed.Replace(
+            "><xs:element", $"><xs:import namespace=\"urn:x\" schemaLocation=\"http://{kanarie}/x.xsd\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
+        ["include from elsewhere"] = kanarie =>
+            (Goed.Replace("><xs:element", $"><xs:include schemaLocation=\"http://{kanarie}/x.xsd\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
+        ["redefine from elsewhere"] = kanarie =>
+            (Goed.Replace("><xs:element", $"><xs:redefine schemaLocation=\"http://{kanarie}/x.xsd\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
+        ["include of a file"] = _ =>
+            (Goed.Replace("><xs:element", "><xs:include schemaLocation=\"file:///etc/hostname\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
+        ["include up the tree"] = _ => (Goed.Replace(
+            "><xs:element", "><xs:include schemaLocation=\"../../../../../../../../etc/passwd\"/><xs:element", StringComparison.Ordinal), "a.xsd"),
         ["remote dtd"] = kanarie => ($"<!DOCTYPE xs:schema SYSTEM \"http://{kanarie}/x.dtd\">" + Goed, "a.xsd"),
-        ["entity of a file"] = _ => ("<!DOCTYPE xs:schema [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>" + Goed.Replace("><xs:element", ">&e;<xs:element", StringComparison.Ordinal), "a.xsd"),
+        ["entity of a file"] = _ => ("<!DOCTYPE xs:schema [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
+            + Goed.Replace("><xs:element", ">&e;<xs:element", StringComparison.Ordinal), "a.xsd"),
         ["schema outside the pack"] = _ => (Goed, "../../../../../../../../etc/passwd"),
     };
 
@@ -50,7 +56,8 @@ public sealed class SchemasVanBuiten(Doelwit doelwit) : IClassFixture<Doelwit>
                 $$"""{"pack":"{{naam}}","standaard":"vergif","release":"1","documenten":[{"element":"A","namespace":"","titel":"A","schema":"{{bestand}}"}]}""",
                 TestContext.Current.CancellationToken);
             await Wacht.TotAsync(
-                () => doelwit.Kind.Regels.Any(r => r.Contains("de vorige schemapakketten blijven gelden", StringComparison.Ordinal) && r.Contains(naam, StringComparison.Ordinal)),
+                () => doelwit.Kind.Regels.Any(
+                    r => r.Contains("de vorige schemapakketten blijven gelden", StringComparison.Ordinal) && r.Contains(naam, StringComparison.Ordinal)),
                 $"The operator is not told of {naam}.");
             Directory.Delete(Path.Combine(Schemamap, naam), recursive: true);
             return naam;
@@ -83,11 +90,14 @@ public sealed class SchemasVanBuiten(Doelwit doelwit) : IClassFixture<Doelwit>
         var xsd = Path.Combine(aanbouw[Tweederelease.Pack], "wmo301.xsd");
         var schema = await File.ReadAllTextAsync(xsd, TestContext.Current.CancellationToken);
         Assert.Contains("<xs:enumeration value=\"nieuw\"/>", schema, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(xsd, schema.Replace("<xs:enumeration value=\"nieuw\"/>", $"<xs:pattern value=\"{Weglooppatroon}\"/>", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            xsd, schema.Replace("<xs:enumeration value=\"nieuw\"/>", $"<xs:pattern value=\"{Weglooppatroon}\"/>", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         Directory.CreateDirectory(Schemamap);
         CopyTo(aanbouw[Tweederelease.Pack], Path.Combine(Schemamap, Tweederelease.Pack));
         await Wacht.TotAsync(
-            () => doelwit.Kind.Regels.Any(r => r.Contains("Schemapakketten gelezen", StringComparison.Ordinal) && r.Contains(Tweederelease.Pack, StringComparison.Ordinal)),
+            () => doelwit.Kind.Regels.Any(
+                r => r.Contains("Schemapakketten gelezen", StringComparison.Ordinal) && r.Contains(Tweederelease.Pack, StringComparison.Ordinal)),
             "The pack was not taken over.");
 
         var goed = Make("abcdef7");

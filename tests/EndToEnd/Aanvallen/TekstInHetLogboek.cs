@@ -14,7 +14,11 @@ namespace IB.Gateway.EndToEnd.Tests;
 public sealed class TekstInHetLogboek(Doelwit doelwit)
 {
     private const string Bsn = "999900006";
-    private static readonly string[] Streken = ["\r\nSet-Cookie: x=" + Doelwit.Merkteken, "\u001b[31m" + Doelwit.Merkteken, "<script>" + Doelwit.Merkteken + "</script>", "=cmd|' /C " + Doelwit.Merkteken + "'!A0", Bsn];
+    private static readonly string[] Streken =
+    [
+        "\r\nSet-Cookie: x=" + Doelwit.Merkteken, "\u001b[31m" + Doelwit.Merkteken, "<script>" + Doelwit.Merkteken + "</script>",
+        "=cmd|' /C " + Doelwit.Merkteken + "'!A0", Bsn,
+    ];
 
     public static TheoryData<int> Nummers => [.. Enumerable.Range(0, Streken.Length)];
 
@@ -47,7 +51,8 @@ public sealed class TekstInHetLogboek(Doelwit doelwit)
     [InlineData("GET", "/bsn/999900006")]
     public async Task Bsn_InAnAddress_ComesBackNowhere(string methode, string pad)
     {
-        var antwoord = await doelwit.AttackAsync(doelwit.Aanbieder, Ruwverzoek.Of(methode, pad, default, $"User-Agent: {Bsn}", $"traceparent: 00-{Bsn}", $"X-Bsn: {Bsn}"));
+        var antwoord =
+            await doelwit.AttackAsync(doelwit.Aanbieder, Ruwverzoek.Of(methode, pad, default, $"User-Agent: {Bsn}", $"traceparent: 00-{Bsn}", $"X-Bsn: {Bsn}"));
 
         Assert.InRange(antwoord.Status, 400, 404);
         RequireSilence(antwoord.Tekst.Replace(pad, string.Empty, StringComparison.Ordinal));

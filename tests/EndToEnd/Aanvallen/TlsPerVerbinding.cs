@@ -52,7 +52,8 @@ public sealed class TlsPerVerbinding(Doelwit doelwit) : IDisposable
         await File.WriteAllTextAsync(_map["vroeg"], Lijst, TestContext.Current.CancellationToken);
         await ConnectAsync(Lijst, ["-tls1_3", "-ign_eof", "-sess_out", _map["sessie"], .. Certificaat(Deelnemers.ZorgThuis)]);
 
-        var alles = await ConnectAsync(Lijst, ["-tls1_3", "-ign_eof", "-sess_in", _map["sessie"], "-early_data", _map["vroeg"], .. Certificaat(Deelnemers.ZorgThuis)]);
+        var alles =
+            await ConnectAsync(Lijst, ["-tls1_3", "-ign_eof", "-sess_in", _map["sessie"], "-early_data", _map["vroeg"], .. Certificaat(Deelnemers.ZorgThuis)]);
 
         Assert.Contains("Early data was not sent", alles, StringComparison.Ordinal);
         Assert.Contains("Max Early Data: 0", alles, StringComparison.Ordinal);
@@ -77,9 +78,11 @@ public sealed class TlsPerVerbinding(Doelwit doelwit) : IDisposable
         await keten.Diemen.SendAsync(bericht);
         var pem = Uri.EscapeDataString(keten.ZorgThuis.Certificaat.Certificaat.ExportCertificatePem());
 
-        foreach (var header in new[] { $"X-Client-Cert: {pem}", $"X-Forwarded-Client-Cert: Cert=\"{pem}\"", "X-SSL-Client-S-DN: serialNumber=" + Deelnemers.ZorgThuis.Oin, "X-Forwarded-For: 127.0.0.1" })
+        foreach (var header in new[] { $"X-Client-Cert: {pem}", $"X-Forwarded-Client-Cert: Cert=\"{pem}\"",
+            "X-SSL-Client-S-DN: serialNumber=" + Deelnemers.ZorgThuis.Oin, "X-Forwarded-For: 127.0.0.1" })
         {
-            var antwoord = await doelwit.AttackAsync(keten.Buurman.Certificaat, Ruwverzoek.Of("GET", $"/v1/berichten/{bericht.Referentie}/payload", default, header));
+            var antwoord =
+                await doelwit.AttackAsync(keten.Buurman.Certificaat, Ruwverzoek.Of("GET", $"/v1/berichten/{bericht.Referentie}/payload", default, header));
 
             Assert.Equal(404, antwoord.Status);
         }

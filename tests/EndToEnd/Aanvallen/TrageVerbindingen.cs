@@ -13,7 +13,8 @@ public sealed class TrageVerbindingen(TrageVerbindingen.Keten fixture) : IClassF
     {
         { "half a request line", "POST /v1/beri" },
         { "half a header", "POST /v1/berichten HTTP/1.1\r\nHost: localhost\r\nContent-Le" },
-        { "no body over REST", $"POST /v1/berichten HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary={Ruwverzoek.Grens}\r\nContent-Length: 10000\r\n\r\n--" },
+        { "no body over REST",
+            $"POST /v1/berichten HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary={Ruwverzoek.Grens}\r\nContent-Length: 10000\r\n\r\n--" },
         { "no body over StUF", $"POST {Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: 10000\r\n\r\n<" },
         { "no chunk", $"POST {Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n<\r\n" },
         { "nothing", string.Empty },
@@ -29,7 +30,8 @@ public sealed class TrageVerbindingen(TrageVerbindingen.Keten fixture) : IClassF
 
         var einde = await verbinding.ReadToEndAsync();
 
-        Assert.True(einde.Length == 0 || einde.StartsWith("HTTP/1.1 408", StringComparison.Ordinal) || einde.StartsWith("HTTP/1.1 401", StringComparison.Ordinal) || einde.StartsWith("HTTP/1.1 500", StringComparison.Ordinal), einde);
+        Assert.True(einde.Length == 0 || einde.StartsWith("HTTP/1.1 408", StringComparison.Ordinal)
+            || einde.StartsWith("HTTP/1.1 401", StringComparison.Ordinal) || einde.StartsWith("HTTP/1.1 500", StringComparison.Ordinal), einde);
     }
 
     [Fact]
@@ -77,8 +79,12 @@ public sealed class TrageVerbindingen(TrageVerbindingen.Keten fixture) : IClassF
     {
         var bericht = Proefbericht.Toewijzing();
         var soap = await bericht.ToSoapAsync();
-        var verzoek = new List<ReadOnlyMemory<byte>> { Encoding.Latin1.GetBytes($"POST {Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n") };
-        verzoek.AddRange(soap.Select(b => (ReadOnlyMemory<byte>)new byte[] { (byte)'1', 13, 10, b, 13, 10 }).Chunk(4096).Select(c => (ReadOnlyMemory<byte>)c.SelectMany(s => s.ToArray()).ToArray()));
+        var verzoek = new List<ReadOnlyMemory<byte>>
+        {
+            Encoding.Latin1.GetBytes($"POST {Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nTransfer-Encoding: chunked\r\n\r\n"),
+        };
+        verzoek.AddRange(soap.Select(b => (ReadOnlyMemory<byte>)new byte[] { (byte)'1', 13, 10, b, 13, 10 }).Chunk(4096)
+            .Select(c => (ReadOnlyMemory<byte>)c.SelectMany(s => s.ToArray()).ToArray()));
         verzoek.Add("0\r\n\r\n"u8.ToArray());
 
         var antwoord = await RuweVerbinding.AskAsync(_keten.Knooppunt.Adres, _keten.Diemen.Certificaat, verzoek);
@@ -90,7 +96,8 @@ public sealed class TrageVerbindingen(TrageVerbindingen.Keten fixture) : IClassF
     [Fact]
     public async Task MoreConnectionsThanTheLimit_AreTurnedAwayAndTheRestServed()
     {
-        await using var keten = await Proefketen.StartAsync(new Ketenplan { Instellingen = new Dictionary<string, string> { ["luister:maxVerbindingen"] = "4" } });
+        await using var keten =
+            await Proefketen.StartAsync(new Ketenplan { Instellingen = new Dictionary<string, string> { ["luister:maxVerbindingen"] = "4" } });
         var open = new List<RuweVerbinding>();
         for (var i = 0; i < 4; i++)
             open.Add(await RuweVerbinding.OpenAsync(keten.Knooppunt.Adres, keten.ZorgThuis.Certificaat));

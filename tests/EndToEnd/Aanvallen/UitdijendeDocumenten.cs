@@ -17,7 +17,8 @@ public sealed class UitdijendeDocumenten(Doelwit doelwit)
         ["X5 a file as xml"] = xml => xml.WithFirst(Include("href=\"file:///etc/passwd\"")),
         ["X5 an address"] = xml => xml.WithFirst(Include("href=\"http://zwartkijker.example/x\"")),
         ["X5 itself"] = xml => xml.WithFirst(Include("href=\"\" xpointer=\"/1\"")),
-        ["X5 a fallback"] = xml => xml.WithFirst($"<xi:include xmlns:xi=\"{XInclude}\" href=\"file:///nergens\"><xi:fallback>{Doelwit.Merkteken}</xi:fallback></xi:include>"),
+        ["X5 a fallback"] = xml =>
+            xml.WithFirst($"<xi:include xmlns:xi=\"{XInclude}\" href=\"file:///nergens\"><xi:fallback>{Doelwit.Merkteken}</xi:fallback></xi:include>"),
         ["X5 in a value"] = xml => xml.WithValue(Include("href=\"file:///etc/hostname\" parse=\"text\"")),
         ["X8 depth 65"] = xml => xml.WithFirst(Nested(65)),
         ["X8 depth 10,000"] = xml => xml.WithFirst(Nested(10_000)),
@@ -26,7 +27,8 @@ public sealed class UitdijendeDocumenten(Doelwit doelwit)
         ["X9 65 attributes"] = xml => xml.WithAttributes(string.Join(' ', Enumerable.Range(0, 65).Select(i => $"a{i}=\"1\""))),
         ["X9 100,000 attributes"] = xml => xml.WithAttributes(string.Join(' ', Enumerable.Range(0, 100_000).Select(i => $"a{i}=\"1\""))),
         ["X9 50,000 namespaces"] = xml => xml.WithAttributes(string.Join(' ', Enumerable.Range(0, 50_000).Select(i => $"xmlns:p{i}=\"urn:{i}\""))),
-        ["X9 prefixes piled up"] = xml => xml.WithFirst(string.Concat(Enumerable.Range(0, 60).Select(i => $"<a{i} {string.Join(' ', Enumerable.Range(0, 60).Select(j => $"xmlns:p{i}_{j}=\"urn:{i}:{j}\""))}>"))),
+        ["X9 prefixes piled up"] = xml => xml.WithFirst(string.Concat(
+            Enumerable.Range(0, 60).Select(i => $"<a{i} {string.Join(' ', Enumerable.Range(0, 60).Select(j => $"xmlns:p{i}_{j}=\"urn:{i}:{j}\""))}>"))),
         ["X9 doubled attribute"] = xml => xml.WithAttributes($"a=\"1\" a=\"{Doelwit.Merkteken}\""),
         ["X9 name of 257"] = xml => xml.WithFirst($"<{new string('a', 257)}/>"),
         ["X9 name of 10 million"] = xml => xml.WithFirst($"<{new string('a', 10_000_000)}/>"),
@@ -71,7 +73,9 @@ public sealed class UitdijendeDocumenten(Doelwit doelwit)
     public async Task Instruction_InASoapMessage_IsRefused(string welke)
     {
         using var kanarie = new Kanarie();
-        var instructie = welke == "stylesheet" ? $"<?xml-stylesheet type=\"text/xsl\" href=\"http://{kanarie.Adres}/x.xsl\"?>" : $"<?php {Doelwit.Merkteken} ?>";
+        var instructie = welke == "stylesheet"
+            ? $"<?xml-stylesheet type=\"text/xsl\" href=\"http://{kanarie.Adres}/x.xsl\"?>"
+            : $"<?php {Doelwit.Merkteken} ?>";
 
         await doelwit.RequireRefusedAsync(Deur.StufEnvelop, xml => Encoding.UTF8.GetBytes(xml.WithProlog(instructie)));
 
@@ -84,7 +88,10 @@ public sealed class UitdijendeDocumenten(Doelwit doelwit)
     {
         using var kanarie = new Kanarie();
         var bericht = Proefbericht.Toewijzing();
-        bericht = bericht with { Inhoud = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bericht.Inhoud).WithProlog($"<?xml-stylesheet href=\"http://{kanarie.Adres}/x.xsl\"?>")) };
+        bericht = bericht with
+        {
+            Inhoud = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bericht.Inhoud).WithProlog($"<?xml-stylesheet href=\"http://{kanarie.Adres}/x.xsl\"?>")),
+        };
 
         await doelwit.WithstandAsync(bericht.Inhoud.Length, journaal: 1, () => doelwit.Proefketen.Diemen.SendStufAsync(bericht));
 

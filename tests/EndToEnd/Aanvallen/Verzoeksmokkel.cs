@@ -85,21 +85,25 @@ public sealed class Verzoeksmokkel(Doelwit doelwit)
     [MemberData(nameof(Regelnummers))]
     public async Task RequestLine_ThatIsNone_EndsTheConnection(int nummer)
     {
-        var alles = await ExchangeAsync(doelwit.Aanbieder, string.Format(System.Globalization.CultureInfo.InvariantCulture, Regels[nummer], "/v1/berichten") + Verstopt);
+        var alles = await ExchangeAsync(
+            doelwit.Aanbieder, string.Format(System.Globalization.CultureInfo.InvariantCulture, Regels[nummer], "/v1/berichten") + Verstopt);
 
         Assert.DoesNotContain("HTTP/1.1 200", alles, StringComparison.Ordinal);
         Assert.Matches("^(HTTP/1.1 (400|404|405|415|505)|$)", alles);
     }
 
     [Theory]
-    [InlineData("trailers", "Transfer-Encoding: chunked\r\nTrailer: Content-Length, SOAPAction\r\n\r\n", "Content-Length: 3\r\nSOAPAction: Zwartkijker7f3a\r\nTransfer-Encoding: identity\r\n\r\n")]
+    [InlineData(
+        "trailers", "Transfer-Encoding: chunked\r\nTrailer: Content-Length, SOAPAction\r\n\r\n",
+        "Content-Length: 3\r\nSOAPAction: Zwartkijker7f3a\r\nTransfer-Encoding: identity\r\n\r\n")]
     [InlineData("unknown expectation", "Transfer-Encoding: chunked\r\nExpect: 200-ok\r\n\r\n", "\r\n")]
     public async Task Body_WithSomethingBehindOrBeforeIt_EndsWhereItsLastChunkEnds(string wat, string kop, string staart)
     {
         Assert.NotEmpty(wat);
         var bericht = Proefbericht.Toewijzing();
         var soap = await bericht.ToSoapAsync();
-        var verzoek = Encoding.Latin1.GetBytes($"POST {Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n{kop}{soap.Length:x}\r\n{Encoding.Latin1.GetString(soap)}\r\n0\r\n{staart}{Verstopt}");
+        var verzoek = Encoding.Latin1.GetBytes(
+            $"POST {Wsdl.Pad} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\n{kop}{soap.Length:x}\r\n{Encoding.Latin1.GetString(soap)}\r\n0\r\n{staart}{Verstopt}");
 
         // What follows is a request of its own, and is answered as one.
         var antwoorden = await doelwit.WithstandAsync(verzoek.Length, journaal: 1, async () =>
@@ -118,7 +122,8 @@ public sealed class Verzoeksmokkel(Doelwit doelwit)
     public async Task RequestBehindARefusal_IsNotAnswered()
     {
         // A refusal on the certificate leaves the body unread: what follows could be anything.
-        var alles = await ExchangeAsync(null, $"POST /v1/berichten HTTP/1.1\r\nHost: localhost\r\nContent-Length: {Verstopt.Length}\r\n\r\n{Verstopt}{Verstopt}");
+        var alles =
+            await ExchangeAsync(null, $"POST /v1/berichten HTTP/1.1\r\nHost: localhost\r\nContent-Length: {Verstopt.Length}\r\n\r\n{Verstopt}{Verstopt}");
 
         Assert.StartsWith("HTTP/1.1 401", alles, StringComparison.Ordinal);
         Assert.Equal(0, alles.LastIndexOf("HTTP/1.1", StringComparison.Ordinal));

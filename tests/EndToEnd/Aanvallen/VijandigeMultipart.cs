@@ -11,7 +11,8 @@ namespace IB.Gateway.EndToEnd.Tests;
 public sealed class VijandigeMultipart(Doelwit doelwit)
 {
     private const string Grens = Ruwverzoek.Grens;
-    private static readonly string Begin = $"--{Grens}\r\nContent-Disposition: form-data; name=\"berichtMetadata\"\r\nContent-Type: application/json\r\n\r\n{{}}\r\n";
+    private static readonly string Begin =
+        $"--{Grens}\r\nContent-Disposition: form-data; name=\"berichtMetadata\"\r\nContent-Type: application/json\r\n\r\n{{}}\r\n";
     private static readonly string Deel = $"--{Grens}\r\nContent-Disposition: form-data; name=\"payload\"\r\nContent-Type: application/xml\r\n\r\n<a/>\r\n";
     private static readonly string Einde = $"--{Grens}--\r\n";
 
@@ -23,12 +24,15 @@ public sealed class VijandigeMultipart(Doelwit doelwit)
         ["no closing boundary"] = Begin + Deel,
         ["part after the end"] = Begin + Deel + Einde + Deel + Einde,
         ["preamble"] = Doelwit.Merkteken + "\r\n" + Begin + Deel + Einde,
-        ["header of 1 MB"] = Begin + Deel.Replace("Content-Type", "X-Vulling: " + new string('x', 1_000_000) + "\r\nContent-Type", StringComparison.Ordinal) + Einde,
-        ["1000 headers"] = Begin + Deel.Replace("Content-Type", string.Concat(Enumerable.Range(0, 1000).Select(i => $"X-{i}: 1\r\n")) + "Content-Type", StringComparison.Ordinal) + Einde,
+        ["header of 1 MB"] = Begin + Deel.Replace("Content-Type", "X-Vulling: " + new string('x', 1_000_000) + "\r\nContent-Type", StringComparison.Ordinal)
+            + Einde,
+        ["1000 headers"] = Begin + Deel.Replace("Content-Type", string.Concat(Enumerable.Range(0, 1000).Select(i => $"X-{i}: 1\r\n"))
+            + "Content-Type", StringComparison.Ordinal) + Einde,
         ["doubled header"] = Begin + Deel.Replace("Content-Type", "Content-Type: text/plain\r\nContent-Type", StringComparison.Ordinal) + Einde,
         ["folded header"] = Begin + Deel.Replace("form-data;", "form-data;\r\n ", StringComparison.Ordinal) + Einde,
         ["bare LF"] = (Begin + Deel + Einde).Replace("\r\n", "\n", StringComparison.Ordinal),
-        ["unknown transfer encoding"] = Begin + Deel.Replace("Content-Type", "Content-Transfer-Encoding: base64\r\nContent-Type", StringComparison.Ordinal) + Einde,
+        ["unknown transfer encoding"] = Begin + Deel.Replace("Content-Type", "Content-Transfer-Encoding: base64\r\nContent-Type", StringComparison.Ordinal)
+            + Einde,
         ["gzip part"] = Begin + Deel.Replace("Content-Type", "Content-Encoding: gzip\r\nContent-Type", StringComparison.Ordinal) + Einde,
         ["zip part"] = Begin + Deel.Replace("application/xml", "application/zip", StringComparison.Ordinal) + Einde,
         ["same part twice"] = Begin + Begin + Einde,
@@ -79,7 +83,8 @@ public sealed class VijandigeMultipart(Doelwit doelwit)
         var bericht = Proefbericht.Start();
         var json = Encoding.UTF8.GetString(JsonSerializer.SerializeToUtf8Bytes(bericht.ToMetadata(), RestJson.Default.BerichtMetadata));
 
-        var antwoord = await doelwit.AttackAsync(doelwit.Aanbieder, Ruwverzoek.Rest(Ruwverzoek.Delen(Encoding.Latin1.GetBytes(Metadata[welke](json)), bericht.Inhoud)));
+        var antwoord =
+            await doelwit.AttackAsync(doelwit.Aanbieder, Ruwverzoek.Rest(Ruwverzoek.Delen(Encoding.Latin1.GetBytes(Metadata[welke](json)), bericht.Inhoud)));
 
         RequireProbleem(antwoord);
     }

@@ -21,7 +21,8 @@ public sealed class EenSchemapakketKomtErbij : IDisposable
         await keten.Diemen.SendAsync(teVroeg);
         Assert.Equal("IB234", (await keten.Diemen.WaitForFoutAsync(teVroeg.Referentie)).Foutbericht!.Code);
 
-        var (uitgang, tekst) = await Beheerder.RunAsync("schemas", "import", Download(), "--geldig-van", "2020-01-01", "--instellingen", keten.Opstelling.Instellingenbestand);
+        var (uitgang, tekst) =
+            await Beheerder.RunAsync("schemas", "import", Download(), "--geldig-van", "2020-01-01", "--instellingen", keten.Opstelling.Instellingenbestand);
         Assert.True(uitgang == 0, tekst);
         await Wacht.TotAsync(() => Has33(keten), "The pack was not taken over.");
 
@@ -43,13 +44,17 @@ public sealed class EenSchemapakketKomtErbij : IDisposable
         var schemamap = Path.Combine(Path.GetDirectoryName(keten.Opstelling.Instellingenbestand)!, "schemapakketten");
         var kapot = Path.Combine(schemamap, "kapot-1");
         Directory.CreateDirectory(kapot);
-        await File.WriteAllTextAsync(Path.Combine(kapot, "a.xsd"), "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n<xs:element name=\"A\" type=\"xs:geheel\"/></xs:schema>", TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
-            Path.Combine(kapot, "manifest.json"), """{"pack":"kapot-1","standaard":"kapot","release":"1","documenten":[{"element":"A","namespace":"","titel":"A","schema":"a.xsd"}]}""",
+            Path.Combine(kapot, "a.xsd"), "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\n<xs:element name=\"A\" type=\"xs:geheel\"/></xs:schema>",
+            TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(kapot, "manifest.json"),
+            """{"pack":"kapot-1","standaard":"kapot","release":"1","documenten":[{"element":"A","namespace":"","titel":"A","schema":"a.xsd"}]}""",
             TestContext.Current.CancellationToken);
 
         await Wacht.TotAsync(
-            () => Logarchief.Regels.Any(r => r.Contains($"Schemamap {schemamap} heeft 1 fouten; de vorige schemapakketten blijven gelden: kapot-1: a.xsd regel 2: ", StringComparison.Ordinal)),
+            () => Logarchief.Regels.Any(r => r.Contains(
+                $"Schemamap {schemamap} heeft 1 fouten; de vorige schemapakketten blijven gelden: kapot-1: a.xsd regel 2: ", StringComparison.Ordinal)),
             "The fault was not logged.");
 
         var bericht = Proefbericht.Toewijzing();

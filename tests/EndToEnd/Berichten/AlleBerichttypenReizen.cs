@@ -3,12 +3,16 @@ using IB.Gateway.Schemas;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
-/// <summary>Every message type of every standard goes from the one that sends it to the one that receives it, byte for byte. What begins or ends at the knooppunt does not travel through it.</summary>
+/// <summary>
+/// Every message type of every standard goes from the one that sends it to the one that receives it, byte for byte. What begins or ends at the knooppunt does
+/// not travel through it.
+/// </summary>
 public sealed class AlleBerichttypenReizen(Proefketen keten)
 {
     private static readonly Berichtcatalogus Catalogus = Berichtcatalogus.LoadEmbedded();
 
-    public static TheoryData<string> Functies => [.. Catalogus.Berichten.Where(b => b.AfzenderRol != Partijrol.Knooppunt && b.OntvangerRol != Partijrol.Knooppunt).Select(b => b.Functie)];
+    public static TheoryData<string> Functies
+        => [.. Catalogus.Berichten.Where(b => b.AfzenderRol != Partijrol.Knooppunt && b.OntvangerRol != Partijrol.Knooppunt).Select(b => b.Functie)];
 
     [Fact]
     public void Catalogus_Holds44Types() => Assert.Equal(44, Functies.Count);

@@ -29,7 +29,8 @@ public sealed class BevrorenBerichttype(BevrorenBerichttype.Keten fixture) : ICl
     {
         internal override Ketenplan Plan => new()
         {
-            Partijen = register => register.Freeze("WMO301", TimeProvider.System.GetUtcNow().AddHours(-1), TimeProvider.System.GetUtcNow().AddHours(1), "refuse"),
+            Partijen = register =>
+                register.Freeze("WMO301", TimeProvider.System.GetUtcNow().AddHours(-1), TimeProvider.System.GetUtcNow().AddHours(1), "refuse"),
         };
     }
 }

@@ -57,7 +57,8 @@ public sealed class DePostbus(DePostbus.Keten fixture) : IClassFixture<DePostbus
         Assert.Equal(na.Tekst, (await _keten.ZorgThuis.ReadStatusAsync(bericht.Referentie)).Tekst);
     }
 
-    private static IEnumerable<string> Ids(IEnumerable<System.Text.Json.Nodes.JsonObject> lijst) => lijst.Select(b => (string)b["referentiegegevens"]!["traceerId"]!);
+    private static IEnumerable<string> Ids(IEnumerable<System.Text.Json.Nodes.JsonObject> lijst)
+        => lijst.Select(b => (string)b["referentiegegevens"]!["traceerId"]!);
 
     public sealed class Keten : Ketenfixture
     {

@@ -12,7 +12,8 @@ public sealed class EigenBijdrageEnPgb(EigenBijdrageEnPgb.Keten fixture) : IClas
     [Fact]
     public async Task Periode_InTheOfficialNamespace_ReachesTheCakUntouchedAndIsAnswered()
     {
-        var periode = Proefbericht.Of("WMO405", Deelnemers.Diemen, Deelnemers.Cak).With("urn:knooppunt:ieb:stub:4:wmo405", "http://www.istandaarden.nl/ieb/4_0/wmo405/schema")
+        var periode = Proefbericht.Of("WMO405", Deelnemers.Diemen, Deelnemers.Cak)
+            .With("urn:knooppunt:ieb:stub:4:wmo405", "http://www.istandaarden.nl/ieb/4_0/wmo405/schema")
             with { Versie = new Versie(1, 0) };
         var retour = periode.Answer("WMO406").With("urn:knooppunt:ieb:stub:4:wmo406", "http://www.istandaarden.nl/ieb/4_0/wmo406/schema");
 
@@ -35,7 +36,8 @@ public sealed class EigenBijdrageEnPgb(EigenBijdrageEnPgb.Keten fixture) : IClas
         var fout = (await _keten.Diemen.WaitForFoutAsync(bericht.Referentie)).Foutbericht!;
 
         Assert.Equal(
-            ("StUF055", "De inhoud is afgekeurd: het is een WMO301 en de envelop zegt WMO405. Herstel de inhoud en stuur een nieuw bericht."), (fout.Code, fout.Omschrijving));
+            ("StUF055", "De inhoud is afgekeurd: het is een WMO301 en de envelop zegt WMO405. Herstel de inhoud en stuur een nieuw bericht."),
+            (fout.Code, fout.Omschrijving));
     }
 
     [Fact]

@@ -46,7 +46,9 @@ public sealed class OnderAndermansNaam(Proefketen keten)
         var poging = Assert.Single(await keten.ReadBerichtenAsync(bericht.Referentie));
         Assert.Equal("afgekeurd", (string?)poging["toestand"]);
         Assert.Equal(0, (long)poging["inhoudLengte"]!);
-        Assert.DoesNotContain(keten.Diemen.Simulator.Gekregen.Concat(keten.Amsterdam.Simulator.Gekregen), g => g.Foutbericht?.TraceerId == bericht.Referentie || g.Envelop.Referentienummer == bericht.Referentie);
+        Assert.DoesNotContain(
+            keten.Diemen.Simulator.Gekregen.Concat(keten.Amsterdam.Simulator.Gekregen),
+            g => g.Foutbericht?.TraceerId == bericht.Referentie || g.Envelop.Referentienummer == bericht.Referentie);
         foreach (var partij in new[] { keten.ZorgThuis, keten.JeugdVooruit })
         {
             Assert.DoesNotContain(await partij.ListAsync(), b => (string?)b["referentiegegevens"]!["traceerId"] == bericht.Referentie

@@ -27,7 +27,10 @@ public sealed class OngeldigeInhoud(Proefketen keten)
     [Fact]
     public async Task FromAnAanbieder_Gets202AndThenAFoutberichtInTheMailbox()
     {
-        var bericht = Proefbericht.Of("WMO323", Deelnemers.ZorgThuis, Deelnemers.Diemen) with { Inhoud = Fixtures.Bytes("ongeldig/WMO323-declaratienummer-met-leesteken.xml") };
+        var bericht = Proefbericht.Of("WMO323", Deelnemers.ZorgThuis, Deelnemers.Diemen) with
+        {
+            Inhoud = Fixtures.Bytes("ongeldig/WMO323-declaratienummer-met-leesteken.xml"),
+        };
 
         var antwoord = await keten.ZorgThuis.SendRestAsync(bericht);
         var fout = await keten.ZorgThuis.FindFoutAsync(bericht.Referentie);
@@ -48,7 +51,11 @@ public sealed class OngeldigeInhoud(Proefketen keten)
         var aanbieder = functie[0] == 'W' ? Deelnemers.ZorgThuis : Deelnemers.JeugdVooruit;
         var vanGemeente = functie[^2..] is "01" or "06" or "08" or "16" or "18" or "19" or "25";
         var (van, naar) = vanGemeente ? (gemeente, aanbieder) : (aanbieder, gemeente);
-        var bericht = Proefbericht.Of(functie, van, naar) with { Inhoud = Fixtures.Bytes(naam), AntwoordOp = IsRetour(functie) ? Proefbericht.NieuweReferentie() : null };
+        var bericht = Proefbericht.Of(functie, van, naar) with
+        {
+            Inhoud = Fixtures.Bytes(naam),
+            AntwoordOp = IsRetour(functie) ? Proefbericht.NieuweReferentie() : null,
+        };
 
         if (vanGemeente)
             Assert.Equal(bericht.Referentie, (await keten.Partij(van).SendStufAsync(bericht)).Bevestigd);

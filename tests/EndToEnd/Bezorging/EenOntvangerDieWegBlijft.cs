@@ -32,7 +32,10 @@ public sealed class EenOntvangerDieWegBlijft(Eigenwijzeontvangers.Keten fixture)
 
         await _keten.ZorgThuis.SendAsync(bericht);
         var gezien = await Wacht.TotAsync<JsonObject>(
-            async () => (await _keten.ReadBerichtenAsync(bericht.Referentie))[0] is { } b && ((string)b["historie"]!.AsArray()[^1]!["oorzaak"]!).StartsWith("Poging 1 van 3", StringComparison.Ordinal) ? b : null,
+            async () => (await _keten.ReadBerichtenAsync(bericht.Referentie))[0] is { } b
+                && ((string)b["historie"]!.AsArray()[^1]!["oorzaak"]!).StartsWith("Poging 1 van 3", StringComparison.Ordinal)
+                ? b
+                : null,
             () => Task.FromResult("No second attempt is planned."));
         await _keten.Diemen.ReceiveAsync(bericht.Referentie);
 

@@ -38,7 +38,8 @@ public sealed class EenOntvangerDieZichNietBewijst
         await keten.ZorgThuis.SendAsync(bericht);
         var gezien = await keten.WaitForToestandAsync(bericht.Referentie, "mislukt");
 
-        Assert.Contains(gezien["historie"]!.AsArray(), g => ((string)g!["oorzaak"]!).Contains("de beveiligde verbinding is geweigerd", StringComparison.Ordinal));
+        Assert.Contains(
+            gezien["historie"]!.AsArray(), g => ((string)g!["oorzaak"]!).Contains("de beveiligde verbinding is geweigerd", StringComparison.Ordinal));
         Assert.Empty(ander.Gekregen);
     }
 }

@@ -5,7 +5,8 @@ namespace IB.Gateway.EndToEnd.Tests.Cluster;
 
 /// <summary>
 /// Three nodes whose clocks differ, under traffic over both protocols in both directions, to which one thing after the other happens; afterwards the
-/// report of all that everybody saw is held against what the knooppunt promises, also of what a processor makes of it. IB_GATEWAY_STORINGEN says how many things.
+/// report of all that everybody saw is held against what the knooppunt promises, also of what a processor makes of it. IB_GATEWAY_STORINGEN says how many
+/// things.
 /// </summary>
 [Collection(Crashproeven.Naam)]
 [AlleenEmbedded("It makes a cluster of its own.")]
@@ -24,10 +25,13 @@ public sealed class DeClusterstoringen(ITestOutputHelper uitvoer)
     public async Task Faults_OfNodesServersAndNetwork_LoseNothingAcknowledgedAndKeepEveryPromise()
     {
         var seed = Toeval.SeedOr(Seed);
-        var aantal = Environment.GetEnvironmentVariable("IB_GATEWAY_STORINGEN") is { Length: > 0 } tekst ? int.Parse(tekst, CultureInfo.InvariantCulture) : StandaardAantal;
+        var aantal = Environment.GetEnvironmentVariable("IB_GATEWAY_STORINGEN") is { Length: > 0 } tekst
+            ? int.Parse(tekst, CultureInfo.InvariantCulture)
+            : StandaardAantal;
         uitvoer.WriteLine($"seed {seed}, {aantal} faults");
         var begin = TimeProvider.System.GetTimestamp();
-        await using var keten = await Clusterketen.StartAsync(new Dictionary<string, string>(DeCrashmatrix.Instellingen) { ["opslag:postgres:beurtduur"] = $"{Beurtduur:c}" });
+        await using var keten =
+            await Clusterketen.StartAsync(new Dictionary<string, string>(DeCrashmatrix.Instellingen) { ["opslag:postgres:beurtduur"] = $"{Beurtduur:c}" });
         using var verkeer = Verkeersstroom.Start(keten, seed);
         var toeval = new Random(seed);
         var storingen = new Storingen(keten, toeval, Beurtduur);
@@ -74,5 +78,6 @@ public sealed class DeClusterstoringen(ITestOutputHelper uitvoer)
 
     /// <summary>Lets traffic go on for a while.</summary>
     private static Task RunAsync(Clusterketen keten, Verkeersstroom verkeer, Random toeval)
-        => Task.WhenAny(keten.Getuige.WaitForAsync(1 + toeval.Next(MeesteGebeurtenissen)), verkeer.Fout).Unwrap().WaitAsync(Uiterste, TestContext.Current.CancellationToken);
+        => Task.WhenAny(keten.Getuige.WaitForAsync(1 + toeval.Next(MeesteGebeurtenissen)), verkeer.Fout).Unwrap()
+            .WaitAsync(Uiterste, TestContext.Current.CancellationToken);
 }

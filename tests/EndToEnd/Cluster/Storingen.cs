@@ -5,7 +5,8 @@ namespace IB.Gateway.EndToEnd.Tests.Cluster;
 /// <summary>Lets things happen to a cluster under traffic.</summary>
 internal sealed class Storingen(Clusterketen keten, Random toeval, TimeSpan beurtduur)
 {
-    private const string BeeindigSessies = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    private const string BeeindigSessies =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
     /// <summary>Lets it happen, and sees to it that all is well afterwards.</summary>
     internal Task ApplyAsync(Storing storing)

@@ -87,7 +87,8 @@ internal sealed class Verdeler : IAsyncDisposable
         {
             await verder.ConnectAsync(IPAddress.Loopback, knoop.Port, _stop.Token);
             partij.NoDelay = verder.NoDelay = true;
-            await Task.WhenAny(partij.GetStream().CopyToAsync(verder.GetStream(), _stop.Token), verder.GetStream().CopyToAsync(partij.GetStream(), _stop.Token));
+            await Task.WhenAny(
+                partij.GetStream().CopyToAsync(verder.GetStream(), _stop.Token), verder.GetStream().CopyToAsync(partij.GetStream(), _stop.Token));
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class DeSterfpunten(ITestOutputHelper uitvoer)
     [
         .. new[] { "fase.verificatie", "fase.openen", "fase.werk", "fase.gereed" }.Select(fase => new Sterfpunt(fase, 1)),
         .. Enum.GetValues<Stap>().Select(stap => new Sterfpunt(Sterfpunt.Naam(stap), 1)),
-        .. Enum.GetValues<Stap>().Except([Stap.SegmentGemaakt, Stap.CheckpointAangekondigd, Stap.CheckpointKlaar]).Select(stap => new Sterfpunt(Sterfpunt.Naam(stap), 23)),
+        .. Enum.GetValues<Stap>().Except([Stap.SegmentGemaakt, Stap.CheckpointAangekondigd, Stap.CheckpointKlaar])
+            .Select(stap => new Sterfpunt(Sterfpunt.Naam(stap), 23)),
     ];
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class EenGiftigBericht
         await WaitForAsync(keten, volgend, "bezorgd");
         await WaitForAsync(keten, elders, "bezorgd");
         Assert.Equal(
-            "Er is 4 keer aan bezorgen begonnen zonder uitkomst, de laatste keer met niets ernaast; beheer moet het bericht beoordelen.", (string?)geparkeerd["historie"]!.AsArray()[^1]!["oorzaak"]);
+            "Er is 4 keer aan bezorgen begonnen zonder uitkomst, de laatste keer met niets ernaast; beheer moet het bericht beoordelen.",
+            (string?)geparkeerd["historie"]!.AsArray()[^1]!["oorzaak"]);
         Assert.DoesNotContain(keten.Getuige.Verslag.Aankomsten, a => a.Id.Referentie == giftig.Referentie);
 
         keten.Gedrag = static (_, _) => Task.FromResult(true);
@@ -94,7 +95,8 @@ public sealed class EenGiftigBericht
 
     private static async Task<HttpResponseMessage> FetchAsync(Crashketen keten, Proefbericht bericht)
         => await keten.Client(bericht.Naar).GetAsync(
-            new Uri(await keten.AdresAsync(), $"{Postbus.Berichtpad(bericht.Referentie)}/payload"), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            new Uri(await keten.AdresAsync(), $"{Postbus.Berichtpad(bericht.Referentie)}/payload"), HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
 
     private static Proefbericht Make(string wijze) => wijze == "stuf" ? Proefbericht.Start() : Proefbericht.Toewijzing().To(Verkeersketen.Duwhouder);
 
@@ -102,9 +104,11 @@ public sealed class EenGiftigBericht
     {
         var client = keten.Client(bericht.Van);
         if (bericht.Van == Verkeersketen.Gemeente)
-            Assert.Equal(IB.Gateway.Stuf.Stufantwoordsoort.Bevestigd, (await new Stufclient(client, await keten.StufportAsync()).SendAsync(bericht.ToEnvelop(), bericht.Inhoud, TestContext.Current.CancellationToken)).Soort);
+            Assert.Equal(IB.Gateway.Stuf.Stufantwoordsoort.Bevestigd, (await new Stufclient(client, await keten.StufportAsync()).SendAsync(
+                bericht.ToEnvelop(), bericht.Inhoud, TestContext.Current.CancellationToken)).Soort);
         else
-            Assert.Equal(202, (await new Postbusclient(client, await keten.AdresAsync()).SendAsync(bericht.ToMetadata(), bericht.Inhoud, TestContext.Current.CancellationToken)).Status);
+            Assert.Equal(202, (await new Postbusclient(client, await keten.AdresAsync()).SendAsync(
+                bericht.ToMetadata(), bericht.Inhoud, TestContext.Current.CancellationToken)).Status);
     }
 
     private static Task<JsonNode> WaitForAsync(Crashketen keten, Proefbericht bericht, string toestand) => Wacht.TotAsync(

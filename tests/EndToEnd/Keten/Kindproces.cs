@@ -153,7 +153,8 @@ internal sealed class Kindproces : IProefknooppunt
                 _gereed.TrySetResult((keten!, beheer!));
         }
 
-        _gereed.TrySetException(new InvalidOperationException($"ib-gateway stopped: {string.Join('\n', _regels)} {await _proces.StandardError.ReadToEndAsync()}"));
+        _gereed.TrySetException(
+            new InvalidOperationException($"ib-gateway stopped: {string.Join('\n', _regels)} {await _proces.StandardError.ReadToEndAsync()}"));
     }
 
     private static string ReadBericht(string regel)

@@ -30,7 +30,8 @@ internal static class Logarchief
     {
         var verboden = Persoonsgegevens.InFixtures.Select(p => (Tekst: p, Waarom: "persoonsgegeven"))
             .Concat(AlleVerboden.Select(v => (Tekst: v.Key, Waarom: v.Value))).ToList();
-        return [.. from regel in AlleRegels from v in verboden where regel.Contains(v.Tekst, StringComparison.OrdinalIgnoreCase) select $"{v.Waarom} in: {regel}"];
+        return [.. from regel in AlleRegels from v in verboden where regel.Contains(
+            v.Tekst, StringComparison.OrdinalIgnoreCase) select $"{v.Waarom} in: {regel}"];
     }
 
     /// <summary>The log of the knooppunt as it runs, but into this archive instead of onto the console.</summary>
@@ -65,7 +66,8 @@ internal static class Logarchief
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
             {
                 var regel = new StringBuilder();
-                regel.Append(logLevel).Append(' ').Append(categorie).Append(' ').Append(CultureInfo.InvariantCulture, $"{eventId.Id} ").Append(formatter(state, exception));
+                regel.Append(logLevel).Append(' ').Append(categorie).Append(' ').Append(CultureInfo.InvariantCulture, $"{eventId.Id} ")
+                    .Append(formatter(state, exception));
                 if (state is IEnumerable<KeyValuePair<string, object?>> paren)
                     regel.AppendJoin(' ', paren);
                 schrijver._scopes?.ForEachScope(static (scope, r) => r.Append(" => ").Append(scope), regel);

@@ -72,7 +72,10 @@ internal sealed record Proefbericht
         var einde = tekst.IndexOf($"</{element}>", begin, StringComparison.Ordinal) + element.Length + 3;
         var stuk = tekst[begin..einde];
         var keer = (bytes - Inhoud.Length) / Encoding.UTF8.GetByteCount(stuk);
-        return this with { Inhoud = Encoding.UTF8.GetBytes(string.Concat(tekst.AsSpan(0, einde), string.Concat(Enumerable.Repeat(stuk, keer)), tekst.AsSpan(einde))) };
+        return this with
+        {
+            Inhoud = Encoding.UTF8.GetBytes(string.Concat(tekst.AsSpan(0, einde), string.Concat(Enumerable.Repeat(stuk, keer)), tekst.AsSpan(einde))),
+        };
     }
 
     internal Envelop ToEnvelop() => new()
@@ -104,7 +107,8 @@ internal sealed record Proefbericht
             Zender = new Systeem(Naar.Code, "Proefsysteem"),
             Ontvanger = new Systeem(Van.Code, Systeem.OntvangerApplicatie),
         },
-        new Foutbericht(code, "client", "De inhoud voldoet niet aan het schema", null, Referentie, Referentie).ToBytes()).ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        new Foutbericht(code, "client", "De inhoud voldoet niet aan het schema", null, Referentie, Referentie).ToBytes()).ReadAsByteArrayAsync(
+            TestContext.Current.CancellationToken);
 
     internal static string NieuweReferentie() => Nummers.Next();
 

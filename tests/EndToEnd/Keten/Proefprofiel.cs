@@ -34,7 +34,8 @@ internal static class Proefprofiel
         if (!IsCluster)
             return new Dictionary<string, string>();
         if (plan.Tijd != TimeProvider.System)
-            throw new InvalidOperationException($"Turns count by the clock of the database server, so a chain with a made clock cannot be one of a cluster: say {nameof(AlleenEmbeddedAttribute)}.");
+            throw new InvalidOperationException(
+                $"Turns count by the clock of the database server, so a chain with a made clock cannot be one of a cluster: say {nameof(AlleenEmbeddedAttribute)}.");
         var server = await Server.Value;
         var database = $"keten_{Interlocked.Increment(ref _nummer)}";
         await server.CreateAsync(database);

@@ -192,7 +192,8 @@ internal sealed partial class RuweVerbinding : IAsyncDisposable
         while (true)
         {
             var regel = rest.AsSpan(plek).IndexOf("\r\n"u8);
-            if (regel < 0 || !int.TryParse(Encoding.Latin1.GetString(rest, plek, regel), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var lengte))
+            if (regel < 0
+                || !int.TryParse(Encoding.Latin1.GetString(rest, plek, regel), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var lengte))
                 return (null, 0);
             plek += regel + 2;
             if (plek + lengte + 2 > rest.Length)

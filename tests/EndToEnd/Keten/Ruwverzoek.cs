@@ -31,7 +31,8 @@ internal static class Ruwverzoek
         => Of("POST", Wsdl.Pad, soap, $"Content-Type: {contentType}");
 
     /// <summary>A message to the mailbox.</summary>
-    internal static byte[] Rest(Proefbericht bericht) => Rest(Delen(JsonSerializer.SerializeToUtf8Bytes(bericht.ToMetadata(), RestJson.Default.BerichtMetadata), bericht.Inhoud));
+    internal static byte[] Rest(Proefbericht bericht)
+        => Rest(Delen(JsonSerializer.SerializeToUtf8Bytes(bericht.ToMetadata(), RestJson.Default.BerichtMetadata), bericht.Inhoud));
 
     /// <summary>A multipart body to the mailbox.</summary>
     internal static byte[] Rest(ReadOnlySpan<byte> body, params ReadOnlySpan<string> headers)

@@ -14,7 +14,11 @@ internal static class Xmllint
         foreach (var (naam, bytes) in schemabestanden)
             await File.WriteAllBytesAsync(map[naam], bytes, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(map["document.xml"], document, TestContext.Current.CancellationToken);
-        var start = new ProcessStartInfo("xmllint", ["--noout", "--nonet", "--schema", map[schema], map["document.xml"]]) { RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("xmllint", ["--noout", "--nonet", "--schema", map[schema], map["document.xml"]])
+        {
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         try
         {
             using var proces = Process.Start(start)!;

@@ -34,7 +34,8 @@ public sealed class DeZomertijd
             terug.Add(await SendAsync(keten.ZorgThuis, Proefbericht.Start()));
             heen.Add(await SendAsync(keten.Diemen, Proefbericht.Toewijzing()));
             if (i == 0)
-                await Wacht.TotAsync(async () => (await keten.ReadBerichtenAsync(terug[0].Referentie))[0]["historie"]!.AsArray().Count == 4, "There was no attempt.");
+                await Wacht.TotAsync(
+                    async () => (await keten.ReadBerichtenAsync(terug[0].Referentie))[0]["historie"]!.AsArray().Count == 4, "There was no attempt.");
             klok.Advance(TimeSpan.FromSeconds(15));
         }
 

@@ -65,7 +65,8 @@ public sealed class EenPartijOverHaarLimiet
         await using var keten = await StartAsync(r => r.Limit(Deelnemers.Diemen, Limietinzicht.Verzoeken(1)));
 
         for (var i = 0; i < 3; i++)
-            Assert.Equal(401, (await RuweVerbinding.AskAsync(keten.Knooppunt.Adres, null, Ruwverzoek.Stuf(await Proefbericht.Toewijzing().ToSoapAsync()))).Status);
+            Assert.Equal(
+                401, (await RuweVerbinding.AskAsync(keten.Knooppunt.Adres, null, Ruwverzoek.Stuf(await Proefbericht.Toewijzing().ToSoapAsync()))).Status);
 
         await keten.Diemen.SendAsync(Proefbericht.Toewijzing());
     }
@@ -112,7 +113,8 @@ public sealed class EenPartijOverHaarLimiet
     public async Task Operator_SeesWhoIsLimited()
     {
         // A process of its own, since meters are of the process.
-        await using var keten = await Proefketen.StartAsync(new Ketenplan { AlsProces = true, Partijen = r => r.Limit(Deelnemers.Diemen, Limietinzicht.Verzoeken(1)) });
+        await using var keten =
+            await Proefketen.StartAsync(new Ketenplan { AlsProces = true, Partijen = r => r.Limit(Deelnemers.Diemen, Limietinzicht.Verzoeken(1)) });
         await keten.Diemen.SendAsync(Proefbericht.Toewijzing());
         for (var i = 0; i < 3; i++)
             Assert.Equal(429, (await keten.Diemen.AskStufAsync(keten, Proefbericht.Toewijzing())).Status);

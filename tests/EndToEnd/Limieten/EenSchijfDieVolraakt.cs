@@ -66,7 +66,8 @@ public sealed class EenSchijfDieVolraakt
     {
         using var client = new HttpClient();
         using var vraag = new StringContent("{\"reden\": \"proef\"}", Encoding.UTF8, "application/json");
-        using var antwoord = await client.PostAsync(new Uri(keten.Knooppunt.Beheeradres, $"/berichten/{referentie}/herbezorging"), vraag, TestContext.Current.CancellationToken);
+        using var antwoord =
+            await client.PostAsync(new Uri(keten.Knooppunt.Beheeradres, $"/berichten/{referentie}/herbezorging"), vraag, TestContext.Current.CancellationToken);
         return (int)antwoord.StatusCode;
     }
 

@@ -39,11 +39,19 @@ public sealed class EenKetenpartnerVolgtEenOnderwerp(Onderwerpketen fixture) : I
 
         var gebeurtenis = Assert.Single(volger.Gebeurtenissen.Skip(gezien));
         Assert.Equal(bericht.Inhoud, Convert.FromBase64String((string)gebeurtenis["data_base64"]!));
-        Assert.Equal(("1.0", "urn:ib-gateway:knooppunt:IB", "ib-gateway.bericht.WMO305"), ((string)gebeurtenis["specversion"]!, (string)gebeurtenis["source"]!, (string)gebeurtenis["type"]!));
-        Assert.Equal((bericht.Referentie, "application/xml", "3.2"), ((string)gebeurtenis["subject"]!, (string)gebeurtenis["datacontenttype"]!, (string)gebeurtenis["versie"]!));
+        Assert.Equal(
+            ("1.0", "urn:ib-gateway:knooppunt:IB", "ib-gateway.bericht.WMO305"),
+            ((string)gebeurtenis["specversion"]!, (string)gebeurtenis["source"]!, (string)gebeurtenis["type"]!));
+        Assert.Equal(
+            (bericht.Referentie, "application/xml", "3.2"),
+            ((string)gebeurtenis["subject"]!, (string)gebeurtenis["datacontenttype"]!, (string)gebeurtenis["versie"]!));
         Assert.Equal(("42420001", "0384"), ((string)gebeurtenis["zender"]!, (string)gebeurtenis["ontvanger"]!));
-        Assert.Equal(long.Parse((string)gebeurtenis["positie"]!, System.Globalization.CultureInfo.InvariantCulture) + 1, long.Parse((string)gebeurtenis["verder"]!, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Contains("Inhoud verstrekt aan CAK met onderwerp wmo-zorgstatus, op grond van Wmo 2015 art. 2.1.4 (proef).", (await _keten.ZorgThuis.ReadStatusAsync(bericht.Referentie)).Tekst, StringComparison.Ordinal);
+        Assert.Equal(
+            long.Parse((string)gebeurtenis["positie"]!, System.Globalization.CultureInfo.InvariantCulture) + 1,
+            long.Parse((string)gebeurtenis["verder"]!, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains(
+            "Inhoud verstrekt aan CAK met onderwerp wmo-zorgstatus, op grond van Wmo 2015 art. 2.1.4 (proef).",
+            (await _keten.ZorgThuis.ReadStatusAsync(bericht.Referentie)).Tekst, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +72,9 @@ public sealed class EenKetenpartnerVolgtEenOnderwerp(Onderwerpketen fixture) : I
         var (payload, _) = await Cak.Onderwerpen.FetchAsync(Onderwerpketen.Toewijzingen, Positie(gebeurtenis), Stop);
 
         Assert.Equal(bericht.Inhoud, payload!.Inhoud);
-        Assert.Contains("Inhoud verstrekt aan CAK met onderwerp wmo-toewijzingen", (await _keten.Diemen.ReadStatusAsync(bericht.Referentie)).Tekst, StringComparison.Ordinal);
+        Assert.Contains(
+            "Inhoud verstrekt aan CAK met onderwerp wmo-toewijzingen", (await _keten.Diemen.ReadStatusAsync(bericht.Referentie)).Tekst,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,7 +147,8 @@ public sealed class EenKetenpartnerVolgtEenOnderwerp(Onderwerpketen fixture) : I
         {
         }
 
-        Assert.Equal(alles.Gebeurtenissen.Select(g => g.ToJsonString()).Take(stukjes.Gebeurtenissen.Count), stukjes.Gebeurtenissen.Select(g => g.ToJsonString()));
+        Assert.Equal(
+            alles.Gebeurtenissen.Select(g => g.ToJsonString()).Take(stukjes.Gebeurtenissen.Count), stukjes.Gebeurtenissen.Select(g => g.ToJsonString()));
         Assert.Equal(alles.Gebeurtenissen.Select(Positie).Order(), alles.Gebeurtenissen.Select(Positie));
     }
 
@@ -147,15 +158,18 @@ public sealed class EenKetenpartnerVolgtEenOnderwerp(Onderwerpketen fixture) : I
         var antwoorden = new List<string>();
         foreach (var pad in new[]
         {
-            "/v1/onderwerpen/wmo-zorgstatus/gebeurtenissen", "/v1/onderwerpen/bestaat-niet/gebeurtenissen", "/v1/onderwerpen/wmo-zorgstatus/gebeurtenissen?vanaf=onzin",
-            "/v1/onderwerpen/bestaat-niet/gebeurtenissen?vanaf=onzin", "/v1/onderwerpen/wmo-zorgstatus/gebeurtenissen/1/inhoud", "/v1/onderwerpen/bestaat-niet/gebeurtenissen/1/inhoud",
+            "/v1/onderwerpen/wmo-zorgstatus/gebeurtenissen", "/v1/onderwerpen/bestaat-niet/gebeurtenissen",
+            "/v1/onderwerpen/wmo-zorgstatus/gebeurtenissen?vanaf=onzin",
+            "/v1/onderwerpen/bestaat-niet/gebeurtenissen?vanaf=onzin", "/v1/onderwerpen/wmo-zorgstatus/gebeurtenissen/1/inhoud",
+            "/v1/onderwerpen/bestaat-niet/gebeurtenissen/1/inhoud",
         })
         {
             using var antwoord = await _keten.Amsterdam.Client.GetAsync(new Uri(_keten.Knooppunt.Adres, pad), Stop);
             var tekst = await antwoord.Content.ReadAsStringAsync(Stop);
             var json = JsonNode.Parse(tekst)!.AsObject();
             Assert.Equal(HttpStatusCode.NotFound, antwoord.StatusCode);
-            antwoorden.Add(string.Join('\n', antwoord.Headers.Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}")) + tekst.Replace((string)json["instance"]!, "#", StringComparison.Ordinal));
+            antwoorden.Add(string.Join('\n', antwoord.Headers.Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}"))
+                + tekst.Replace((string)json["instance"]!, "#", StringComparison.Ordinal));
         }
 
         Assert.Single(antwoorden.Distinct());

@@ -14,7 +14,8 @@ public sealed class Kafkaketen : Ketenfixture
     {
         Instellingen = new Dictionary<string, string>(Ketenplan.Ongeduldig)
         {
-            ["kafka:servers"] = Cluster.Servers, ["kafka:ophaaladres"] = "https://knooppunt.example:8443", ["kafka:replicas"] = "1", ["kafka:minReplicas"] = "1",
+            ["kafka:servers"] = Cluster.Servers, ["kafka:ophaaladres"] = "https://knooppunt.example:8443", ["kafka:replicas"] = "1",
+            ["kafka:minReplicas"] = "1",
             ["kafka:ronde"] = "00:00:00.100",
         },
     };
@@ -50,9 +51,12 @@ public sealed class EenOnderwerpOverKafka(Kafkaketen fixture) : IClassFixture<Ka
 
         Assert.Equal(bericht.Inhoud, gelezen.Waarde);
         Assert.Equal(("ib-gateway.bericht.WMO305", "application/xml", "0384"), (gelezen.Koppen["ce_type"], gelezen.Koppen["content-type"], gelezen.Sleutel));
-        Assert.Contains("Inhoud verstrekt aan CAK met onderwerp wmo-zorgstatus", (await _keten.ZorgThuis.ReadStatusAsync(bericht.Referentie)).Tekst, StringComparison.Ordinal);
+        Assert.Contains(
+            "Inhoud verstrekt aan CAK met onderwerp wmo-zorgstatus", (await _keten.ZorgThuis.ReadStatusAsync(bericht.Referentie)).Tekst,
+            StringComparison.Ordinal);
         await Wacht.TotAsync(
-            async () => (await _keten.ReadBeheerAsync("/metrics")).Tekst.Contains("ib_kafka_gebeurtenissen_total{onderwerp=\"wmo-zorgstatus\",wijze=\"inhoud\"} 1", StringComparison.Ordinal),
+            async () => (await _keten.ReadBeheerAsync("/metrics")).Tekst.Contains(
+                "ib_kafka_gebeurtenissen_total{onderwerp=\"wmo-zorgstatus\",wijze=\"inhoud\"} 1", StringComparison.Ordinal),
             "The metric does not count it.");
         var checks = JsonNode.Parse((await _keten.ReadBeheerAsync("/health/ready")).Tekst)!["checks"]!.AsArray();
         Assert.Equal("ok", (string)checks.Single(static c => (string)c!["naam"]! == "kafka:CAK/wmo-zorgstatus")!["status"]!);

@@ -5,7 +5,8 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// <summary>Events as they come: on a connection that stays open, taken up again where it broke, and ended when the right ends.</summary>
 public sealed class EenStroomVanGebeurtenissen
 {
-    private static Uri Adres(Proefketen keten, string vraag = "") => new(keten.Knooppunt.Adres, $"/v1/onderwerpen/{Onderwerpketen.Zorgstatus}/gebeurtenissen{vraag}");
+    private static Uri Adres(Proefketen keten, string vraag = "")
+        => new(keten.Knooppunt.Adres, $"/v1/onderwerpen/{Onderwerpketen.Zorgstatus}/gebeurtenissen{vraag}");
 
     [Fact]
     public async Task Stream_Messages_ComeInOrderWithTheirContent()
@@ -63,7 +64,9 @@ public sealed class EenStroomVanGebeurtenissen
         var volger = new Volger(keten.Partij(Deelnemers.Cak), Onderwerpketen.Zorgstatus);
         await volger.CatchUpAsync();
         var wachten = volger.NextAsync(wacht: 60);
-        await Wacht.TotAsync(async () => (await keten.ReadBeheerAsync("/metrics")).Tekst.Contains("ib_onderwerp_volgers{vorm=\"blad\"} 1", StringComparison.Ordinal), "Nobody waits.");
+        await Wacht.TotAsync(
+            async () => (await keten.ReadBeheerAsync("/metrics")).Tekst.Contains("ib_onderwerp_volgers{vorm=\"blad\"} 1", StringComparison.Ordinal),
+            "Nobody waits.");
 
         // Who is not answered is cut off when the stop has waited long enough, and then reading fails.
         await keten.StopAsync();
@@ -116,5 +119,6 @@ public sealed class EenStroomVanGebeurtenissen
             await keten.ZorgThuis.SendAsync(bericht);
     }
 
-    private static async Task<string> HistorieAsync(Proefketen keten, Proefbericht bericht) => (await keten.ZorgThuis.ReadStatusAsync(bericht.Referentie)).Tekst;
+    private static async Task<string> HistorieAsync(Proefketen keten, Proefbericht bericht)
+        => (await keten.ZorgThuis.ReadStatusAsync(bericht.Referentie)).Tekst;
 }

@@ -41,7 +41,8 @@ public sealed class EenTrageLezer
 
     private static async Task<bool> GebeurtenissenAsync(Proefketen keten, Func<double, bool> voldoet)
     {
-        var regel = (await keten.ReadBeheerAsync("/metrics")).Tekst.Split('\n').FirstOrDefault(r => r.StartsWith("ib_onderwerp_gebeurtenissen_total{", StringComparison.Ordinal));
+        var regel = (await keten.ReadBeheerAsync("/metrics")).Tekst.Split('\n')
+            .FirstOrDefault(r => r.StartsWith("ib_onderwerp_gebeurtenissen_total{", StringComparison.Ordinal));
         return regel is not null && voldoet(double.Parse(regel.Split(' ')[^1], CultureInfo.InvariantCulture));
     }
 }

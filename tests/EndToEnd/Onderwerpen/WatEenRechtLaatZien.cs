@@ -64,7 +64,8 @@ public sealed class WatEenRechtLaatZien
         await using var keten = await StartAsync(r => r.Entitle(Deelnemers.Cak, Onderwerpketen.Toewijzingen, "inhoud", "landelijk", Onderwerpketen.Ver));
         var bericht = await SendAsync(keten);
         await keten.ZorgThuis.ReceiveAsync(bericht.Referentie);
-        await LetRetentionWorkAsync(keten, TimeSpan.FromMinutes(2), async () => (await HistorieAsync(keten, bericht)).Contains("Inhoud gewist", StringComparison.Ordinal));
+        await LetRetentionWorkAsync(
+            keten, TimeSpan.FromMinutes(2), async () => (await HistorieAsync(keten, bericht)).Contains("Inhoud gewist", StringComparison.Ordinal));
         var volger = new Volger(keten.Partij(Deelnemers.Cak), Onderwerpketen.Toewijzingen);
 
         await volger.CatchUpAsync();
@@ -135,7 +136,8 @@ public sealed class WatEenRechtLaatZien
     }
 
     private static Task<(Client.Postbuspayload? Payload, Client.Postbusantwoord? Weigering)> FetchAsync(Proefketen keten, string dataref)
-        => keten.Partij(Deelnemers.Cak).Onderwerpen.FetchAsync(Onderwerpketen.Toewijzingen, long.Parse(dataref.Split('/')[^2], CultureInfo.InvariantCulture), Stop);
+        => keten.Partij(Deelnemers.Cak).Onderwerpen.FetchAsync(
+            Onderwerpketen.Toewijzingen, long.Parse(dataref.Split('/')[^2], CultureInfo.InvariantCulture), Stop);
 
     private static async Task<string> HistorieAsync(Proefketen keten, Proefbericht bericht) => (await keten.Diemen.ReadStatusAsync(bericht.Referentie)).Tekst;
 }

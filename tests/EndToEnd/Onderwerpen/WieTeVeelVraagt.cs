@@ -14,7 +14,8 @@ public sealed class WieTeVeelVraagt
 
         Assert.Equal((400, "positie-onbekend"), await AskAsync(keten, "?vanaf=999&wacht=0", "*/*"));
         Assert.Equal((200, ""), await AskAsync(keten, "?vanaf=1&wacht=0", "*/*"));
-        foreach (var vraag in new[] { "?vanaf=-1", "?vanaf=0", "?vanaf=x", "?vanaf=01", "?vanaf=1&vanaf=2", "?vanaf=9223372036854775807", "?limit=0", "?limit=251", "?wacht=61", "?wacht=-1", "?van=1", "?Vanaf=1" })
+        foreach (var vraag in new[] { "?vanaf=-1", "?vanaf=0", "?vanaf=x", "?vanaf=01", "?vanaf=1&vanaf=2", "?vanaf=9223372036854775807", "?limit=0",
+            "?limit=251", "?wacht=61", "?wacht=-1", "?van=1", "?Vanaf=1" })
             Assert.Equal((400, "vraag-onjuist"), await AskAsync(keten, vraag, "*/*"));
         foreach (var vraag in new[] { "?limit=1", "?wacht=1" })
             Assert.Equal((400, "vraag-onjuist"), await AskAsync(keten, vraag, "text/event-stream"));
@@ -27,7 +28,8 @@ public sealed class WieTeVeelVraagt
     public async Task Followers_MoreThanAParty_IsAllowed_AreToldToWait()
     {
         var plan = Onderwerpketen.Create(static _ => { });
-        await using var keten = await Proefketen.StartAsync(plan with { Instellingen = new Dictionary<string, string>(plan.Instellingen) { ["onderwerpen:maxVolgers"] = "1" } });
+        await using var keten =
+            await Proefketen.StartAsync(plan with { Instellingen = new Dictionary<string, string>(plan.Instellingen) { ["onderwerpen:maxVolgers"] = "1" } });
         var stroom = await Stroomvolger.OpenAsync(keten.Partij(Deelnemers.Cak), Adres(keten, ""));
         await using (stroom)
         {
@@ -35,19 +37,24 @@ public sealed class WieTeVeelVraagt
             await stroom.NextReferentieAsync();
 
             using var geweigerd = await keten.Partij(Deelnemers.Cak).Onderwerpen.OpenAsync(Onderwerpketen.Zorgstatus, null, null, 0, Stop);
-            Assert.Equal((429, "urn:ib-gateway:probleem:limiet-bereikt", 5), (geweigerd.Weigering!.Status, geweigerd.Weigering["type"], (int)geweigerd.Wacht!.Value.TotalSeconds));
+            Assert.Equal(
+                (429, "urn:ib-gateway:probleem:limiet-bereikt", 5),
+                (geweigerd.Weigering!.Status, geweigerd.Weigering["type"], (int)geweigerd.Wacht!.Value.TotalSeconds));
 
             // Another party has places of its own, and so has what does not follow.
             await new Volger(keten.ZorgThuis, Onderwerpketen.Toewijzingen).CatchUpAsync();
             Assert.Equal(200, (await keten.Partij(Deelnemers.Cak).Onderwerpen.ListAsync(Stop)).Status);
-            Assert.Contains("ib_verzoeken_afgewezen_total{kanaal=\"rest\",reden=\"volgers\",verkeer=\"ophalen\"} 1", (await keten.ReadBeheerAsync("/metrics")).Tekst, StringComparison.Ordinal);
+            Assert.Contains(
+                "ib_verzoeken_afgewezen_total{kanaal=\"rest\",reden=\"volgers\",verkeer=\"ophalen\"} 1", (await keten.ReadBeheerAsync("/metrics")).Tekst,
+                StringComparison.Ordinal);
         }
 
         // The place comes free when the stream is broken off.
         await Wacht.TotAsync(async () => (await AskAsync(keten, "?wacht=0", "*/*")).Status == 200, "The place of a stream that is gone stays taken.");
     }
 
-    private static Uri Adres(Proefketen keten, string vraag) => new(keten.Knooppunt.Adres, $"/v1/onderwerpen/{Onderwerpketen.Zorgstatus}/gebeurtenissen{vraag}");
+    private static Uri Adres(Proefketen keten, string vraag)
+        => new(keten.Knooppunt.Adres, $"/v1/onderwerpen/{Onderwerpketen.Zorgstatus}/gebeurtenissen{vraag}");
 
     private static async Task<(int Status, string Type)> AskAsync(Proefketen keten, string vraag, string accept, string methode = "GET")
     {

@@ -36,7 +36,8 @@ public sealed class WlzSignalenAlsOnderwerp
         Assert.Equal("ib-gateway.bericht.WlzSignaal", (string)gebeurtenis["type"]!);
         Assert.DoesNotContain(Bsn, volger.Alles, StringComparison.Ordinal);
         Assert.DoesNotContain("0344", volger.Alles, StringComparison.Ordinal);
-        var (payload, _) = await keten.Utrecht.Onderwerpen.FetchAsync(Signalen, long.Parse((string)gebeurtenis["positie"]!, System.Globalization.CultureInfo.InvariantCulture), Stop);
+        var (payload, _) = await keten.Utrecht.Onderwerpen.FetchAsync(
+            Signalen, long.Parse((string)gebeurtenis["positie"]!, System.Globalization.CultureInfo.InvariantCulture), Stop);
         Assert.Equal($"NIEUW v1 U-1 {Bsn} JA 2026-12-01..", Wlzbericht.ReadSignaal(payload!.Inhoud));
         var ander = new Volger(keten.Diemen, Signalen);
         await ander.CatchUpAsync();

@@ -20,7 +20,9 @@ public sealed class EenGrootBericht
         await using var keten = await Proefketen.StartAsync(new Ketenplan { AlsProces = true });
         var kind = (Kindproces)keten.Knooppunt;
         Report(kind, "start");
-        await RoundTripAsync(keten, Proefbericht.Toewijzing().Enlarge("wmo301:Contact", MaxInhoud), Proefbericht.Of("WMO323", Deelnemers.ZorgThuis, Deelnemers.Diemen).Enlarge("wmo323:Client", MaxInhoud));
+        await RoundTripAsync(
+            keten, Proefbericht.Toewijzing().Enlarge("wmo301:Contact", MaxInhoud),
+            Proefbericht.Of("WMO323", Deelnemers.ZorgThuis, Deelnemers.Diemen).Enlarge("wmo323:Client", MaxInhoud));
         Report(kind, "both ways");
 
         Assert.InRange(kind.Geheugenpiek, 1, MaxGeheugen);

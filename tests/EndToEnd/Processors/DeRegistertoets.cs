@@ -96,7 +96,8 @@ public sealed partial class DeRegistertoets(Wlzketen fixture) : IClassFixture<Wl
         }
 
         var (_, metrieken) = await keten.ReadBeheerAsync("/metrics");
-        Assert.Contains($"ib_processor_geweigerd_total{{processor=\"wlz\"}} {antwoorden.Count(static a => a == "WLZ113")}", metrieken, StringComparison.Ordinal);
+        Assert.Contains(
+            $"ib_processor_geweigerd_total{{processor=\"wlz\"}} {antwoorden.Count(static a => a == "WLZ113")}", metrieken, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +113,8 @@ public sealed partial class DeRegistertoets(Wlzketen fixture) : IClassFixture<Wl
     /// <summary>The whole register: one person.</summary>
     private static Proefbericht Kopie() => Assert.Single(Wlzbericht.Kopie([new Wlzbericht.Indicatie(Bsns[0], "2026-12-01")], 1));
 
-    private async Task<byte[]> ReceiveAsync(Proefbericht vraag) => await _keten.Utrecht.ReceiveAsync(await _keten.Utrecht.WaitForAntwoordAsync(vraag.Referentie));
+    private async Task<byte[]> ReceiveAsync(Proefbericht vraag)
+        => await _keten.Utrecht.ReceiveAsync(await _keten.Utrecht.WaitForAntwoordAsync(vraag.Referentie));
 
     /// <summary>Why everything in the history of a question happened, without the id of its answer.</summary>
     private async Task<IEnumerable<string>> ReadOorzakenAsync(Proefbericht vraag)

@@ -3,7 +3,8 @@ namespace IB.Gateway.EndToEnd.Tests;
 /// <summary>A message for a service of the knooppunt that is not switched on is refused, and says so.</summary>
 public sealed class EenDienstDieUitStaat(Proefketen keten)
 {
-    private const string Reden = "Het knooppunt verwerkt geen {0}; de dienst waar dit bericht bij hoort is niet ingeschakeld. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.";
+    private const string Reden =
+        "Het knooppunt verwerkt geen {0}; de dienst waar dit bericht bij hoort is niet ingeschakeld. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.";
     private static readonly string Bsn = Bsnreeks.Take(1)[0];
 
     [Fact]

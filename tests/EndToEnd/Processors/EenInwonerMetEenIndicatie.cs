@@ -102,7 +102,8 @@ public sealed class EenInwonerMetEenIndicatie(Wlzketen fixture) : IClassFixture<
         await _keten.PostAsync(Wlzbericht.Mutatie(new Wlzbericht.Indicatie(bsn, "2026-12-01")));
         await _keten.PostAsync(Wlzbericht.Mutatie(new Wlzbericht.Indicatie(bsn, Ingang: null)));
 
-        await _keten.Diemen.Simulator.WaitForAsync(g => IsAbout(g, bsn) && Wlzbericht.ReadSignaal(g.Inhoud).Contains(" v2 ", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await _keten.Diemen.Simulator.WaitForAsync(
+            g => IsAbout(g, bsn) && Wlzbericht.ReadSignaal(g.Inhoud).Contains(" v2 ", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [$"BEEINDIGD v2 D-4 {bsn} NEE ..", $"NIEUW v1 D-4 {bsn} JA 2026-12-01.."],

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace IB.Gateway.EndToEnd.Tests;
 
-/// <summary>The CIZ sends its whole register in three parts, to the knooppunt as an operator runs it; of thousands of persons only the few that are registered are told of.</summary>
+/// <summary>
+/// The CIZ sends its whole register in three parts, to the knooppunt as an operator runs it; of thousands of persons only the few that are registered are told
+/// of.
+/// </summary>
 [AlleenEmbedded("It looks into the files of the embedded store.")]
 public sealed partial class EenKopieVanHetRegister
 {
@@ -20,8 +23,10 @@ public sealed partial class EenKopieVanHetRegister
         await using var keten = await Proefketen.StartAsync(Plan);
         var bsns = Bsnreeks.Take(Personen);
         var inwoners = bsns.Where((_, i) => i % Geregistreerd == 0).ToList();
-        await keten.PostAsync(Wlzbericht.Registratie(Deelnemers.Diemen, [.. Half(inwoners, 0).Select(bsn => new Wlzbericht.Voorziening($"D-{bsn[^4..]}", bsn))]));
-        await keten.PostAsync(Wlzbericht.Registratie(Deelnemers.Utrecht, [.. Half(inwoners, 1).Select(bsn => new Wlzbericht.Voorziening($"U-{bsn[^4..]}", bsn))]));
+        await keten.PostAsync(
+            Wlzbericht.Registratie(Deelnemers.Diemen, [.. Half(inwoners, 0).Select(bsn => new Wlzbericht.Voorziening($"D-{bsn[^4..]}", bsn))]));
+        await keten.PostAsync(
+            Wlzbericht.Registratie(Deelnemers.Utrecht, [.. Half(inwoners, 1).Select(bsn => new Wlzbericht.Voorziening($"U-{bsn[^4..]}", bsn))]));
 
         var eerste = Wlzbericht.Kopie([.. bsns.Select(bsn => new Wlzbericht.Indicatie(bsn, "2026-12-01"))], Delen);
         foreach (var deel in eerste.Skip(1))
@@ -35,9 +40,12 @@ public sealed partial class EenKopieVanHetRegister
         var inPostbus = await keten.Utrecht.FetchSignalenAsync();
         await keten.WaitForPushedAsync(keten.Diemen, gekregen => gekregen.Count == inwoners.Count / 2);
 
-        Assert.Equal(Half(inwoners, 1).Select(bsn => $"NIEUW v1 U-{bsn[^4..]} {bsn} JA 2026-12-01..").Order(StringComparer.Ordinal), inPostbus.Order(StringComparer.Ordinal));
         Assert.Equal(
-            Half(inwoners, 0).Select(bsn => $"NIEUW v1 D-{bsn[^4..]} {bsn} JA 2026-12-01..").Order(StringComparer.Ordinal), keten.Diemen.PushedSignalen().Order(StringComparer.Ordinal));
+            Half(inwoners, 1).Select(bsn => $"NIEUW v1 U-{bsn[^4..]} {bsn} JA 2026-12-01..").Order(StringComparer.Ordinal),
+            inPostbus.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Half(inwoners, 0).Select(bsn => $"NIEUW v1 D-{bsn[^4..]} {bsn} JA 2026-12-01..").Order(StringComparer.Ordinal),
+            keten.Diemen.PushedSignalen().Order(StringComparer.Ordinal));
 
         var tweede = Wlzbericht.Kopie([.. bsns.Where(bsn => bsn != inwoners[1]).Select(bsn => new Wlzbericht.Indicatie(bsn, "2026-12-01"))], Delen);
         foreach (var deel in tweede)

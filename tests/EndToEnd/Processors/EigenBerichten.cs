@@ -31,11 +31,13 @@ public sealed class EigenBerichten(EigenBerichten.Keten fixture) : IClassFixture
     public async Task Stop_OfTheDelivery_EndsItAndTakenBackBeginsItAgain()
     {
         await _keten.Utrecht.SendAsync(Toewijzing(Deelnemers.Utrecht, Bsns[1], 26000201));
-        await _keten.ZorgThuis.SendAsync(Melding("WMO307", Wmo307(Deelnemers.ZorgThuis.Code, Deelnemers.Utrecht.Code, Bsns[1], new Stop(26000201, "2026-01-12", "2026-11-30"))));
+        await _keten.ZorgThuis.SendAsync(
+            Melding("WMO307", Wmo307(Deelnemers.ZorgThuis.Code, Deelnemers.Utrecht.Code, Bsns[1], new Stop(26000201, "2026-01-12", "2026-11-30"))));
         await _keten.PostAsync(Wlzbericht.Mutatie(new Wlzbericht.Indicatie(Bsns[1], "2026-12-01")));
         Assert.Empty(await FetchAsync(Bsns[1]));
 
-        var terug = Melding("WMO307", Wmo307(Deelnemers.ZorgThuis.Code, Deelnemers.Utrecht.Code, Bsns[1], new Stop(26000201, "2026-01-12", "2026-11-30", Status: "3")));
+        var terug = Melding(
+            "WMO307", Wmo307(Deelnemers.ZorgThuis.Code, Deelnemers.Utrecht.Code, Bsns[1], new Stop(26000201, "2026-01-12", "2026-11-30", Status: "3")));
         await _keten.ZorgThuis.SendAsync(terug);
 
         Assert.Equal([$"NIEUW v1 TOEWIJZING-26000201 {Bsns[1]} JA 2026-12-01.."], await WaitForSignalenAsync(Bsns[1]));
@@ -60,7 +62,8 @@ public sealed class EigenBerichten(EigenBerichten.Keten fixture) : IClassFixture
         Inhoud = Wmo301(gemeente.Code, Deelnemers.ZorgThuis.Code, bsn, new Toegewezen(nummer, "2026-01-12")),
     };
 
-    private static Proefbericht Melding(string functie, byte[] inhoud) => Proefbericht.Of(functie, Deelnemers.ZorgThuis, Deelnemers.Utrecht) with { Inhoud = inhoud };
+    private static Proefbericht Melding(string functie, byte[] inhoud)
+        => Proefbericht.Of(functie, Deelnemers.ZorgThuis, Deelnemers.Utrecht) with { Inhoud = inhoud };
 
     /// <summary>The signals about a person in the mailbox of Utrecht; what the aanbieder sent it is read and confirmed on the way.</summary>
     private async Task<IReadOnlyList<string>> FetchAsync(string bsn)

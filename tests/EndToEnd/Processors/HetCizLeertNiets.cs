@@ -79,6 +79,7 @@ public sealed partial class HetCizLeertNiets(Wlzketen fixture) : IClassFixture<W
 
     private static string Convert(Client.Postbusantwoord antwoord) => $"{antwoord.Status} {antwoord.Tekst}";
 
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z?|\\b\\d{14}\\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z?|\\b\\d{14}\\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Own();
 }

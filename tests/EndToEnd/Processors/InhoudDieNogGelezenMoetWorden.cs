@@ -59,7 +59,8 @@ public sealed class InhoudDieNogGelezenMoetWorden
     {
         using var client = new HttpClient();
         using var antwoord = await client.PostAsJsonAsync(
-            new Uri(keten.Knooppunt.Beheeradres, $"/processors/wlz/geparkeerd/{plek}/terzijde"), new { reden = "nagevraagd" }, TestContext.Current.CancellationToken);
+            new Uri(keten.Knooppunt.Beheeradres, $"/processors/wlz/geparkeerd/{plek}/terzijde"), new { reden = "nagevraagd" },
+            TestContext.Current.CancellationToken);
         Assert.Equal(200, (int)antwoord.StatusCode);
     }
 

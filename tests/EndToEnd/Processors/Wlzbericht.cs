@@ -27,7 +27,8 @@ internal static class Wlzbericht
     internal static Proefbericht Mutatie(params Indicatie[] personen)
     {
         XNamespace ns = $"{Wortel}:CizStatus";
-        return Make(Deelnemers.Ciz, "CizStatus", ns, [Kop(ns, "902", Deelnemers.Ciz), new XElement(ns + "Soort", "MUTATIE"), .. personen.Select(p => p.ToXml(ns))]);
+        return Make(
+            Deelnemers.Ciz, "CizStatus", ns, [Kop(ns, "902", Deelnemers.Ciz), new XElement(ns + "Soort", "MUTATIE"), .. personen.Select(p => p.ToXml(ns))]);
     }
 
     /// <summary>A whole copy of the register in parts of equal size, in order.</summary>
@@ -39,7 +40,9 @@ internal static class Wlzbericht
             Deelnemers.Ciz, "CizStatus", ns,
             [
                 Kop(ns, "902", Deelnemers.Ciz), new XElement(ns + "Soort", "VOLLEDIG"),
-                new XElement(ns + "Kopie", new XElement(ns + "KopieId", id), new XElement(ns + "Deel", i + 1), new XElement(ns + "AantalDelen", delen), new XElement(ns + "AantalPersonen", personen.Count)),
+                new XElement(
+                    ns + "Kopie", new XElement(ns + "KopieId", id), new XElement(ns + "Deel", i + 1), new XElement(ns + "AantalDelen", delen),
+                    new XElement(ns + "AantalPersonen", personen.Count)),
                 .. inDeel.Select(p => p.ToXml(ns)),
             ]))];
     }
@@ -49,7 +52,8 @@ internal static class Wlzbericht
     {
         XNamespace ns = $"{Wortel}:RegistertoetsVraag";
         return Make(gemeente, "RegistertoetsVraag", ns,
-            [Kop(ns, "904", gemeente), new XElement(ns + "Vraag", new XElement(ns + "Doel", "AANVRAAG"), new XElement(ns + "Bsn", bsn), new XElement(ns + "Gebruiker", "consulent-7"))]);
+            [Kop(ns, "904", gemeente), new XElement(
+                ns + "Vraag", new XElement(ns + "Doel", "AANVRAAG"), new XElement(ns + "Bsn", bsn), new XElement(ns + "Gebruiker", "consulent-7"))]);
     }
 
     /// <summary>A signal in one line: kind, version, registration, person, status, days.</summary>
@@ -63,7 +67,9 @@ internal static class Wlzbericht
     internal static string ReadAntwoord(byte[] inhoud)
     {
         var bericht = Read(inhoud, "RegistertoetsAntwoord");
-        return bericht.Heeft("Fout") ? bericht.Element("Fout")["Code"] : $"{bericht.Element("Antwoord")["WlzStatus"]} {bericht.Element("Antwoord")["Ingangsdatum"]}".TrimEnd();
+        return bericht.Heeft("Fout")
+            ? bericht.Element("Fout")["Code"]
+            : $"{bericht.Element("Antwoord")["WlzStatus"]} {bericht.Element("Antwoord")["Ingangsdatum"]}".TrimEnd();
     }
 
     /// <summary>The names of all elements of an answer: what it is, whatever it says.</summary>
@@ -96,7 +102,8 @@ internal static class Wlzbericht
         Naar = Deelnemers.Knooppunt,
         Functie = functie,
         Versie = new Versie(1, 0),
-        Inhoud = Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + new XElement(ns + "Bericht", inhoud).ToString(SaveOptions.DisableFormatting)),
+        Inhoud = Encoding.UTF8.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" + new XElement(ns + "Bericht", inhoud).ToString(SaveOptions.DisableFormatting)),
         Tijdstip = Berichttijd.Format(DateTimeOffset.FromUnixTimeSeconds(Interlocked.Increment(ref _tijdstip))),
     };
 
@@ -123,7 +130,8 @@ internal static class Wlzbericht
 
         internal XElement ToXml(XNamespace ns) => new(
             ns + "Registratie",
-            new XElement(ns + "RegistratieId", Id), new XElement(ns + "Bsn", Bsn), new XElement(ns + "Actie", Actie), new XElement(ns + "Grond", "LOPEND"), new XElement(ns + "Begindatum", "2026-01-01"),
+            new XElement(ns + "RegistratieId", Id), new XElement(ns + "Bsn", Bsn), new XElement(ns + "Actie", Actie), new XElement(ns + "Grond", "LOPEND"),
+            new XElement(ns + "Begindatum", "2026-01-01"),
             Domein is null ? null : new XElement(ns + "Domein", Domein));
     }
 

@@ -21,7 +21,8 @@ internal static class Wlzpartij
     /// <summary>Waits until enough signals were pushed; what the knooppunt made of them otherwise says why not.</summary>
     internal static Task WaitForPushedAsync(this Proefketen keten, Ketenpartij gemeente, Func<IReadOnlyList<string>, bool> genoeg) => Wacht.TotAsync(
         () => Task.FromResult(genoeg(gemeente.PushedSignalen()) ? "genoeg" : null),
-        async () => $"Pushed: {string.Join("; ", gemeente.PushedSignalen())}. {await keten.ReadBeheerAsync("/processors")} {await keten.ReadBeheerAsync($"/berichten?ontvanger={gemeente.Deelnemer.Code}")}");
+        async () =>
+            $"Pushed: {string.Join("; ", gemeente.PushedSignalen())}. {await keten.ReadBeheerAsync("/processors")} {await keten.ReadBeheerAsync($"/berichten?ontvanger={gemeente.Deelnemer.Code}")}");
 
     /// <summary>Gets and confirms every signal in the mailbox, oldest first.</summary>
     internal static async Task<IReadOnlyList<string>> FetchSignalenAsync(this Ketenpartij gemeente)
@@ -41,6 +42,7 @@ internal static class Wlzpartij
 
     /// <summary>The referentienummer of the answer to a question, as soon as it is there.</summary>
     internal static Task<string> WaitForAntwoordAsync(this Ketenpartij gemeente, string vraag) => Wacht.TotAsync(
-        async () => (await gemeente.ListAsync()).Select(b => b["referentiegegevens"]!).Where(r => (string?)r["alsAntwoordOp"] == vraag).Select(r => (string?)r["traceerId"]).SingleOrDefault(),
+        async () => (await gemeente.ListAsync()).Select(b => b["referentiegegevens"]!).Where(r => (string?)r["alsAntwoordOp"] == vraag)
+            .Select(r => (string?)r["traceerId"]).SingleOrDefault(),
         () => Task.FromResult($"{vraag} wordt niet beantwoord."));
 }

@@ -49,11 +49,14 @@ public sealed class SoapsoftwareVanAnderen(Proefketen keten)
 
     [Fact]
     public async Task Soap12_InASoap11Request_IsAVersionMismatch()
-        => await RequireFaultAsync(Write(Proefbericht.Toewijzing()).Replace(StufNamen.Soap, "http://www.w3.org/2003/05/soap-envelope", StringComparison.Ordinal), "VersionMismatch");
+        => await RequireFaultAsync(
+            Write(Proefbericht.Toewijzing()).Replace(StufNamen.Soap, "http://www.w3.org/2003/05/soap-envelope", StringComparison.Ordinal), "VersionMismatch");
 
     [Fact]
     public async Task UnknownHeader_ThatMustBeUnderstood_IsRefused()
-        => await RequireFaultAsync(Write(Proefbericht.Toewijzing()).Replace("<!-- kop -->", "<x:Kluis xmlns:x=\"urn:x\" S:mustUnderstand=\"1\"/>", StringComparison.Ordinal), "MustUnderstand");
+        => await RequireFaultAsync(
+            Write(Proefbericht.Toewijzing()).Replace("<!-- kop -->", "<x:Kluis xmlns:x=\"urn:x\" S:mustUnderstand=\"1\"/>", StringComparison.Ordinal),
+            "MustUnderstand");
 
     [Fact]
     public async Task SoapAction_OfAnotherMessage_IsRefused()

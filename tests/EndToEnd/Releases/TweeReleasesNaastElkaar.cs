@@ -13,7 +13,10 @@ public sealed class TweeReleasesNaastElkaar(TweeReleasesNaastElkaar.Keten fixtur
     public async Task Messages_OfBothReleases_TravelOverBothProtocols()
     {
         Proefbericht[] heen = [Proefbericht.Toewijzing(), Proefbericht.Toewijzing().InVolgendeRelease()];
-        Proefbericht[] terug = [Proefbericht.Start(), Proefbericht.Start().InVolgendeRelease(), heen[0].Answer("WMO302"), heen[1].Answer("WMO302").InVolgendeRelease()];
+        Proefbericht[] terug =
+        [
+            Proefbericht.Start(), Proefbericht.Start().InVolgendeRelease(), heen[0].Answer("WMO302"), heen[1].Answer("WMO302").InVolgendeRelease(),
+        ];
         foreach (var bericht in heen)
             await _keten.Diemen.SendAsync(bericht);
 
@@ -25,7 +28,8 @@ public sealed class TweeReleasesNaastElkaar(TweeReleasesNaastElkaar.Keten fixtur
         foreach (var bericht in terug)
         {
             await _keten.ZorgThuis.SendAsync(bericht);
-            var gekregen = await _keten.Diemen.Simulator.WaitForAsync(g => g.Envelop.Referentienummer == bericht.Referentie, TestContext.Current.CancellationToken);
+            var gekregen =
+                await _keten.Diemen.Simulator.WaitForAsync(g => g.Envelop.Referentienummer == bericht.Referentie, TestContext.Current.CancellationToken);
             Assert.Equal(bericht.Versie, gekregen.Envelop.FunctieVersie);
             Assert.Equal(bericht.Inhoud, gekregen.Inhoud);
         }

@@ -15,7 +15,8 @@ internal sealed class Databaseschijf : IAsyncDisposable
     private Databaseschijf(Schijf schijf, Postgresserver server) => (_schijf, _server) = (schijf, server);
 
     /// <summary>The settings of a knooppunt, by path: an outcome that is not known is not asked for long.</summary>
-    internal IReadOnlyDictionary<string, string> Instellingen => new Dictionary<string, string>([.. DeCrashmatrix.Instellingen, .. Proefprofiel.Instellingen(_server, Databasenaam)])
+    internal IReadOnlyDictionary<string, string> Instellingen => new Dictionary<string, string>(
+        [.. DeCrashmatrix.Instellingen, .. Proefprofiel.Instellingen(_server, Databasenaam)])
     {
         ["opslag:postgres:uitkomsttijd"] = "00:00:02",
         ["opslag:postgres:beurtduur"] = "00:00:02",

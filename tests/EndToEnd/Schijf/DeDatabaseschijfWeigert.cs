@@ -56,7 +56,8 @@ public sealed class DeDatabaseschijfWeigert(ITestOutputHelper uitvoer)
         if (map is Tabellen)
         {
             await Wacht.TotAsync(
-                async () => await keten.ReadGezondheidAsync() is var tekst && tekst.Contains("53100", StringComparison.Ordinal) && tekst.Contains("geen schijfruimte", StringComparison.Ordinal),
+                async () => await keten.ReadGezondheidAsync() is var tekst && tekst.Contains("53100", StringComparison.Ordinal)
+                    && tekst.Contains("geen schijfruimte", StringComparison.Ordinal),
                 "The readiness does not say what.");
             Assert.Contains(kind.Regels, static r => r.Contains("53100", StringComparison.Ordinal));
             var postbus = new Postbusclient(keten.Client(Verkeersketen.Postbushouder), kind.Adres);
@@ -66,7 +67,8 @@ public sealed class DeDatabaseschijfWeigert(ITestOutputHelper uitvoer)
         await database.HealAsync();
         var begin = TimeProvider.System.GetTimestamp();
         await Wacht.TotAsync(() => SendAsync(keten), $"There is no receipt after the disk is well: {string.Join('\n', kind.Regels)}");
-        uitvoer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A receipt {TimeProvider.System.GetElapsedTime(begin).TotalSeconds:0.0} s after the server could."));
+        uitvoer.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"A receipt {TimeProvider.System.GetElapsedTime(begin).TotalSeconds:0.0} s after the server could."));
         await SeeAsync(keten, verkeer);
         await Wacht.TotAsync(async () => !IsGemeld(await keten.ReadGezondheidAsync()), "The readiness still tells.");
         Verslagcontrole.RequireGoed(Clusterketen.Judge(await verkeer.DrainAsync()));
@@ -93,11 +95,15 @@ public sealed class DeDatabaseschijfWeigert(ITestOutputHelper uitvoer)
     }
 
     private static bool IsGemeld(string gezondheid)
-        => gezondheid.Contains("De opslag kan niet schrijven", StringComparison.Ordinal) || gezondheid.Contains("De opslag is niet te lezen", StringComparison.Ordinal);
+        => gezondheid.Contains("De opslag kan niet schrijven", StringComparison.Ordinal)
+            || gezondheid.Contains("De opslag is niet te lezen", StringComparison.Ordinal);
 
-    /// <summary>Sends one over StUF and one over REST; whether both got a receipt. Any other answer than that or StUF046 fails the test, and so does none.</summary>
+    /// <summary>
+    /// Sends one over StUF and one over REST; whether both got a receipt. Any other answer than that or StUF046 fails the test, and so does none.
+    /// </summary>
     private static async Task<bool> SendAsync(Crashketen keten)
-        => await SendAsync(keten, Verkeersketen.Gemeente, Proefbericht.Toewijzing()) & await SendAsync(keten, Verkeersketen.Postbushouder, Proefbericht.Start());
+        => await SendAsync(keten, Verkeersketen.Gemeente, Proefbericht.Toewijzing()) & await SendAsync(
+            keten, Verkeersketen.Postbushouder, Proefbericht.Start());
 
     private static Task<bool> SendAsync(Crashketen keten, Deelnemer van, Proefbericht bericht)
         => new Zendlus(keten, van, new Random(0), static _ => throw new InvalidOperationException("This one sends only what it is given."))

@@ -38,7 +38,8 @@ public sealed class DeSchijfWeigert(ITestOutputHelper uitvoer)
         await SeeAsync(keten, verkeer);
 
         schijf.Break(wat, errno);
-        var zendingen = new[] { Make(keten, Verkeersketen.Gemeente, Proefbericht.Toewijzing()), Make(keten, Verkeersketen.Postbushouder, Proefbericht.Start()) };
+        var zendingen =
+            new[] { Make(keten, Verkeersketen.Gemeente, Proefbericht.Toewijzing()), Make(keten, Verkeersketen.Postbushouder, Proefbericht.Start()) };
         for (var poging = 0; poging < Pogingen; poging++)
         {
             foreach (var (zender, zending) in zendingen)
@@ -97,7 +98,8 @@ public sealed class DeSchijfWeigert(ITestOutputHelper uitvoer)
     }
 
     private static (Zendlus Zender, Zending Zending) Make(Crashketen keten, Deelnemer van, Proefbericht bericht)
-        => (new Zendlus(keten, van, new Random(0), static _ => throw new InvalidOperationException("This one sends only what it is given.")), Zending.Of(bericht));
+        => (new Zendlus(keten, van, new Random(0), static _ => throw new InvalidOperationException("This one sends only what it is given.")),
+            Zending.Of(bericht));
 
     private static Task SeeAsync(Crashketen keten, Verkeersstroom verkeer)
         => Task.WhenAny(keten.Getuige.WaitForAsync(Gebeurtenissen), verkeer.Fout).Unwrap().WaitAsync(Uiterste, TestContext.Current.CancellationToken);

@@ -58,5 +58,6 @@ public sealed class DeStatusIsVoorBeideKanten(Proefketen keten)
     }
 
     private async Task<Ruwantwoord> AskAsync(string methode, string referentie, string staart)
-        => await RuweVerbinding.AskAsync(keten.Knooppunt.Adres, keten.Buurman.Certificaat, Ruwverzoek.Of(methode, $"/v1/berichten/{referentie}{staart}", default));
+        => await RuweVerbinding.AskAsync(
+            keten.Knooppunt.Adres, keten.Buurman.Certificaat, Ruwverzoek.Of(methode, $"/v1/berichten/{referentie}{staart}", default));
 }

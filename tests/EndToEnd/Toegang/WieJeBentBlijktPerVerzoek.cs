@@ -108,7 +108,8 @@ public sealed class WieJeBentBlijktPerVerzoek
         var pem = Uri.EscapeDataString(keten.ZorgThuis.Certificaat.Certificaat.ExportCertificatePem());
         var der = Convert.ToBase64String(keten.ZorgThuis.Certificaat.Certificaat.RawDataMemory.Span);
 
-        foreach (var header in new[] { $"X-Client-Cert: {pem}", $"X-SSL-Client-Cert: {pem}", $"X-ARR-ClientCert: {der}", $"Client-Cert: :{der}:", $"X-Forwarded-Client-Cert: Cert=\"{pem}\"" })
+        foreach (var header in new[] { $"X-Client-Cert: {pem}", $"X-SSL-Client-Cert: {pem}", $"X-ARR-ClientCert: {der}", $"Client-Cert: :{der}:",
+            $"X-Forwarded-Client-Cert: Cert=\"{pem}\"" })
         {
             var antwoord = await RuweVerbinding.AskAsync(keten.Knooppunt.Adres, null, Ruwverzoek.Of("GET", "/v1/berichten", default, header));
             Assert.True(antwoord.Status == 401, header);

@@ -47,12 +47,14 @@ public sealed class ZonderGoedCertificaat(ZonderGoedCertificaat.Certificaten fix
     {
         await using var verbinding = await RuweVerbinding.OpenAsync(fixture.Proefketen.Knooppunt.Adres, fixture[certificaat]);
 
-        await verbinding.SendAsync($"{deur} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: {AangekondigdeLengte}\r\nExpect: 100-continue\r\n\r\n");
+        await verbinding.SendAsync(
+            $"{deur} HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: {AangekondigdeLengte}\r\nExpect: 100-continue\r\n\r\n");
         var antwoord = await verbinding.ReadAsync();
 
         Assert.Equal(status, antwoord.Status);
         Assert.Contains(reden.Split('|'), r => antwoord.Tekst.Contains(r, StringComparison.Ordinal));
-        Assert.Equal(deur.Contains("/stuf", StringComparison.Ordinal) ? "text/xml; charset=utf-8" : "application/problem+json", antwoord.Header("Content-Type"));
+        Assert.Equal(
+            deur.Contains("/stuf", StringComparison.Ordinal) ? "text/xml; charset=utf-8" : "application/problem+json", antwoord.Header("Content-Type"));
         Assert.Equal("close", antwoord.Header("Connection"));
 
         // Otherwise the server waits some seconds for it, so that the answer is not lost in a reset.

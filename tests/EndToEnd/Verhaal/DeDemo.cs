@@ -16,7 +16,8 @@ public sealed class DeDemo : IDisposable
 
         Assert.True(uitgang == 0, tekst);
         Assert.EndsWith("28 van 28 berichten kregen de verwachte afloop.\n", tekst, StringComparison.Ordinal);
-        foreach (var keten in new[] { "WMO405 .* 0384 > CAK .* [0-9]+ ms", "WMO406 .* CAK > 0384 .* [0-9]+ ms", "WMO501 .* 0384 > SVB", "WMO502 .* SVB > 0384 .* [0-9]+ ms", "CizStatus .* CIZ > IB", "WlzSignaal .* IB > 0384 .* [0-9]+ ms .* Bezorgd [0-9]+" })
+        foreach (var keten in new[] { "WMO405 .* 0384 > CAK .* [0-9]+ ms", "WMO406 .* CAK > 0384 .* [0-9]+ ms", "WMO501 .* 0384 > SVB",
+            "WMO502 .* SVB > 0384 .* [0-9]+ ms", "CizStatus .* CIZ > IB", "WlzSignaal .* IB > 0384 .* [0-9]+ ms .* Bezorgd [0-9]+" })
             Assert.Matches($"(?m)^\\| .*{keten} ", tekst);
         Assert.Contains("Wlz-samenloop: NIEUW: over registratie WMO-2026-000117, Wlz-status JA vanaf 2026-03-15", tekst, StringComparison.Ordinal);
         Assert.All(Persoonsgegevens.InFixtures, p => Assert.DoesNotContain(p, tekst, StringComparison.Ordinal));

@@ -36,7 +36,8 @@ public sealed partial class DeReadme : IDisposable
         Assert.Contains("Ontvangst bevestigd door 42420001", tekst, StringComparison.Ordinal);
         Assert.Contains("Ontvangst bevestigd door 0384", tekst, StringComparison.Ordinal);
         foreach (var naam in new[] { "WMO301:toewijzing.xml", "WMO305:start.xml" }.Select(static n => n.Split(':')))
-            Assert.Equal(File.ReadAllBytes(Path.Combine(Wortel, $"tests/Testing/Fixtures/iwmo-3.2/{naam[0]}.xml")), File.ReadAllBytes(_map[$"knooppunt/{naam[1]}"]));
+            Assert.Equal(
+                File.ReadAllBytes(Path.Combine(Wortel, $"tests/Testing/Fixtures/iwmo-3.2/{naam[0]}.xml")), File.ReadAllBytes(_map[$"knooppunt/{naam[1]}"]));
     }
 
     [Fact]
@@ -88,6 +89,7 @@ public sealed partial class DeReadme : IDisposable
         }
     }
 
-    [GeneratedRegex(@"^```bash\n(?<regels>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^```bash\n(?<regels>.*?)\n```$", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Blok();
 }

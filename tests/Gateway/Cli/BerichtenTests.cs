@@ -64,7 +64,8 @@ public sealed class BerichtenTests(Proefopstelling opstelling)
         Assert.DoesNotContain("klaargezet voor 42420001", zonder.Uit, StringComparison.Ordinal);
         Assert.Equal(
             [("ontvangen", "Ontvangen van 0384"), ("klaargezet", "Goedgekeurd en klaargezet voor 42420001.")],
-            met.Regels.Select(static r => r.Split('|', StringSplitOptions.TrimEntries)).Where(c => c.Length == 6 && c[1] == $"{volgnummer}").Select(static c => (c[3], c[4])));
+            met.Regels.Select(static r => r.Split('|', StringSplitOptions.TrimEntries)).Where(c => c.Length == 6 && c[1] == $"{volgnummer}")
+                .Select(static c => (c[3], c[4])));
     }
 
     [Fact]
@@ -126,7 +127,8 @@ public sealed class BerichtenTests(Proefopstelling opstelling)
     [InlineData("/etc/passwd")]
     [InlineData("")]
     public async Task Show_AddressThatIsNoHttp_IsRefused(string adres)
-        => (await _proef.RunAsync("berichten", "show", "x", "--beheer", adres)).AssertFout(2, "Optie --beheer moet een adres zijn zoals http://127.0.0.1:9443.");
+        => (await _proef.RunAsync("berichten", "show", "x", "--beheer", adres)).AssertFout(
+            2, "Optie --beheer moet een adres zijn zoals http://127.0.0.1:9443.");
 
     [Fact]
     public async Task Resend_MessageThatExpired_WaitsAgainWithTheReasonInItsHistory()
@@ -138,7 +140,8 @@ public sealed class BerichtenTests(Proefopstelling opstelling)
 
         Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
         Assert.Equal([$"{nummer}: wacht weer op bezorging"], uitslag.Regels);
-        Assert.Contains((await ShowAsync(nummer)).Regels, r => r.Contains("Opnieuw aangeboden door beheer: aanbieder was met vakantie", StringComparison.Ordinal));
+        Assert.Contains(
+            (await ShowAsync(nummer)).Regels, r => r.Contains("Opnieuw aangeboden door beheer: aanbieder was met vakantie", StringComparison.Ordinal));
         await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync("mailbox", "confirm", nummer);
     }
 

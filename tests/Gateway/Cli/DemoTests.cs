@@ -24,7 +24,9 @@ public sealed class DemoTests : IDisposable
 
         var uitslag = await new Opdrachtproef().RunAsync("demo", "--once", "--map", _map["knooppunt"]);
 
-        uitslag.AssertFout(2, $"Map {_map["knooppunt"]} is niet leeg en niet door de demo gemaakt (ib-gateway-demo.merk ontbreekt); de demo zou gegevens en instellingen in die map overschrijven. Kies met --map een andere map, een die leeg is of nog niet bestaat.");
+        uitslag.AssertFout(
+            2,
+            $"Map {_map["knooppunt"]} is niet leeg en niet door de demo gemaakt (ib-gateway-demo.merk ontbreekt); de demo zou gegevens en instellingen in die map overschrijven. Kies met --map een andere map, een die leeg is of nog niet bestaat.");
         Assert.Equal(vooraf, Look(_map["knooppunt"]));
     }
 
@@ -39,7 +41,9 @@ public sealed class DemoTests : IDisposable
 
             var uitslag = await new Opdrachtproef().RunAsync("demo", "--once", "--map", _map["demo"]);
 
-            uitslag.AssertFout(2, $"Op de gegevens in {data} draait een knooppunt, of een ander programma heeft ze open; de demo zou ze wissen. Stop het eerst, of kies met --map een andere map.");
+            uitslag.AssertFout(
+                2,
+                $"Op de gegevens in {data} draait een knooppunt, of een ander programma heeft ze open; de demo zou ze wissen. Stop het eerst, of kies met --map een andere map.");
             Assert.Equal(vooraf, Look(_map["demo"]));
         }
 
@@ -68,7 +72,9 @@ public sealed class DemoTests : IDisposable
 
         using var weer = Take(_map["demo"]);
 
-        Assert.Equal(["ib-gateway-demo.merk", "ib-gateway.json"], Directory.EnumerateFileSystemEntries(_map["demo"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["ib-gateway-demo.merk", "ib-gateway.json"],
+            Directory.EnumerateFileSystemEntries(_map["demo"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

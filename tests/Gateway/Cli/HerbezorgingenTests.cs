@@ -79,7 +79,9 @@ public sealed class HerbezorgingenTests(Proefopstelling opstelling)
 
         var uitslag = await RunAsync("berichten", "search", "--conversatie", nummer);
 
-        Assert.Equal(["Fo01 (WMO301)", "WMO301"], uitslag.Regels.Skip(3).SkipLast(1).Select(static r => r.Split('|', StringSplitOptions.TrimEntries)[4]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Fo01 (WMO301)", "WMO301"],
+            uitslag.Regels.Skip(3).SkipLast(1).Select(static r => r.Split('|', StringSplitOptions.TrimEntries)[4]).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -117,7 +119,8 @@ public sealed class HerbezorgingenTests(Proefopstelling opstelling)
     [Fact]
     public async Task Start_NothingToResend_ExitsWith1()
         => (await RunAsync("herbezorgingen", "start", "--referentienummer", "onbekend", "--reden", "x")).AssertFout(
-            1, "Niets om opnieuw te bezorgen. Geen bericht dat aan de vraag voldoet is Mislukt of Verlopen. Bekijk wat er wel is (berichten search, of GET /berichten).");
+            1,
+            "Niets om opnieuw te bezorgen. Geen bericht dat aan de vraag voldoet is Mislukt of Verlopen. Bekijk wat er wel is (berichten search, of GET /berichten).");
 
     [Fact]
     public async Task Show_UnknownNumber_ExitsWith1()

@@ -4,7 +4,8 @@ namespace IB.Gateway.Tests.Cli;
 
 public sealed class HulpTests
 {
-    private const string AlleVerbs = "Kies een verb: run, demo, health, validate, send, mailbox, onderwerpen, topics, berichten, herbezorgingen, processors, partijen, schemas, store, pki.";
+    private const string AlleVerbs =
+        "Kies een verb: run, demo, health, validate, send, mailbox, onderwerpen, topics, berichten, herbezorgingen, processors, partijen, schemas, store, pki.";
 
     private readonly Opdrachtproef _proef = new();
 
@@ -41,7 +42,8 @@ public sealed class HulpTests
         Assert.Equal(verb.Description, uitslag.Regels[0]);
         Assert.Contains("Gebruik:", uitslag.Regels);
         Assert.Contains(uitslag.Regels, r => r is "Voorbeeld:" or "Voorbeelden:");
-        Assert.All(Hulptekst.Opties(verb), o => Assert.Contains(uitslag.Regels, r => r.StartsWith($"  {Hulptekst.Label(o)}  ", StringComparison.Ordinal) && r.EndsWith(o.Description!, StringComparison.Ordinal)));
+        Assert.All(Hulptekst.Opties(verb), o => Assert.Contains(
+            uitslag.Regels, r => r.StartsWith($"  {Hulptekst.Label(o)}  ", StringComparison.Ordinal) && r.EndsWith(o.Description!, StringComparison.Ordinal)));
         Assert.All(verb.Arguments, a => Assert.Contains(uitslag.Regels, r => r.EndsWith(a.Description!, StringComparison.Ordinal)));
         Assert.DoesNotContain(uitslag.Uit, c => c != '\n' && char.IsControl(c));
     }

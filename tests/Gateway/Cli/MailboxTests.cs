@@ -10,7 +10,8 @@ public sealed class MailboxTests(Proefopstelling opstelling)
 {
     private const string Fixture = "ijw-3.2/JW301.xml";
     private const string Onbekend = "3f0e9a52-6d1c-4d0e-9b7a-1c2d3e4f5a6b";
-    private const string NietGevonden = "Niet gevonden. Dit pad bestaat niet, of er is hier geen bericht met deze traceerId voor u. Controleer het pad en de traceerId.";
+    private const string NietGevonden =
+        "Niet gevonden. Dit pad bestaat niet, of er is hier geen bericht met deze traceerId voor u. Controleer het pad en de traceerId.";
 
     private Opdrachtproef Postbus => opstelling.Als(Proefopstelling.JeugdVooruit);
 
@@ -63,7 +64,8 @@ public sealed class MailboxTests(Proefopstelling opstelling)
         var zonder = await opstelling.Als(Proefopstelling.Buurman).RunAsync("mailbox", "list", "--namens", "42420002");
 
         Assert.Contains(id, met.Uit, StringComparison.Ordinal);
-        zonder.AssertFout(1, "Dit mag u niet. U hebt geen mandaat om berichten van de organisatie in namens op te halen. Laat dit mandaat vastleggen op het knooppunt.");
+        zonder.AssertFout(
+            1, "Dit mag u niet. U hebt geen mandaat om berichten van de organisatie in namens op te halen. Laat dit mandaat vastleggen op het knooppunt.");
     }
 
     [Fact]
@@ -220,7 +222,8 @@ public sealed class MailboxTests(Proefopstelling opstelling)
             """;
         var kop = digest is null ? null : $"sha-256=:{Convert.ToBase64String(digest == "goed" ? hash : ander)}:";
         var (server, adres, _) = await Nepserver.StartAsync(
-            opstelling, pad => pad.EndsWith("/payload", StringComparison.Ordinal) ? new(200, "application/xml", Inhoud, kop) : new(200, "application/json", metadata));
+            opstelling,
+            pad => pad.EndsWith("/payload", StringComparison.Ordinal) ? new(200, "application/xml", Inhoud, kop) : new(200, "application/json", metadata));
         await using (server)
         {
             var doel = opstelling[$"{Guid.NewGuid():n}"];
@@ -232,7 +235,9 @@ public sealed class MailboxTests(Proefopstelling opstelling)
             Assert.Equal(uitgang == 0 ? Inhoud : "", Encoding.UTF8.GetString(uitslag.Bytes));
             Assert.Equal(uitgang == 0, File.Exists(doel));
             if (uitgang != 0)
-                Assert.Equal([$"{Onbekend}: de SHA-256 van de inhoud is een andere dan die in {plek}. Er is niets geschreven; haal het bericht opnieuw op."], uitslag.Foutregels);
+                Assert.Equal(
+                    [$"{Onbekend}: de SHA-256 van de inhoud is een andere dan die in {plek}. Er is niets geschreven; haal het bericht opnieuw op."],
+                    uitslag.Foutregels);
         }
     }
 

@@ -42,7 +42,8 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
         Assert.Equal(id, gebeurtenis.GetProperty("subject").GetString());
         Assert.Equal(Fixtures.Bytes("iwmo-3.2/WMO323.xml"), gebeurtenis.GetProperty("data_base64").GetBytesFromBase64());
         Assert.Empty(nogEens.Bytes);
-        Assert.True(long.Parse(bewaard, CultureInfo.InvariantCulture) < long.Parse(await File.ReadAllTextAsync(bestand, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture));
+        Assert.True(long.Parse(bewaard, CultureInfo.InvariantCulture) < long.Parse(
+            await File.ReadAllTextAsync(bestand, TestContext.Current.CancellationToken), CultureInfo.InvariantCulture));
         Assert.Equal(eerder + 1, Gebeurtenissen(opnieuw).Count);
     }
 
@@ -88,8 +89,10 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
 
         (await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand, "--vanaf", "1", "--tot-bij"))
             .AssertFout(2, $"{bestand} zegt al waar het verder gaat. Laat --vanaf weg, of verwijder het bestand.");
-        (await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--vanaf", "0", "--tot-bij")).AssertFout(2, "Optie --vanaf is een geheel getal van 1 of hoger.");
-        (await Cak.RunAsync("onderwerpen", "follow", "../berichten", "--tot-bij")).AssertFout(2, "../berichten is geen naam van een onderwerp: kleine letters, cijfers en streepjes.");
+        (await Cak.RunAsync("onderwerpen", "follow", Onderwerp, "--vanaf", "0", "--tot-bij")).AssertFout(
+            2, "Optie --vanaf is een geheel getal van 1 of hoger.");
+        (await Cak.RunAsync("onderwerpen", "follow", "../berichten", "--tot-bij")).AssertFout(
+            2, "../berichten is geen naam van een onderwerp: kleine letters, cijfers en streepjes.");
     }
 
     [Theory]
@@ -155,7 +158,9 @@ public sealed class OnderwerpenverbTests(Proefopstelling opstelling)
 
         var uitslag = await proef.RunAsync("onderwerpen", "follow", Onderwerp, "--positie-bestand", bestand);
 
-        uitslag.AssertFout(2, "De standaarduitvoer neemt geen gebeurtenissen meer aan (Broken pipe). De positie is gebleven wat zij was; begin opnieuw als de oorzaak weg is. Enkele gebeurtenissen kunnen dan nog eens komen.");
+        uitslag.AssertFout(
+            2,
+            "De standaarduitvoer neemt geen gebeurtenissen meer aan (Broken pipe). De positie is gebleven wat zij was; begin opnieuw als de oorzaak weg is. Enkele gebeurtenissen kunnen dan nog eens komen.");
         Assert.Equal("3\n", await File.ReadAllTextAsync(bestand, TestContext.Current.CancellationToken));
     }
 

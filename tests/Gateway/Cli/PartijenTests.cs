@@ -78,7 +78,8 @@ public sealed class PartijenTests : IDisposable
 
     [Fact]
     public async Task Check_NoSuchFolderOfPacks_IsRefused()
-        => (await _proef.RunAsync("partijen", "check", _map.Write("partijen.json", Goed), "--schemas", _map["weg"])).AssertFout(2, $"{_map["weg"]} is geen map. Controleer de naam.");
+        => (await _proef.RunAsync("partijen", "check", _map.Write("partijen.json", Goed), "--schemas", _map["weg"])).AssertFout(
+            2, $"{_map["weg"]} is geen map. Controleer de naam.");
 
     [Theory]
     [InlineData("8 juni")]

@@ -59,7 +59,8 @@ public sealed class PkiTests : IDisposable
     {
         await InitAsync();
 
-        Assert.Equal(0, (await _proef.RunAsync("pki", "issue", Pki, "houder", "--organisatie", "X", "--cn", "Eigen Naam", "--dns", "a.example", "--rsa")).Uitgang);
+        Assert.Equal(
+            0, (await _proef.RunAsync("pki", "issue", Pki, "houder", "--organisatie", "X", "--cn", "Eigen Naam", "--dns", "a.example", "--rsa")).Uitgang);
 
         using var certificaat = X509Certificate2.CreateFromPemFile($"{Pki}/houder.pem", $"{Pki}/houder.key");
         Assert.Equal("CN=Eigen Naam, O=X, C=NL", certificaat.Subject);
@@ -72,7 +73,8 @@ public sealed class PkiTests : IDisposable
         await InitAsync();
 
         (await _proef.RunAsync(
-            "pki", "issue", Pki, "houder", "--organisatie", "a\u001b[31mb", "--cn", new string('x', 65), "--oin", "123", "--dns", "geen host", "--dns", "é.example", "--ip", "1.2.3.400"))
+            "pki", "issue", Pki, "houder", "--organisatie", "a\u001b[31mb", "--cn", new string('x', 65), "--oin", "123", "--dns", "geen host", "--dns",
+            "é.example", "--ip", "1.2.3.400"))
             .AssertFout(
                 2,
                 "Optie --oin is geen OIN: 20 tekens, beginnend met 8 cijfers en eindigend op 000.",
@@ -117,7 +119,9 @@ public sealed class PkiTests : IDisposable
         var uitslag = await _proef.RunAsync("pki", "issue", Pki, "houder", "--organisatie", "X");
 
         Assert.Equal((2, ""), (uitslag.Uitgang, uitslag.Uit));
-        Assert.StartsWith("Een bestand van de test-PKI is beschadigd, of een gegeven past niet in een certificaat (", Assert.Single(uitslag.Foutregels), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Een bestand van de test-PKI is beschadigd, of een gegeven past niet in een certificaat (", Assert.Single(uitslag.Foutregels),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,7 +182,8 @@ public sealed class PkiTests : IDisposable
             {"partijen": [{"code": "0384", "rol": "Gemeente", "naam": "Diemen", "certificaten": [{{uitslag.Regels.Single()}}],
               "functies": ["WMO*"], "bezorging": [{"wijze": "postbus"}]}]}
             """);
-        (await _proef.RunAsync("partijen", "check", partijen)).AssertGoed($"{partijen}: in orde (1 partij, 0 regels over releases, 0 bevriezingen, 0 onderwerpen)");
+        (await _proef.RunAsync("partijen", "check", partijen)).AssertGoed(
+            $"{partijen}: in orde (1 partij, 0 regels over releases, 0 bevriezingen, 0 onderwerpen)");
     }
 
     [Theory]

@@ -144,10 +144,13 @@ public sealed class ProcessorsTests(Proefopstelling opstelling) : IAsyncDisposab
     }
 
     [Theory]
-    [InlineData("ingrepen geen", 1, "Processor onbekend. Er staat geen processor met deze naam aan. Bekijk welke er zijn (processors list, of GET /processors).")]
+    [InlineData(
+        "ingrepen geen", 1, "Processor onbekend. Er staat geen processor met deze naam aan. Bekijk welke er zijn (processors list, of GET /processors).")]
     [InlineData("parked geen", 1, "Processor onbekend. Er staat geen processor met deze naam aan. Bekijk welke er zijn (processors list, of GET /processors).")]
     [InlineData("replay geen --from 1 --reden x", 1, "Niet gevonden. Er staat geen processor met deze naam aan. Bekijk welke er zijn.")]
-    [InlineData("resume wlz 999999/0 --reden x", 1, "Niet gevonden. Bij 999999/0 is niets geparkeerd. Bekijk wat er geparkeerd is (processors parked); misschien deed iemand anders dit al.")]
+    [InlineData(
+        "resume wlz 999999/0 --reden x", 1,
+        "Niet gevonden. Bij 999999/0 is niets geparkeerd. Bekijk wat er geparkeerd is (processors parked); misschien deed iemand anders dit al.")]
     public async Task Verbs_WhatIsNotThere_ExitWith1(string opdracht, int uitgang, string fout)
         => (await RunAsync(opdracht.Split(' '))).AssertFout(uitgang, fout);
 

@@ -43,11 +43,14 @@ public sealed class SchemasTests : IDisposable
     {
         var regels = (await _proef.RunAsync("schemas", "list", "--map", _map.Pad, "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToList();
 
-        Assert.Equal(["ieb-1.0", "ieb-4.0-plaatsvervanger", "ijw-3.2", "ipgb-2.0-plaatsvervanger", "iwmo-3.2", "stuf-ggk-0210", "wlz-1.0"], regels.Select(r => (string)r["pakket"]!));
+        Assert.Equal(
+            ["ieb-1.0", "ieb-4.0-plaatsvervanger", "ijw-3.2", "ipgb-2.0-plaatsvervanger", "iwmo-3.2", "stuf-ggk-0210", "wlz-1.0"],
+            regels.Select(r => (string)r["pakket"]!));
         Assert.Equal("WMO301", (string)regels[4]["berichten"]![0]!);
         Assert.Equal("2023-04-01", (string)regels[4]["geldigVan"]!);
         Assert.Null(regels[4]["nietOndersteund"]);
-        Assert.Equal([("schema", false), ("envelop", true)], regels.Take(2).Select(r => ((string)r["controle"]!.AsArray().Single()!, (bool)r["plaatsvervanger"]!)));
+        Assert.Equal(
+            [("schema", false), ("envelop", true)], regels.Take(2).Select(r => ((string)r["controle"]!.AsArray().Single()!, (bool)r["plaatsvervanger"]!)));
     }
 
     [Fact]
@@ -62,14 +65,17 @@ public sealed class SchemasTests : IDisposable
         Assert.Contains(["WMO301", "3.2", "414", "Toewijzing", "gemeente", "aanbieder", "WMO302", "schema", "iwmo-3.2"], rijen);
         Assert.Contains(["WMO402", "1.0", "471", "Start eigen bijdrage retour", "cak", "gemeente", "-", "schema", "ieb-1.0"], rijen);
         Assert.Contains(
-            ["WMO405", "4.0 of 1.0", "578", "Start en stop eigen bijdrage abonnementstarief", "gemeente", "cak", "WMO406", "envelop", "ieb-4.0-plaatsvervanger"], rijen);
-        Assert.Contains(["JW501", "2.0 of 1.0", "460", "Toekenningsbericht pgb", "gemeente", "pgbuitvoerder", "JW502", "envelop", "ipgb-2.0-plaatsvervanger"], rijen);
+            ["WMO405", "4.0 of 1.0", "578", "Start en stop eigen bijdrage abonnementstarief", "gemeente", "cak", "WMO406", "envelop", "ieb-4.0-plaatsvervanger"],
+            rijen);
+        Assert.Contains(
+            ["JW501", "2.0 of 1.0", "460", "Toekenningsbericht pgb", "gemeente", "pgbuitvoerder", "JW502", "envelop", "ipgb-2.0-plaatsvervanger"], rijen);
     }
 
     [Fact]
     public async Task Functies_AsJson_SaysHowSureAStandInIs()
     {
-        var regels = (await _proef.RunAsync("schemas", "functies", "--map", _map.Pad, "--json")).Regels.Select(r => JsonNode.Parse(r)!).ToDictionary(r => (string)r["functie"]!);
+        var regels = (await _proef.RunAsync("schemas", "functies", "--map", _map.Pad, "--json")).Regels.Select(r => JsonNode.Parse(r)!)
+            .ToDictionary(r => (string)r["functie"]!);
 
         Assert.StartsWith("Het nummer WMO502 is een aanname", (string)regels["WMO502"]["toelichting"]!, StringComparison.Ordinal);
         Assert.True((bool)regels["WMO502"]["plaatsvervanger"]!);
@@ -89,7 +95,9 @@ public sealed class SchemasTests : IDisposable
             $"Ingelezen in {_map["schemas/sleutels-1"]}.");
 
         var regels = (await _proef.RunAsync("schemas", "list", "--map", _map["schemas"])).Regels;
-        Assert.EndsWith("| referentie (lijst.xsd: element lijst: xs:key) |", Assert.Single(regels, r => r.StartsWith("| sleutels-1", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "| referentie (lijst.xsd: element lijst: xs:key) |", Assert.Single(regels, r => r.StartsWith("| sleutels-1", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +134,8 @@ public sealed class SchemasTests : IDisposable
 
         Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
         Assert.Equal($"{_map["download"]}: in orde (iwmo-3.3: 14 berichten, 0 documenten)", uitslag.Regels[0]);
-        (await _proef.RunAsync("validate", nieuw, oud, "--schemas", _map["schemas"])).AssertGoed($"{nieuw}: geldig (WMO301 3.3)", $"{oud}: geldig (WMO301 3.2)");
+        (await _proef.RunAsync("validate", nieuw, oud, "--schemas", _map["schemas"])).AssertGoed(
+            $"{nieuw}: geldig (WMO301 3.3)", $"{oud}: geldig (WMO301 3.2)");
     }
 
     [Fact]
@@ -164,8 +173,11 @@ public sealed class SchemasTests : IDisposable
         var uitslag = await _proef.RunAsync("schemas", "import", _map["inkoop-2.1"], "--naar", _map["schemas"]);
         var andereNaam = await _proef.RunAsync("schemas", "import", _map["inkoop-2.1"], "--naar", _map["schemas"], "--naam", "inkoop-2.2");
 
-        Assert.Equal((1, $"  fout: {_map["schemas/inkoop-2.1"]} bestaat al; haal het weg, of kies een andere naam met --naam."), (uitslag.Uitgang, uitslag.Regels[1]));
-        Assert.Equal((1, "  fout: document {urn:inkoop}Order komt meer dan eens voor: inkoop-2.1/order.xsd, inkoop-2.2/order.xsd."), (andereNaam.Uitgang, andereNaam.Regels[1]));
+        Assert.Equal(
+            (1, $"  fout: {_map["schemas/inkoop-2.1"]} bestaat al; haal het weg, of kies een andere naam met --naam."), (uitslag.Uitgang, uitslag.Regels[1]));
+        Assert.Equal(
+            (1, "  fout: document {urn:inkoop}Order komt meer dan eens voor: inkoop-2.1/order.xsd, inkoop-2.2/order.xsd."),
+            (andereNaam.Uitgang, andereNaam.Regels[1]));
         Assert.Equal("Niet ingelezen; er is niets geschreven.", andereNaam.Regels[^1]);
         Assert.Equal([_map["schemas/inkoop-2.1"]], Directory.EnumerateFileSystemEntries(_map["schemas"]));
     }
@@ -192,18 +204,22 @@ public sealed class SchemasTests : IDisposable
 
     [Fact]
     public async Task Import_SettingsThatAreNotThere_ExitsWith2()
-        => (await _proef.RunAsync("schemas", "import", _map.Pad, "--instellingen", _map["weg.json"])).AssertFout(2, $"Het instellingenbestand {_map["weg.json"]} bestaat niet.");
+        => (await _proef.RunAsync("schemas", "import", _map.Pad, "--instellingen", _map["weg.json"])).AssertFout(
+            2, $"Het instellingenbestand {_map["weg.json"]} bestaat niet.");
 
     [Fact]
     public async Task Import_DayThatIsNoDay_ExitsWith2()
-        => Assert.Equal("Optie --geldig-van is een datum (jjjj-mm-dd).", (await _proef.RunAsync("schemas", "import", _map.Pad, "--geldig-van", "1-4-2027")).Foutregels[0]);
+        => Assert.Equal(
+            "Optie --geldig-van is een datum (jjjj-mm-dd).", (await _proef.RunAsync("schemas", "import", _map.Pad, "--geldig-van", "1-4-2027")).Foutregels[0]);
 
     [Fact]
     public async Task Check_PatternThatCanRunAway_IsMentionedWithFileAndLine()
     {
         Directory.CreateDirectory(_map["inkoop-2.1"]);
         _map.Write("inkoop-2.1/order.xsd", Inkoop.Replace(
-            "type=\"xs:positiveInteger\"/>", ">\n<xs:simpleType><xs:restriction base=\"xs:string\"><xs:pattern value=\"([a-z]+)+\"/></xs:restriction></xs:simpleType></xs:element>", StringComparison.Ordinal));
+            "type=\"xs:positiveInteger\"/>",
+            ">\n<xs:simpleType><xs:restriction base=\"xs:string\"><xs:pattern value=\"([a-z]+)+\"/></xs:restriction></xs:simpleType></xs:element>",
+            StringComparison.Ordinal));
 
         (await _proef.RunAsync("schemas", "check", _map["inkoop-2.1"])).AssertGoed(
             $"{_map["inkoop-2.1"]}: in orde (inkoop-2.1: 0 berichten, 1 document)",
@@ -219,7 +235,9 @@ public sealed class SchemasTests : IDisposable
         _map.Write("inkoop-2.1/order.xsd", Inkoop);
         _map.Write("inkoop-2.1/los.xsd", Inkoop);
         _map.Write("inkoop-2.1/X1.csv", "code");
-        _map.Write("inkoop-2.1/manifest.json", """{"pack":"inkoop-2.1","standaard":"i","release":"1","documenten":[{"element":"Order","namespace":"urn:inkoop","titel":"x","schema":"order.xsd"}]}""");
+        _map.Write(
+            "inkoop-2.1/manifest.json",
+            """{"pack":"inkoop-2.1","standaard":"i","release":"1","documenten":[{"element":"Order","namespace":"urn:inkoop","titel":"x","schema":"order.xsd"}]}""");
 
         (await _proef.RunAsync("schemas", "check", _map["inkoop-2.1"])).AssertGoed(
             $"{_map["inkoop-2.1"]}: in orde (inkoop-2.1: 0 berichten, 1 document)",

@@ -25,9 +25,9 @@ public sealed class SendTests(Proefopstelling opstelling)
         Assert.Equal("uitkomst: overgenomen (Bv03)", uitslag.Regels[1]);
         Assert.Equal(Vervolg(uitslag.Regels[0].Split(' ')[1]), uitslag.Regels[2]);
         var bericht = Assert.Single(await opstelling.FindAsync(uitslag.Regels[0].Split(' ')[1]));
-        Assert.Equal(
-            ("0384", "IB.Gateway", "42420001", "WMO301", new Versie(3, 2), Berichtsoort.Di01),
-            (bericht.Envelop.Zender.Organisatie, bericht.Envelop.Zender.Applicatie, bericht.Envelop.Ontvanger.Organisatie, bericht.Envelop.Functie, bericht.Envelop.FunctieVersie, bericht.Envelop.Soort));
+        var envelop = bericht.Envelop;
+        Assert.Equal(("0384", "IB.Gateway", "42420001"), (envelop.Zender.Organisatie, envelop.Zender.Applicatie, envelop.Ontvanger.Organisatie));
+        Assert.Equal(("WMO301", new Versie(3, 2), Berichtsoort.Di01), (envelop.Functie, envelop.FunctieVersie, envelop.Soort));
     }
 
     [Fact]
@@ -84,7 +84,8 @@ public sealed class SendTests(Proefopstelling opstelling)
             "send", pad, "--van", "0384", "--naar", "42420001", "--referentie", nummer, "--controleer");
 
         Assert.Equal(1, uitslag.Uitgang);
-        Assert.Equal([$"{pad}: ongeldig", "  23:23 /Bericht/Client/Geslacht: de waarde van Geslacht is onjuist, verwacht wordt een van 0, 1, 2"], uitslag.Regels);
+        Assert.Equal(
+            [$"{pad}: ongeldig", "  23:23 /Bericht/Client/Geslacht: de waarde van Geslacht is onjuist, verwacht wordt een van 0, 1, 2"], uitslag.Regels);
         Assert.Equal(["Niet verstuurd: het bericht is ongeldig. Herstel het, of laat --controleer weg."], uitslag.Foutregels);
         Assert.Empty(await opstelling.FindAsync(nummer));
     }
@@ -152,7 +153,8 @@ public sealed class SendTests(Proefopstelling opstelling)
         var uitslag = await ZorgThuis("iwmo-3.2/WMO302.xml", "--antwoord-op", heen);
 
         Assert.Equal((0, ""), (uitslag.Uitgang, uitslag.Fouten));
-        var gekregen = await opstelling.Diemenpoort.WaitForAsync(b => b.Envelop.AntwoordOp == heen && b.Foutbericht is null, TestContext.Current.CancellationToken);
+        var gekregen =
+            await opstelling.Diemenpoort.WaitForAsync(b => b.Envelop.AntwoordOp == heen && b.Foutbericht is null, TestContext.Current.CancellationToken);
         Assert.Equal((Berichtsoort.Du01, "WMO302"), (gekregen.Envelop.Soort, gekregen.Envelop.Functie));
     }
 
@@ -194,7 +196,8 @@ public sealed class SendTests(Proefopstelling opstelling)
         var nummer = Nieuw();
 
         var uitslag = await opstelling.Als(Proefopstelling.ZorgThuis).RunAsync(
-            "send", opstelling.Write(Start), "--van", "42420001", "--naar", "0384", "--via", "rest", "--rol-van", "Baas", "--rol-naar", "Baasje", "--referentie", nummer);
+            "send", opstelling.Write(Start), "--van", "42420001", "--naar", "0384", "--via", "rest", "--rol-van", "Baas", "--rol-naar", "Baasje",
+            "--referentie", nummer);
 
         Assert.Equal((1, ""), (uitslag.Uitgang, uitslag.Fouten));
         Assert.Equal(
@@ -232,7 +235,8 @@ public sealed class SendTests(Proefopstelling opstelling)
     [Fact]
     public async Task Send_CertificateOfNobody_IsRefusedOverBothProtocols()
     {
-        const string Reden = "Dit certificaat is geldig, maar hoort niet bij een aangesloten organisatie. Meld het OIN van het certificaat aan bij het knooppunt.";
+        const string Reden =
+            "Dit certificaat is geldig, maar hoort niet bij een aangesloten organisatie. Meld het OIN van het certificaat aan bij het knooppunt.";
         var vreemdeling = opstelling.Als(Proefopstelling.Vreemdeling);
 
         var stuf = await vreemdeling.RunAsync("send", opstelling.Write(Toewijzing), "--van", "0384", "--naar", "42420001");
@@ -275,7 +279,8 @@ public sealed class SendTests(Proefopstelling opstelling)
             2,
             "Optie --referentie is een UUID versie 4 in kleine letters.",
             "Optie --antwoord-op is een UUID in kleine letters, het referentienummer van het bericht waarop dit een antwoord is.");
-        (await Diemen(Toewijzing, "--referentie", "3f0e9a52-6d1c-1d0e-9b7a-1c2d3e4f5a6b")).AssertFout(2, "Optie --referentie is een UUID versie 4 in kleine letters.");
+        (await Diemen(Toewijzing, "--referentie", "3f0e9a52-6d1c-1d0e-9b7a-1c2d3e4f5a6b")).AssertFout(
+            2, "Optie --referentie is een UUID versie 4 in kleine letters.");
         (await Diemen(Toewijzing, "--applicatie", "a\u0001b", "--berichttype", "\u0000")).AssertFout(
             2, "Optie --applicatie bevat een teken dat niet in XML past.", "Optie --berichttype bevat een teken dat niet in XML past.");
         (await opstelling.Als(Proefopstelling.Diemen).RunAsync("send", opstelling.Write(Toewijzing), "--van", "a\u0007", "--naar", "0384"))
@@ -316,7 +321,9 @@ public sealed class SendTests(Proefopstelling opstelling)
         var uitslag = await proef.RunAsync("send", opstelling.Write(Toewijzing), "--van", "0384", "--naar", "42420001", "--referentie", nummer);
 
         Assert.Equal(2, uitslag.Uitgang);
-        Assert.Equal($"Niet verstuurd: er kwam geen verbinding tot stand, om de reden hieronder. Herstel die en verstuur het opnieuw, desgewenst met --referentie {nummer}.", uitslag.Foutregels[0]);
+        Assert.Equal(
+            $"Niet verstuurd: er kwam geen verbinding tot stand, om de reden hieronder. Herstel die en verstuur het opnieuw, desgewenst met --referentie {nummer}.",
+            uitslag.Foutregels[0]);
         Assert.Contains("Ontvanger geweigerd", uitslag.Foutregels[1], StringComparison.Ordinal);
         Assert.Empty(await opstelling.FindAsync(nummer));
     }
@@ -357,7 +364,8 @@ public sealed class SendTests(Proefopstelling opstelling)
 
             Assert.Equal((2, 2), (stuf.Uitgang, rest.Uitgang));
             Assert.Equal(["uitkomst: onbekend", "tekst: het antwoord is geen Bv03 en geen Fo03; is dit adres een knooppunt?"], stuf.Regels.Skip(1));
-            Assert.Equal(["uitkomst: onbekend", "tekst: het antwoord is niet dat van een postbus (HTTP 200); is dit adres een knooppunt?"], rest.Regels.Skip(1));
+            Assert.Equal(
+                ["uitkomst: onbekend", "tekst: het antwoord is niet dat van een postbus (HTTP 200); is dit adres een knooppunt?"], rest.Regels.Skip(1));
         }
     }
 
@@ -389,7 +397,8 @@ public sealed class SendTests(Proefopstelling opstelling)
         => opstelling.Als(Proefopstelling.Diemen).RunAsync(["send", opstelling.Write(fixture), "--van", "0384", "--naar", "42420001", .. opties]);
 
     private Task<Proefuitslag> ZorgThuis(string fixture, params string[] opties)
-        => opstelling.Als(Proefopstelling.ZorgThuis).RunAsync(["send", opstelling.Write(fixture), "--van", "42420001", "--naar", "0384", .. ViaRest, .. opties]);
+        => opstelling.Als(Proefopstelling.ZorgThuis)
+            .RunAsync(["send", opstelling.Write(fixture), "--van", "42420001", "--naar", "0384", .. ViaRest, .. opties]);
 
     private static string Vervolg(string nummer)
         => $"vervolg: het knooppunt keurt de inhoud nog, en een fout daarin volgt als Fo01; kijk met ib-gateway mailbox status {nummer}";

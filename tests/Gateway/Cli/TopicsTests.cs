@@ -21,7 +21,14 @@ public sealed class TopicsTests : IDisposable
               "onderwerpen": [{ "naam": "wmo-zorgstatus", "omschrijving": "Start en stop van Wmo-zorg", "selecties": [{ "functies": ["WMO305"] }] }]
             }
             """);
-        Configure(new JsonObject { ["servers"] = _cluster.Servers, ["ophaaladres"] = "https://knooppunt.example", ["partities"] = 2, ["replicas"] = 1, ["minReplicas"] = 1 });
+        Configure(new JsonObject
+        {
+            ["servers"] = _cluster.Servers,
+            ["ophaaladres"] = "https://knooppunt.example",
+            ["partities"] = 2,
+            ["replicas"] = 1,
+            ["minReplicas"] = 1,
+        });
     }
 
     public void Dispose()
@@ -65,7 +72,9 @@ public sealed class TopicsTests : IDisposable
         var uitslag = await RunAsync("create");
 
         Assert.Equal(2, uitslag.Uitgang);
-        Assert.Equal("ib.cak.wmo-zorgstatus (CAK, wmo-zorgstatus): het cluster antwoordt niet (Local_TimedOut). Controleer kafka.servers, de brokers en het netwerk, en probeer het opnieuw.", Assert.Single(uitslag.Regels));
+        Assert.Equal(
+            "ib.cak.wmo-zorgstatus (CAK, wmo-zorgstatus): het cluster antwoordt niet (Local_TimedOut). Controleer kafka.servers, de brokers en het netwerk, en probeer het opnieuw.",
+            Assert.Single(uitslag.Regels));
     }
 
     [Fact]

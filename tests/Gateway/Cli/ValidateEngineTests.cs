@@ -102,7 +102,8 @@ public sealed class ValidateEngineTests : IDisposable
     [Theory]
     [InlineData("--engine", "snel", "Optie --engine is compiled of reference.")]
     [InlineData("--xsd", "weg.xsd", "Schema weg.xsd bestaat niet.")]
-    [InlineData("--xsd", "bericht.xml", "bericht.xml is geen schema: de naam eindigt niet op .xsd. Noem bij --xsd het schema, en het bericht zonder optie ervoor.")]
+    [InlineData(
+        "--xsd", "bericht.xml", "bericht.xml is geen schema: de naam eindigt niet op .xsd. Noem bij --xsd het schema, en het bericht zonder optie ervoor.")]
     public async Task Validate_WrongOption_ExitsWith2AndSaysWhy(string optie, string waarde, string melding)
     {
         var uitslag = await _proef.RunAsync("validate", optie, waarde, _map.Write("a.xml", Goed));

@@ -60,13 +60,16 @@ public sealed class ValidateTests : IDisposable
     [Fact]
     public async Task Validate_FaultInAStandIn_IsToldWithWhatThatMeans()
     {
-        var pad = _map.Write("a.xml", Fixtures.Text("ieb-4.0-plaatsvervanger/WMO405.xml").Replace("<wmo405:Bsn>999900006</wmo405:Bsn>", "", StringComparison.Ordinal));
+        var pad = _map.Write(
+            "a.xml", Fixtures.Text("ieb-4.0-plaatsvervanger/WMO405.xml").Replace("<wmo405:Bsn>999900006</wmo405:Bsn>", "", StringComparison.Ordinal));
 
         var uitslag = await _proef.RunAsync("validate", pad);
 
         Assert.Equal(1, uitslag.Uitgang);
         Assert.Equal([$"{pad}: ongeldig", Letop], uitslag.Regels.Take(2));
-        Assert.Contains("/Bericht/Client/PeriodeEigenBijdrageAbo: element PeriodeEigenBijdrageAbo is hier niet toegestaan, verwacht wordt Bsn", Assert.Single(uitslag.Regels.Skip(2)), StringComparison.Ordinal);
+        Assert.Contains(
+            "/Bericht/Client/PeriodeEigenBijdrageAbo: element PeriodeEigenBijdrageAbo is hier niet toegestaan, verwacht wordt Bsn",
+            Assert.Single(uitslag.Regels.Skip(2)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public sealed class ValidateTests : IDisposable
         var uitslag = await _proef.RunAsync("validate", "--json", geldig, ongeldig, onbekend);
 
         Assert.Equal((1, "", 3), (uitslag.Uitgang, uitslag.Fouten, uitslag.Regels.Count));
-        Assert.Equal($$"""{"bestand":"{{geldig}}","berichttype":"WMO301","versie":"3.2","geldig":true,"fouten":[],"controle":"schema","plaatsvervanger":false}""", uitslag.Regels[0]);
+        Assert.Equal(
+            $$"""{"bestand":"{{geldig}}","berichttype":"WMO301","versie":"3.2","geldig":true,"fouten":[],"controle":"schema","plaatsvervanger":false}""",
+            uitslag.Regels[0]);
         using var json = JsonDocument.Parse(uitslag.Regels[1]);
         var fout = Assert.Single(json.RootElement.GetProperty("fouten").EnumerateArray());
         Assert.Equal("XSD", fout.GetProperty("code").GetString());

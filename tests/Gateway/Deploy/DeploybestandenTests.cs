@@ -31,7 +31,8 @@ public sealed partial class DeploybestandenTests
     [Fact]
     public void Images_All_ArePinnedToAVersion()
     {
-        var images = Deploymap.Alle.Where(static p => p.EndsWith(".yaml", StringComparison.Ordinal)).SelectMany(static p => Deploymap.Yaml(p).Zoek("image")).Select(static i => i.GetValue<string>()).ToList();
+        var images = Deploymap.Alle.Where(static p => p.EndsWith(".yaml", StringComparison.Ordinal))
+            .SelectMany(static p => Deploymap.Yaml(p).Zoek("image")).Select(static i => i.GetValue<string>()).ToList();
 
         Assert.Contains(images, static i => i.StartsWith("postgres:", StringComparison.Ordinal));
         Assert.All(images, static i => Assert.Matches(Gepind(), i));
@@ -50,7 +51,8 @@ public sealed partial class DeploybestandenTests
     [Fact]
     public void Compose_Mounts_AreFilesThatAreThereOrThatTheOperatorMakes()
     {
-        var bronnen = Compose.At("services").AsObject().SelectMany(static s => s.Value!["volumes"]?.AsArray() ?? []).Select(static v => v!.GetValue<string>().Split(':')[0]).Where(static v => v.StartsWith('.')).ToList();
+        var bronnen = Compose.At("services").AsObject().SelectMany(static s => s.Value!["volumes"]?.AsArray() ?? [])
+            .Select(static v => v!.GetValue<string>().Split(':')[0]).Where(static v => v.StartsWith('.')).ToList();
         var gemaakt = Deploymap.Regels("deploy/compose/.gitignore").Select(static r => r.Trim('/')).ToList();
 
         Assert.NotEmpty(bronnen);
@@ -69,8 +71,10 @@ public sealed partial class DeploybestandenTests
         foreach (var (naam, dienst) in diensten)
         {
             Assert.All(dienst!.Texts("networks"), n => Assert.True(Compose.At("networks").AsObject().ContainsKey(n), $"{naam}: {n}"));
-            Assert.All(dienst!["secrets"]?.AsArray() ?? [], n => Assert.True(Compose.At("secrets").AsObject().ContainsKey(n!.GetValue<string>()), $"{naam}: {n}"));
-            var wachtOp = dienst["depends_on"] switch { JsonObject kaart => kaart.Select(static k => k.Key), JsonArray reeks => reeks.Select(static d => d!.GetValue<string>()), _ => [] };
+            Assert.All(
+                dienst!["secrets"]?.AsArray() ?? [], n => Assert.True(Compose.At("secrets").AsObject().ContainsKey(n!.GetValue<string>()), $"{naam}: {n}"));
+            var wachtOp = dienst["depends_on"] switch { JsonObject kaart =>
+                kaart.Select(static k => k.Key), JsonArray reeks => reeks.Select(static d => d!.GetValue<string>()), _ => [] };
             Assert.All(wachtOp, d => Assert.True(diensten.ContainsKey(d), $"{naam}: {d}"));
             var schijven = (dienst["volumes"]?.AsArray() ?? []).Select(static v => v!.GetValue<string>().Split(':')[0]).Where(static v => !v.StartsWith('.'));
             Assert.All(schijven, v => Assert.True(Compose.At("volumes").AsObject().ContainsKey(v), $"{naam}: {v}"));
@@ -86,7 +90,9 @@ public sealed partial class DeploybestandenTests
         Assert.Null(Compose.At("services/postgres")["ports"]);
         Assert.Equal("true", Compose.Text("networks/beheer/internal"));
         Assert.Equal("true", Compose.Text("networks/opslag/internal"));
-        Assert.All(["prometheus", "grafana"], d => Assert.All(Compose.Texts($"services/{d}/ports"), static p => Assert.StartsWith("127.0.0.1:", p, StringComparison.Ordinal)));
+        Assert.All(
+            ["prometheus", "grafana"],
+            d => Assert.All(Compose.Texts($"services/{d}/ports"), static p => Assert.StartsWith("127.0.0.1:", p, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -106,7 +112,8 @@ public sealed partial class DeploybestandenTests
             static p => Deploymap.Yaml(p)["kind"]?.GetValue<string>() == "Secret" || Deploymap.Yaml(p)["secretGenerator"] is not null);
 
     [Fact]
-    public void Text_OfEveryFile_HasNoKey() => Assert.All(Deploymap.Alle, static p => Assert.DoesNotContain("PRIVATE KEY", Deploymap.Read(p), StringComparison.Ordinal));
+    public void Text_OfEveryFile_HasNoKey()
+        => Assert.All(Deploymap.Alle, static p => Assert.DoesNotContain("PRIVATE KEY", Deploymap.Read(p), StringComparison.Ordinal));
 
     [GeneratedRegex(@":v?\d+\.\d+[\w.-]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Gepind();

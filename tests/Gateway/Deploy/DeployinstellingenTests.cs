@@ -30,7 +30,10 @@ public sealed partial class DeployinstellingenTests : IDisposable
     [Fact]
     public void Read_SettingThatDoesNotExist_IsRefused()
     {
-        var verkeerd = Profiel.Systemd with { Omgeving = new Dictionary<string, string>(Profiel.Systemd.Omgeving) { ["IBGATEWAY__OPSLAG__SLEUTELBESTANT"] = "x" } };
+        var verkeerd = Profiel.Systemd with
+        {
+            Omgeving = new Dictionary<string, string>(Profiel.Systemd.Omgeving) { ["IBGATEWAY__OPSLAG__SLEUTELBESTANT"] = "x" },
+        };
 
         Assert.Throws<InstellingenException>(() => verkeerd.Read(_machine));
     }
@@ -95,19 +98,22 @@ public sealed partial class DeployinstellingenTests : IDisposable
     public void Paths_OfCompose_AreOnWhatIsMounted()
     {
         var knooppunt = Deploymap.Yaml("deploy/compose/compose.yaml").At("services/knooppunt-1");
-        var plekken = knooppunt.Texts("volumes").Select(static v => v.Split(':')[1]).Concat(knooppunt.Texts("secrets").Select(static s => $"/run/secrets/{s}")).Append("/var/lib/ib-gateway");
+        var plekken = knooppunt.Texts("volumes").Select(static v => v.Split(':')[1])
+            .Concat(knooppunt.Texts("secrets").Select(static s => $"/run/secrets/{s}")).Append("/var/lib/ib-gateway");
 
         AssertOp(plekken, Profiel.Compose);
     }
 
     [Fact]
     public void Paths_OfKubernetes_AreOnWhatIsMounted()
-        => AssertOp(Deploymap.Yaml("deploy/kubernetes/base/deployment.yaml").Lijst("spec/template/spec/containers/0/volumeMounts").Select(static m => m.Text("mountPath")), Profiel.Kubernetes);
+        => AssertOp(Deploymap.Yaml("deploy/kubernetes/base/deployment.yaml").Lijst("spec/template/spec/containers/0/volumeMounts")
+            .Select(static m => m.Text("mountPath")), Profiel.Kubernetes);
 
     [Fact]
     public void Paths_OfSystemd_AreFoldersThatTheFragmentsMake()
     {
-        var mappen = Deploymap.Regels("deploy/systemd/ib-gateway.tmpfiles.conf").Where(static r => r.StartsWith("d ", StringComparison.Ordinal)).Select(static r => r.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
+        var mappen = Deploymap.Regels("deploy/systemd/ib-gateway.tmpfiles.conf").Where(static r => r.StartsWith("d ", StringComparison.Ordinal))
+            .Select(static r => r.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]);
 
         AssertOp(mappen.Append($"/var/lib/{Unit.Lees().One("StateDirectory")}").Append(Unit.Geheimen), Profiel.Systemd);
     }
@@ -126,7 +132,8 @@ public sealed partial class DeployinstellingenTests : IDisposable
     {
         string[] enkel = ["luister/certificaat", "luister/sleutel", "vertrouwen/crlMap", "partijen", "schemas/map", "opslag/map", "opslag/sleutelbestand"];
         return enkel.Select(instellingen.Text).Concat(instellingen.Texts("vertrouwen/ankers")).Concat(instellingen.Texts("vertrouwen/tussencertificaten"))
-            .Concat(instellingen["opslag"]!["postgres"] is { } postgres ? ((string[])["wachtwoordbestand", "ankers"]).Where(n => postgres[n] is not null).Select(postgres.Text) : []);
+            .Concat(instellingen["opslag"]!["postgres"] is { } postgres ? ((string[])["wachtwoordbestand", "ankers"]).Where(n => postgres[n] is not null)
+                .Select(postgres.Text) : []);
     }
 
     [GeneratedRegex(@"^\s*// ""(?<naam>\w+)"": \{", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -28,7 +28,9 @@ internal static class Deploymap
 
     /// <summary>A value by its place: <c>spec/template/0/name</c>.</summary>
     public static JsonNode At(this JsonNode node, string plek)
-        => plek.Split('/').Aggregate(node, (n, stap) => (n is JsonArray reeks ? reeks[int.Parse(stap)] : n[stap]) ?? throw new InvalidOperationException($"There is no {plek}: not {stap}."));
+        => plek.Split('/').Aggregate(
+            node,
+            (n, stap) => (n is JsonArray reeks ? reeks[int.Parse(stap)] : n[stap]) ?? throw new InvalidOperationException($"There is no {plek}: not {stap}."));
 
     public static string Text(this JsonNode node, string plek) => node.At(plek).GetValue<string>();
 
@@ -50,7 +52,8 @@ internal static class Deploymap
     /// <summary>Every value under a key, however deep.</summary>
     public static IEnumerable<JsonNode> Zoek(this JsonNode? node, string sleutel) => node switch
     {
-        JsonObject kaart => kaart.SelectMany(k => (k.Key == sleutel && k.Value is { } waarde ? [waarde] : Array.Empty<JsonNode>()).Concat(k.Value.Zoek(sleutel))),
+        JsonObject kaart =>
+            kaart.SelectMany(k => (k.Key == sleutel && k.Value is { } waarde ? [waarde] : Array.Empty<JsonNode>()).Concat(k.Value.Zoek(sleutel))),
         JsonArray reeks => reeks.SelectMany(d => d.Zoek(sleutel)),
         _ => [],
     };

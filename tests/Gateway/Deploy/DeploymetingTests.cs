@@ -22,7 +22,8 @@ public sealed partial class DeploymetingTests
 
     public static TheoryData<string> Namen => [.. Regels.Select(static r => r.Text("alert"))];
 
-    public static TheoryData<string> Vragen => [.. Regels.Select(static r => r.Text("expr")).Concat(Dashboard.Zoek("expr").Select(static e => e.GetValue<string>())).Distinct()];
+    public static TheoryData<string> Vragen
+        => [.. Regels.Select(static r => r.Text("expr")).Concat(Dashboard.Zoek("expr").Select(static e => e.GetValue<string>())).Distinct()];
 
     [Theory]
     [MemberData(nameof(Vragen))]
@@ -34,7 +35,9 @@ public sealed partial class DeploymetingTests
         Assert.True(namen.Count > 0 || UpRegex().IsMatch(vraag), vraag);
         var labels = namen.Where(Metrieken.ContainsKey).SelectMany(static n => Metrieken[n]).Concat(Toegevoegd).ToHashSet(StringComparer.Ordinal);
         Assert.All(KeuzeRegex().Matches(vraag).Select(static m => m.Groups["label"].Value), l => Assert.Contains(l, labels));
-        Assert.All(GroepRegex().Matches(vraag).SelectMany(static m => m.Groups["labels"].Value.Split(',', StringSplitOptions.TrimEntries)), l => Assert.Contains(l, labels));
+        Assert.All(
+            GroepRegex().Matches(vraag).SelectMany(static m => m.Groups["labels"].Value.Split(',', StringSplitOptions.TrimEntries)),
+            l => Assert.Contains(l, labels));
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed partial class DeploymetingTests
     {
         var paden = Verbenboom.Alle().Select(static v => v.Pad).ToHashSet(StringComparer.Ordinal);
 
-        Assert.All(VerbRegex().Matches(Regels.Single(r => r.Text("alert") == naam).Text("annotations/nu")), v => Assert.Contains(v.Groups["verb"].Value, paden));
+        Assert.All(
+            VerbRegex().Matches(Regels.Single(r => r.Text("alert") == naam).Text("annotations/nu")), v => Assert.Contains(v.Groups["verb"].Value, paden));
     }
 
     [Theory]
@@ -73,7 +77,8 @@ public sealed partial class DeploymetingTests
     [Fact]
     public void Alerts_InTheTableOfMetrics_AreThese()
     {
-        var rijen = AlertrijRegex().Matches(Deploymap.Read("docs/metrics.md")).ToDictionary(static m => m.Groups["naam"].Value, static m => m.Groups["rest"].Value, StringComparer.Ordinal);
+        var rijen = AlertrijRegex().Matches(Deploymap.Read("docs/metrics.md"))
+            .ToDictionary(static m => m.Groups["naam"].Value, static m => m.Groups["rest"].Value, StringComparer.Ordinal);
 
         Assert.Equal(Regels.Select(static r => r.Text("alert")), rijen.Keys);
         Assert.All(Regels, r => Assert.StartsWith($"{r.Text("labels/ernst")} |", rijen[r.Text("alert")], StringComparison.Ordinal));
@@ -88,7 +93,8 @@ public sealed partial class DeploymetingTests
     {
         var weg = Regels.Single(static r => r.Text("alert") == "OpslagAntwoordtNiet").Text("expr").Split(" > ");
 
-        Assert.Matches($@" unless on \(job, instance\) max_over_time\({weg[0]}\[\d+m\]\) > {weg[1]}$", Regels.Single(r => r.Text("alert") == naam).Text("expr"));
+        Assert.Matches(
+            $@" unless on \(job, instance\) max_over_time\({weg[0]}\[\d+m\]\) > {weg[1]}$", Regels.Single(r => r.Text("alert") == naam).Text("expr"));
     }
 
     [Fact]
@@ -102,7 +108,9 @@ public sealed partial class DeploymetingTests
 
         Assert.Equal("knooppunt", prometheus.Text("scrape_configs/0/job_name"));
         Assert.Equal("knooppunt", monitor.Text("spec/podMetricsEndpoints/0/relabelings/0/replacement"));
-        Assert.All(Regels.Select(static r => JobRegex().Match(r.Text("expr"))).Where(static m => m.Success), static m => Assert.Equal("knooppunt", m.Groups["job"].Value));
+        Assert.All(
+            Regels.Select(static r => JobRegex().Match(r.Text("expr"))).Where(static m => m.Success),
+            static m => Assert.Equal("knooppunt", m.Groups["job"].Value));
     }
 
     [Fact]
@@ -119,7 +127,9 @@ public sealed partial class DeploymetingTests
 
     private static string Familie(string naam) => Metrieken.ContainsKey(naam) ? naam : AchtervoegselRegex().Replace(naam, "");
 
-    [GeneratedRegex(@"^\| `(?<naam>ib_[a-z_]+)` \| [a-z]+ \| [a-z ]*?\s?\| (?<labels>[^|]*?) ?\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\| `(?<naam>ib_[a-z_]+)` \| [a-z]+ \| [a-z ]*?\s?\| (?<labels>[^|]*?) ?\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex TabelRegex();
 
     // What Prometheus itself knows of a scrape.
@@ -145,7 +155,9 @@ public sealed partial class DeploymetingTests
     [GeneratedRegex(@"\bby \((?<labels>[^)]*)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex GroepRegex();
 
-    [GeneratedRegex(@"'(ib-gateway )?(?<verb>(health|store|berichten|herbezorgingen|processors|partijen)( [a-z]+)?)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"'(ib-gateway )?(?<verb>(health|store|berichten|herbezorgingen|processors|partijen)( [a-z]+)?)", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
     private static partial Regex VerbRegex();
 
     [GeneratedRegex(@"^\| `(?<naam>[A-Z]\w+)` \| (?<rest>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

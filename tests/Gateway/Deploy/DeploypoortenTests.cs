@@ -24,7 +24,8 @@ public sealed partial class DeploypoortenTests
 
     public static TheoryData<string> Paden =>
     [
-        .. ((string[])["startupProbe", "readinessProbe", "livenessProbe"]).Select(static p => Container.Text($"{p}/httpGet/path")).Append(CheckRegex().Match(Haproxy).Groups["pad"].Value)
+        .. ((string[])["startupProbe", "readinessProbe", "livenessProbe"]).Select(static p => Container.Text($"{p}/httpGet/path"))
+            .Append(CheckRegex().Match(Haproxy).Groups["pad"].Value)
             .Append(Deploymap.Yaml("deploy/compose/prometheus/prometheus.yml").Text("scrape_configs/0/metrics_path"))
             .Append(Deploymap.Yaml("deploy/kubernetes/overlays/productie/podmonitor.yaml").Text("spec/podMetricsEndpoints/0/path")).Distinct(),
     ];
@@ -55,12 +56,17 @@ public sealed partial class DeploypoortenTests
     {
         var (keten, beheer) = (new LuisterOptions().Poort, new BeheerluisterOptions().Poort);
 
-        Assert.All(Profiel.Alle, p => Assert.Equal((keten, beheer), (p.ToJson().At("luister/poort").GetValue<int>(), p.ToJson().At("beheer/poort").GetValue<int>())));
+        Assert.All(
+            Profiel.Alle, p => Assert.Equal((keten, beheer), (p.ToJson().At("luister/poort").GetValue<int>(), p.ToJson().At("beheer/poort").GetValue<int>())));
         Assert.Contains($"EXPOSE {keten} {beheer}", Deploymap.Regels("deploy/docker/Dockerfile"));
         Assert.Equal([("keten", keten), ("beheer", beheer)], Container.Lijst("ports").Select(static p => (p.Text("name"), p.Getal("containerPort"))));
-        Assert.Equal([("keten", "keten")], Deploymap.Yaml("deploy/kubernetes/base/service.yaml").Lijst("spec/ports").Select(static p => (p.Text("name"), p.Text("targetPort"))));
+        Assert.Equal(
+            [("keten", "keten")],
+            Deploymap.Yaml("deploy/kubernetes/base/service.yaml").Lijst("spec/ports").Select(static p => (p.Text("name"), p.Text("targetPort"))));
         Assert.Equal("beheer", Deploymap.Yaml("deploy/kubernetes/overlays/productie/podmonitor.yaml").Text("spec/podMetricsEndpoints/0/port"));
-        Assert.Equal([$"knooppunt-1:{beheer}", $"knooppunt-2:{beheer}"], Deploymap.Yaml("deploy/compose/prometheus/prometheus.yml").Texts("scrape_configs/0/static_configs/0/targets"));
+        Assert.Equal(
+            [$"knooppunt-1:{beheer}", $"knooppunt-2:{beheer}"],
+            Deploymap.Yaml("deploy/compose/prometheus/prometheus.yml").Texts("scrape_configs/0/static_configs/0/targets"));
         Assert.Equal([$"knooppunt-1:{keten}", $"knooppunt-2:{keten}"], ServerRegex().Matches(Haproxy).Select(static m => m.Groups["adres"].Value));
         Assert.Matches($@"default-server check port {beheer}\b", Haproxy);
         Assert.Contains($"bind :{keten}", Haproxy, StringComparison.Ordinal);

@@ -12,7 +12,10 @@ public sealed partial class DockerfileTests
     private const string Programma = "gateway/IB.Gateway.csproj";
 
     /// <summary>Lines that go on are one.</summary>
-    private static readonly List<string> Regels = [.. VervolgRegex().Replace(Deploymap.Read("deploy/docker/Dockerfile"), " ").Split('\n').Where(static r => r.Length > 0 && r[0] != '#')];
+    private static readonly List<string> Regels =
+    [
+        .. VervolgRegex().Replace(Deploymap.Read("deploy/docker/Dockerfile"), " ").Split('\n').Where(static r => r.Length > 0 && r[0] != '#'),
+    ];
 
     private static readonly List<string> Gekopieerd =
     [
@@ -37,15 +40,19 @@ public sealed partial class DockerfileTests
     [MemberData(nameof(Projecten))]
     public void Copy_OfWhatAProjectTakesFromElsewhere_IsThere(string project)
     {
-        var elders = XElement.Load(Path.Combine(Deploymap.Root, project)).Descendants().Where(static e => e.Name.LocalName is "EmbeddedResource" or "AdditionalFiles")
-            .SelectMany(static e => e.Attribute("Include")!.Value.Split(';')).Where(static i => i.StartsWith("../", StringComparison.Ordinal)).Select(static i => i[3..]);
+        var elders = XElement.Load(Path.Combine(Deploymap.Root, project)).Descendants()
+            .Where(static e => e.Name.LocalName is "EmbeddedResource" or "AdditionalFiles")
+            .SelectMany(static e => e.Attribute("Include")!.Value.Split(';')).Where(static i => i.StartsWith("../", StringComparison.Ordinal))
+                .Select(static i => i[3..]);
 
         Assert.All(elders, e => Assert.True(Gekopieerd.Any(g => g.EndsWith('/') && e.StartsWith(g, StringComparison.Ordinal)), e));
     }
 
     [Fact]
     public void Copy_OfTheRulesOfTheRoot_IsThere()
-        => Assert.All(["global.json", "Directory.Build.props", "Directory.Packages.props", ".editorconfig", "eng/BannedSymbols.txt"], static b => Assert.Contains(b, Gekopieerd));
+        => Assert.All(
+            ["global.json", "Directory.Build.props", "Directory.Packages.props", ".editorconfig", "eng/BannedSymbols.txt"],
+            static b => Assert.Contains(b, Gekopieerd));
 
     [Fact]
     public void Copy_All_AreLetThroughAndExist()
@@ -73,7 +80,8 @@ public sealed partial class DockerfileTests
         Assert.Equal(XElement.Load(Path.Combine(Deploymap.Root, "Directory.Build.props")).Descendants("Version").Single().Value, One("ARG VERSION="));
         // Without "extra" there are no time zones, and the program looks for that of Amsterdam.
         Assert.Equal("-noble-chiseled-extra", runtime.Groups["rest"].Value);
-        Assert.All(Regels.Where(static r => r.StartsWith("FROM ", StringComparison.Ordinal)), static r => Assert.Contains(":${DOTNET_", r, StringComparison.Ordinal));
+        Assert.All(
+            Regels.Where(static r => r.StartsWith("FROM ", StringComparison.Ordinal)), static r => Assert.Contains(":${DOTNET_", r, StringComparison.Ordinal));
     }
 
     /// <summary>A frontend of another registry is one more thing that a build must trust and reach.</summary>

@@ -22,7 +22,8 @@ public sealed class KubernetesTests
     {
         var kustomization = Deploymap.Yaml(map + "kustomization.yaml");
         var genoemd = kustomization.Texts("resources").Concat((kustomization["patches"]?.AsArray() ?? []).Select(static p => p!.Text("path")))
-            .Concat((kustomization["configMapGenerator"]?.AsArray() ?? []).SelectMany(static g => g!.Texts("files"))).Where(static n => !n.StartsWith("..", StringComparison.Ordinal));
+            .Concat((kustomization["configMapGenerator"]?.AsArray() ?? []).SelectMany(static g => g!.Texts("files")))
+                .Where(static n => !n.StartsWith("..", StringComparison.Ordinal));
 
         Assert.Equal(
             Deploymap.Alle.Where(p => p.StartsWith(map, StringComparison.Ordinal)).Select(p => p[map.Length..]).Where(static n => n != "kustomization.yaml"),
@@ -38,7 +39,9 @@ public sealed class KubernetesTests
     [Fact]
     public void Pod_Security_IsThatOfARestrictedNamespace()
     {
-        Assert.Equal("restricted", Deploymap.Yaml(Productie + "namespace.yaml").At("metadata/labels").AsObject()["pod-security.kubernetes.io/enforce"]!.GetValue<string>());
+        Assert.Equal(
+            "restricted",
+            Deploymap.Yaml(Productie + "namespace.yaml").At("metadata/labels").AsObject()["pod-security.kubernetes.io/enforce"]!.GetValue<string>());
         Assert.Equal("true", Pod.Text("securityContext/runAsNonRoot"));
         Assert.Equal("RuntimeDefault", Pod.Text("securityContext/seccompProfile/type"));
         Assert.Equal("false", Container.Text("securityContext/allowPrivilegeEscalation"));
@@ -84,8 +87,10 @@ public sealed class KubernetesTests
         Assert.Equal(("app.kubernetes.io/name", "ib-gateway"), (label.Key, label.Value!.GetValue<string>()));
         JsonNode[] keuzes =
         [
-            Deployment.At("spec/selector/matchLabels"), Deploymap.Yaml(Basis + "service.yaml").At("spec/selector"), Deploymap.Yaml(Basis + "poddisruptionbudget.yaml").At("spec/selector/matchLabels"),
-            Deploymap.Yaml(Basis + "networkpolicy.yaml").At("spec/podSelector/matchLabels"), Deploymap.Yaml(Productie + "podmonitor.yaml").At("spec/selector/matchLabels"),
+            Deployment.At("spec/selector/matchLabels"), Deploymap.Yaml(Basis + "service.yaml").At("spec/selector"),
+            Deploymap.Yaml(Basis + "poddisruptionbudget.yaml").At("spec/selector/matchLabels"),
+            Deploymap.Yaml(Basis + "networkpolicy.yaml").At("spec/podSelector/matchLabels"),
+            Deploymap.Yaml(Productie + "podmonitor.yaml").At("spec/selector/matchLabels"),
             .. Pod.Lijst("topologySpreadConstraints").Select(static t => t.At("labelSelector/matchLabels")),
         ];
         Assert.All(keuzes, k => Assert.True(JsonNode.DeepEquals(Deployment.At("spec/template/metadata/labels"), k), k.GetPath()));
@@ -96,7 +101,8 @@ public sealed class KubernetesTests
     {
         Assert.Equal(("0", "1"), (Deployment.Text("spec/strategy/rollingUpdate/maxUnavailable"), Deployment.Text("spec/strategy/rollingUpdate/maxSurge")));
         Assert.True(Deployment.Getal("spec/replicas") >= 2);
-        Assert.True(Deploymap.Yaml(Productie + "kustomization.yaml").Getal("replicas/0/count") > Deploymap.Yaml(Basis + "poddisruptionbudget.yaml").Getal("spec/maxUnavailable"));
+        Assert.True(Deploymap.Yaml(Productie + "kustomization.yaml").Getal("replicas/0/count") > Deploymap.Yaml(Basis + "poddisruptionbudget.yaml")
+            .Getal("spec/maxUnavailable"));
     }
 
     [Fact]

@@ -20,10 +20,12 @@ internal sealed record Profiel(string Bestand, string Plek, string Partijen, IRe
 
     public static Profiel Compose { get; } = new(
         "deploy/compose/ib-gateway.json", "/etc/ib-gateway/ib-gateway.json", "deploy/compose/partijen/partijen.json",
-        Eigen(Deploymap.Yaml("deploy/compose/compose.yaml").At("services/knooppunt-1/environment").AsObject().Select(static e => KeyValuePair.Create(e.Key, e.Value!.GetValue<string>()))));
+        Eigen(Deploymap.Yaml("deploy/compose/compose.yaml").At("services/knooppunt-1/environment").AsObject()
+            .Select(static e => KeyValuePair.Create(e.Key, e.Value!.GetValue<string>()))));
 
     public static Profiel Kubernetes { get; } = new(
-        "deploy/kubernetes/base/ib-gateway.json", "/etc/ib-gateway/instellingen/ib-gateway.json", "deploy/kubernetes/base/partijen.json", new Dictionary<string, string>());
+        "deploy/kubernetes/base/ib-gateway.json", "/etc/ib-gateway/instellingen/ib-gateway.json", "deploy/kubernetes/base/partijen.json",
+        new Dictionary<string, string>());
 
     public static IReadOnlyList<Profiel> Alle => [Systemd, Compose, Kubernetes];
 
@@ -75,7 +77,8 @@ internal sealed record Profiel(string Bestand, string Plek, string Partijen, IRe
 
     private static void Set(JsonObject houder, string[] stappen, string waarde)
     {
-        var sleutel = houder.Select(static k => k.Key).FirstOrDefault(k => string.Equals(k, stappen[0], StringComparison.OrdinalIgnoreCase)) ?? stappen[0].ToLowerInvariant();
+        var sleutel = houder.Select(static k => k.Key).FirstOrDefault(k => string.Equals(k, stappen[0], StringComparison.OrdinalIgnoreCase))
+            ?? stappen[0].ToLowerInvariant();
         if (stappen.Length == 1)
             houder[sleutel] = waarde;
         else
@@ -84,8 +87,10 @@ internal sealed record Profiel(string Bestand, string Plek, string Partijen, IRe
 
     private static IEnumerable<(JsonNode Houder, object Sleutel, string Tekst)> Teksten(JsonNode node) => node switch
     {
-        JsonObject kaart => kaart.SelectMany(k => k.Value is JsonValue w && w.TryGetValue<string>(out var t) ? [(kaart, k.Key, t)] : k.Value is { } deel ? Teksten(deel) : []),
-        JsonArray reeks => reeks.SelectMany((d, i) => d is JsonValue w && w.TryGetValue<string>(out var t) ? [(reeks, i, t)] : d is { } deel ? Teksten(deel) : []),
+        JsonObject kaart =>
+            kaart.SelectMany(k => k.Value is JsonValue w && w.TryGetValue<string>(out var t) ? [(kaart, k.Key, t)] : k.Value is { } deel ? Teksten(deel) : []),
+        JsonArray reeks =>
+            reeks.SelectMany((d, i) => d is JsonValue w && w.TryGetValue<string>(out var t) ? [(reeks, i, t)] : d is { } deel ? Teksten(deel) : []),
         _ => [],
     };
 

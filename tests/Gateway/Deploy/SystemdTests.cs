@@ -14,11 +14,15 @@ public sealed class SystemdTests
         ["Unit"] = ["Description", "Documentation", "Wants", "After", "StartLimitIntervalSec", "StartLimitBurst"],
         ["Service"] =
         [
-            "Type", "User", "Group", "ExecStart", "WorkingDirectory", "Environment", "LoadCredential", "KillSignal", "KillMode", "TimeoutStopSec", "Restart", "RestartSec",
+            "Type", "User", "Group", "ExecStart", "WorkingDirectory", "Environment", "LoadCredential", "KillSignal", "KillMode", "TimeoutStopSec", "Restart",
+            "RestartSec",
             "RestartPreventExitStatus", "StateDirectory", "StateDirectoryMode", "UMask", "LimitNOFILE", "LimitCORE", "MemoryHigh", "MemoryMax", "TasksMax",
-            "NoNewPrivileges", "CapabilityBoundingSet", "AmbientCapabilities", "ProtectSystem", "ProtectHome", "PrivateTmp", "PrivateDevices", "PrivateUsers", "ProtectClock",
-            "ProtectHostname", "ProtectKernelLogs", "ProtectKernelModules", "ProtectKernelTunables", "ProtectControlGroups", "ProtectProc", "RestrictNamespaces",
-            "RestrictRealtime", "RestrictSUIDSGID", "LockPersonality", "KeyringMode", "RemoveIPC", "RestrictAddressFamilies", "SystemCallArchitectures", "SystemCallFilter",
+            "NoNewPrivileges", "CapabilityBoundingSet", "AmbientCapabilities", "ProtectSystem", "ProtectHome", "PrivateTmp", "PrivateDevices", "PrivateUsers",
+            "ProtectClock",
+            "ProtectHostname", "ProtectKernelLogs", "ProtectKernelModules", "ProtectKernelTunables", "ProtectControlGroups", "ProtectProc",
+            "RestrictNamespaces",
+            "RestrictRealtime", "RestrictSUIDSGID", "LockPersonality", "KeyringMode", "RemoveIPC", "RestrictAddressFamilies", "SystemCallArchitectures",
+            "SystemCallFilter",
             "SystemCallErrorNumber",
         ],
         ["Install"] = ["WantedBy"],
@@ -57,8 +61,11 @@ public sealed class SystemdTests
             Eenheid.Environment.Values.Where(static w => w.StartsWith("%d/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(
             geladen.Select(static c => c[1]).Order(StringComparer.Ordinal),
-            ((string[])["luister/sleutel", "opslag/sleutelbestand"]).Select(s => Path.GetFullPath(instellingen.Text(s), "/etc/ib-gateway")).Order(StringComparer.Ordinal));
-        Assert.Contains(Deploymap.Regels("deploy/systemd/ib-gateway.tmpfiles.conf"), static r => r.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["d", "/etc/ib-gateway/geheim", "0700", "root", "root", "-"]);
+            ((string[])["luister/sleutel", "opslag/sleutelbestand"]).Select(s => Path.GetFullPath(instellingen.Text(s), "/etc/ib-gateway"))
+                .Order(StringComparer.Ordinal));
+        Assert.Contains(
+            Deploymap.Regels("deploy/systemd/ib-gateway.tmpfiles.conf"),
+            static r => r.Split(' ', StringSplitOptions.RemoveEmptyEntries) is ["d", "/etc/ib-gateway/geheim", "0700", "root", "root", "-"]);
     }
 
     [Fact]
@@ -79,8 +86,11 @@ public sealed class SystemdTests
         using var map = new TijdelijkeMap();
         // What it starts is not installed here, and that is all that may be wrong with it.
         var pad = map["ib-gateway.service"];
-        await File.WriteAllTextAsync(pad, Deploymap.Read(Unit.Pad).Replace("/usr/lib/ib-gateway/ib-gateway", Environment.ProcessPath!, StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        using var proces = Process.Start(new ProcessStartInfo(Programma, ["verify", "--man=no", "--recursive-errors=no", pad]) { RedirectStandardError = true, UseShellExecute = false })!;
+        await File.WriteAllTextAsync(
+            pad, Deploymap.Read(Unit.Pad).Replace("/usr/lib/ib-gateway/ib-gateway", Environment.ProcessPath!, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        using var proces = Process.Start(
+            new ProcessStartInfo(Programma, ["verify", "--man=no", "--recursive-errors=no", pad]) { RedirectStandardError = true, UseShellExecute = false })!;
 
         var tekst = await proces.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await proces.WaitForExitAsync(TestContext.Current.CancellationToken);

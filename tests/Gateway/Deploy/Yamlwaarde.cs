@@ -153,7 +153,8 @@ internal sealed class Yamlwaarde
             if (teken == quote)
                 _plek++;
             else if (teken == '\\' && quote == '"')
-                teken = _tekst[_plek++] switch { 'n' => '\n', 't' => '\t', var zelf and ('"' or '\\' or '/') => zelf, var ander => throw new FormatException($"\\{ander} is not taken") };
+                teken = _tekst[_plek++] switch { 'n' =>
+                    '\n', 't' => '\t', var zelf and ('"' or '\\' or '/') => zelf, var ander => throw new FormatException($"\\{ander} is not taken") };
             tekst.Append(teken);
         }
     }

@@ -32,7 +32,8 @@ public sealed partial class ConfiguratiedocTests
     public void Rijen_NamesAndPrefixes_AreReadAsPeopleWriteThem()
         => Assert.Equal(
             ["a.b", "a.c", "d", "k.e", "x.f", "y.f"],
-            Rijen("| setting | default |\n|---|---|\n| `a.b`, `.c` | `z` |\n| `k.*` | |\n| `d` | |\n\n| in `k` | default |\n|---|---|\n| `e` | |\n\n| in `x` and `y` | default |\n|---|---|\n| `f` | |\n\n| in `z` | m |\n|---|---|\n| `g` | |\n"));
+            Rijen(
+                "| setting | default |\n|---|---|\n| `a.b`, `.c` | `z` |\n| `k.*` | |\n| `d` | |\n\n| in `k` | default |\n|---|---|\n| `e` | |\n\n| in `x` and `y` | default |\n|---|---|\n| `f` | |\n\n| in `z` | m |\n|---|---|\n| `g` | |\n"));
 
     private static IEnumerable<string> Bladeren(Type soort, string plek) => soort
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -46,7 +47,9 @@ public sealed partial class ConfiguratiedocTests
 
     private static string Naam(PropertyInfo eigenschap) => char.ToLowerInvariant(eigenschap.Name[0]) + eigenschap.Name[1..];
 
-    /// <summary>The settings that tables with a default name: in full, after a dot with the beginning of the one before, or with what the head of the table says.</summary>
+    /// <summary>
+    /// The settings that tables with a default name: in full, after a dot with the beginning of the one before, or with what the head of the table says.
+    /// </summary>
     private static IEnumerable<string> Rijen(string document)
     {
         string[] koppen = [];

@@ -35,7 +35,9 @@ public sealed class InstellingenLezerTests : IDisposable
             """);
 
         Assert.Contains($"{Pad}, regel 2: beheer.poort is 'abc' en moet een geheel getal zijn", fouten);
-        Assert.Contains(fouten, f => f.StartsWith($"{Pad}, regel 3: kleur is geen bekende instelling; bekend zijn luister, beheer, vertrouwen, ", StringComparison.Ordinal));
+        Assert.Contains(
+            fouten,
+            f => f.StartsWith($"{Pad}, regel 3: kleur is geen bekende instelling; bekend zijn luister, beheer, vertrouwen, ", StringComparison.Ordinal));
         Assert.Contains($"{Pad}, regel 4: vertrouwen.ankers moet een lijst ([ ... ]) zijn", fouten);
         Assert.Contains($"{Pad}, regel 4: vertrouwen.crlmap moet een tekst zijn, en geen groep of lijst", fouten);
         Assert.Contains($"{Pad}, regel 4: vertrouwen.cacheduur is 'lang' en moet een tijdsduur (d.uu:mm:ss) zijn", fouten);
@@ -52,7 +54,8 @@ public sealed class InstellingenLezerTests : IDisposable
     {
         Environment.SetEnvironmentVariable(Variabele, "1");
 
-        Assert.Contains(Read("{}"), static f => f.StartsWith($"omgevingsvariabele {Variabele}: luister.proefinstelling is geen bekende instelling; ", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(Read("{}"), static f =>
+            f.StartsWith($"omgevingsvariabele {Variabele}: luister.proefinstelling is geen bekende instelling; ", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -65,7 +68,9 @@ public sealed class InstellingenLezerTests : IDisposable
 
     [Fact]
     public void Read_GroupOfWhichAllIsWrong_KeepsItsDefaults()
-        => Assert.DoesNotContain(Read("""{ "beheer": { "poort": {} }, "toezicht": { "x": [1, { "y": 2 }] } }"""), static f => f.Contains("null", StringComparison.OrdinalIgnoreCase));
+        => Assert.DoesNotContain(
+            Read("""{ "beheer": { "poort": {} }, "toezicht": { "x": [1, { "y": 2 }] } }"""),
+            static f => f.Contains("null", StringComparison.OrdinalIgnoreCase));
 
     private IReadOnlyList<string> Read(string json)
     {

@@ -19,7 +19,9 @@ public sealed partial class KafkainstellingenTests : IDisposable
         var bestaand = typeof(KafkaOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite)
             .Select(static p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
 
-        Assert.Equal(bestaand.Order(StringComparer.Ordinal), Rijen().SelectMany(static r => NaamRegex().Matches(r.Split('|')[1]).Select(static m => m.Groups["naam"].Value)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            bestaand.Order(StringComparer.Ordinal),
+            Rijen().SelectMany(static r => NaamRegex().Matches(r.Split('|')[1]).Select(static m => m.Groups["naam"].Value)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed partial class KafkainstellingenTests : IDisposable
         Assert.Equal(
             new KafkaOptions
             {
-                Servers = "kafka1.example:9093", Ophaaladres = new Uri("https://knooppunt.example:8443"), Voorvoegsel = "ib-proef", Tls = Kafkatls.Volledig, Ankers = _map["ca.pem"],
+                Servers = "kafka1.example:9093", Ophaaladres = new Uri("https://knooppunt.example:8443"), Voorvoegsel = "ib-proef", Tls = Kafkatls.Volledig,
+                Ankers = _map["ca.pem"],
                 Certificaat = _map["ik.pem"], Sleutel = _map["ik.key"], Sasl = Kafkasasl.ScramSha512, Gebruiker = "ib", Wachtwoordbestand = _map["geheim"],
                 Bewaartermijn = TimeSpan.FromHours(12), TopicsAanmaken = true, Partities = 6,
             },
@@ -44,7 +47,9 @@ public sealed partial class KafkainstellingenTests : IDisposable
 
     [Fact]
     public void ReadKafka_UnknownSetting_IsRefused()
-        => Assert.Contains("topicAanmaken is geen bekende instelling", Assert.Throws<InstellingenException>(() => Read("""{ "servers": "localhost:9092", "topicAanmaken": true }""")).Fouten[0], StringComparison.Ordinal);
+        => Assert.Contains(
+            "topicAanmaken is geen bekende instelling",
+            Assert.Throws<InstellingenException>(() => Read("""{ "servers": "localhost:9092", "topicAanmaken": true }""")).Fouten[0], StringComparison.Ordinal);
 
     private Instellingen Read(string kafka)
     {
@@ -59,7 +64,8 @@ public sealed partial class KafkainstellingenTests : IDisposable
             map = map.Parent ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
         var doc = File.ReadAllText(Path.Combine(map.FullName, "docs", "configuratie.md"));
         var begin = doc.IndexOf("\n## Kafka\n", StringComparison.Ordinal);
-        return doc[begin..doc.IndexOf("\n## ", begin + 1, StringComparison.Ordinal)].Split('\n').Where(static r => r.StartsWith("| `", StringComparison.Ordinal));
+        return doc[begin..doc.IndexOf("\n## ", begin + 1, StringComparison.Ordinal)].Split('\n')
+            .Where(static r => r.StartsWith("| `", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("`(?<naam>[A-Za-z]+)`", RegexOptions.ExplicitCapture, 1000)]

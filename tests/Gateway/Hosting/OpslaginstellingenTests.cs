@@ -18,7 +18,8 @@ public sealed partial class OpslaginstellingenTests : IDisposable
     [Fact]
     public void Table_OfTheDatabase_NamesEverySettingAndNoOther()
     {
-        var bestaand = typeof(PostgresOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
+        var bestaand = typeof(PostgresOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(static p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
 
         Assert.Equal(bestaand.Order(StringComparer.Ordinal), Rijen().SelectMany(Namen).Order(StringComparer.Ordinal));
     }
@@ -31,7 +32,8 @@ public sealed partial class OpslaginstellingenTests : IDisposable
     [InlineData("uitkomsttijd", "30 s")]
     public void Table_OfTheDatabase_SaysTheDefault(string naam, string standaard)
     {
-        var waarde = typeof(PostgresOptions).GetProperties().Single(p => string.Equals(p.Name, naam, StringComparison.OrdinalIgnoreCase)).GetValue(new PostgresOptions());
+        var waarde = typeof(PostgresOptions).GetProperties().Single(p => string.Equals(p.Name, naam, StringComparison.OrdinalIgnoreCase))
+            .GetValue(new PostgresOptions());
 
         Assert.Equal(standaard, waarde is TimeSpan duur ? $"{duur.TotalSeconds} s" : $"{waarde}");
         Assert.Contains(Rijen(), rij => Namen(rij).Contains(naam) && rij.Split('|')[2].Contains(standaard, StringComparison.Ordinal));
@@ -45,8 +47,10 @@ public sealed partial class OpslaginstellingenTests : IDisposable
             ["soort"] = "Postgres", ["map"] = "sleutels",
             ["postgres"] = new JsonObject
             {
-                ["server"] = "db1.example,db2.example", ["poort"] = 5433, ["database"] = "knooppunt", ["gebruiker"] = "ib", ["wachtwoordbestand"] = "geheim/wachtwoord",
-                ["tls"] = "Volledig", ["ankers"] = "pki/db.pem", ["certificaat"] = "pki/ik.pem", ["sleutel"] = "pki/ik.key", ["beurtduur"] = "00:00:05", ["uitkomsttijd"] = "00:01:00",
+                ["server"] = "db1.example,db2.example", ["poort"] = 5433, ["database"] = "knooppunt", ["gebruiker"] = "ib",
+                ["wachtwoordbestand"] = "geheim/wachtwoord",
+                ["tls"] = "Volledig", ["ankers"] = "pki/db.pem", ["certificaat"] = "pki/ik.pem", ["sleutel"] = "pki/ik.key", ["beurtduur"] = "00:00:05",
+                ["uitkomsttijd"] = "00:01:00",
             },
         });
 
@@ -54,8 +58,10 @@ public sealed partial class OpslaginstellingenTests : IDisposable
         Assert.Equal(
             new PostgresOptions
             {
-                Server = "db1.example,db2.example", Poort = 5433, Database = "knooppunt", Gebruiker = "ib", Wachtwoordbestand = _map["geheim/wachtwoord"], Tls = Databasetls.Volledig,
-                Ankers = _map["pki/db.pem"], Certificaat = _map["pki/ik.pem"], Sleutel = _map["pki/ik.key"], Beurtduur = TimeSpan.FromSeconds(5), Uitkomsttijd = TimeSpan.FromMinutes(1),
+                Server = "db1.example,db2.example", Poort = 5433, Database = "knooppunt", Gebruiker = "ib", Wachtwoordbestand = _map["geheim/wachtwoord"],
+                Tls = Databasetls.Volledig,
+                Ankers = _map["pki/db.pem"], Certificaat = _map["pki/ik.pem"], Sleutel = _map["pki/ik.key"], Beurtduur = TimeSpan.FromSeconds(5),
+                Uitkomsttijd = TimeSpan.FromMinutes(1),
             },
             options.Postgres);
     }
@@ -74,7 +80,8 @@ public sealed partial class OpslaginstellingenTests : IDisposable
 
     private static string[] Namen(string rij) => [.. Setting().Matches(rij.Split('|')[1]).Select(static m => m.Groups["naam"].Value)];
 
-    private static List<string> Rijen() => [.. File.ReadLines(Path.Combine(Root(), "docs", "configuratie.md")).Where(static r => r.StartsWith($"| `{Kop}", StringComparison.Ordinal))];
+    private static List<string> Rijen()
+        => [.. File.ReadLines(Path.Combine(Root(), "docs", "configuratie.md")).Where(static r => r.StartsWith($"| `{Kop}", StringComparison.Ordinal))];
 
     [GeneratedRegex(@"`(opslag\.postgres)?\.(?<naam>[a-zA-Z]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Setting();

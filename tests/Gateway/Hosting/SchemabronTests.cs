@@ -7,8 +7,10 @@ namespace IB.Gateway.Tests.Hosting;
 
 public sealed class SchemabronTests : IDisposable
 {
-    private const string Manifest = """{"pack":"a-1","standaard":"a","release":"1","documenten":[{"element":"A","namespace":"urn:a","titel":"A","schema":"a.xsd"}]}""";
-    private const string Schema = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:a\">\n<xs:element name=\"A\" type=\"xs:int\"/></xs:schema>";
+    private const string Manifest =
+        """{"pack":"a-1","standaard":"a","release":"1","documenten":[{"element":"A","namespace":"urn:a","titel":"A","schema":"a.xsd"}]}""";
+    private const string Schema =
+        "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" targetNamespace=\"urn:a\">\n<xs:element name=\"A\" type=\"xs:int\"/></xs:schema>";
 
     private readonly TijdelijkeMap _map = new();
     private readonly List<Berichtcatalogus> _voorbereid = [];
@@ -17,7 +19,8 @@ public sealed class SchemabronTests : IDisposable
 
     private string Map => _map["schemapakketten"];
 
-    private static IReadOnlyList<string> Ingebed => ["ieb-1.0", "ieb-4.0-plaatsvervanger", "ijw-3.2", "ipgb-2.0-plaatsvervanger", "iwmo-3.2", "stuf-ggk-0210", "wlz-1.0"];
+    private static IReadOnlyList<string> Ingebed
+        => ["ieb-1.0", "ieb-4.0-plaatsvervanger", "ijw-3.2", "ipgb-2.0-plaatsvervanger", "iwmo-3.2", "stuf-ggk-0210", "wlz-1.0"];
 
     public void Dispose() => _map.Dispose();
 
@@ -80,7 +83,8 @@ public sealed class SchemabronTests : IDisposable
 
     [Theory]
     [InlineData(Schema, "\"a.xsd\"", "\"b.xsd\"", "a-1: A: schema noemt b.xsd, en dat bestand is er niet.")]
-    [InlineData("<!DOCTYPE x><x/>", "", "", "a-1: a.xsd regel 1: een DOCTYPE is niet toegestaan: daarmee kan een schema elders gegevens ophalen. Haal hem weg.")]
+    [InlineData(
+        "<!DOCTYPE x><x/>", "", "", "a-1: a.xsd regel 1: een DOCTYPE is niet toegestaan: daarmee kan een schema elders gegevens ophalen. Haal hem weg.")]
     [InlineData(Schema, "}]}", "}],\"kleur\":1}", "a-1: manifest: kleur is geen bekend veld.")]
     [InlineData(Schema, "a-1", "b-1", "a-1: manifest: pack is b-1, maar de map heet a-1.")]
     public void Reload_PackWithAFault_KeepsTheOldAndLogsWhy(string schema, string van, string naar, string fout)
@@ -127,7 +131,9 @@ public sealed class SchemabronTests : IDisposable
     {
         using var bron = Open(new FakeTime());
         Write("a-1", Schema.Replace(
-            "type=\"xs:int\"/>", "><xs:simpleType><xs:restriction base=\"xs:string\">\n<xs:pattern value=\"(a|aa)+\"/></xs:restriction></xs:simpleType></xs:element>", StringComparison.Ordinal));
+            "type=\"xs:int\"/>",
+            "><xs:simpleType><xs:restriction base=\"xs:string\">\n<xs:pattern value=\"(a|aa)+\"/></xs:restriction></xs:simpleType></xs:element>",
+            StringComparison.Ordinal));
 
         Assert.True(bron.Reload());
 
@@ -159,7 +165,8 @@ public sealed class SchemabronTests : IDisposable
 
         Assert.True(bron.Reload());
 
-        Assert.Contains((LogLevel.Warning, $"Schemamap {Map}: b-1: manifest.concept.json is nog niet aangevuld; vul het aan en noem het manifest.json."), _log.Regels);
+        Assert.Contains(
+            (LogLevel.Warning, $"Schemamap {Map}: b-1: manifest.concept.json is nog niet aangevuld; vul het aan en noem het manifest.json."), _log.Regels);
     }
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed class IntrekkingscheckTests : IDisposable
         var (_, status, oorzaak, _) = Assert.Single(new Intrekkingscheck(bron).Check());
         Assert.Equal(Checkstatus.Waarschuwing, status);
         Assert.StartsWith(
-            $"Zonder geldige intrekkingslijst (CRL): {Onderwerp("root")} (er is geen lijst); {Onderwerp("tussen")} (er is geen lijst). Iedereen met een certificaat daaronder wordt geweigerd.", oorzaak);
+            $"Zonder geldige intrekkingslijst (CRL): {Onderwerp("root")} (er is geen lijst); {Onderwerp("tussen")} (er is geen lijst). Iedereen met een certificaat daaronder wordt geweigerd.",
+            oorzaak);
         Assert.Equal([4101, 4105, 4105], _log.Nummers);
         Assert.Contains(Onderwerp("tussen"), _log.Teksten.Last(), StringComparison.Ordinal);
         new Vertrouwensmeters(bron).Register(bank.Factory.Create(Meetbron.Gateway));
@@ -70,7 +71,8 @@ public sealed class IntrekkingscheckTests : IDisposable
 
         _pki.Tijd.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.Contains($"{Onderwerp("tussen")} (verlopen op {nu.AddMinutes(10):u})", Assert.Single(new Intrekkingscheck(bron).Check()).Oorzaak, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Onderwerp("tussen")} (verlopen op {nu.AddMinutes(10):u})", Assert.Single(new Intrekkingscheck(bron).Check()).Oorzaak, StringComparison.Ordinal);
         bron.Reload();
         Assert.Equal([4103], _log.Nummers.Where(static n => n is 4103 or 4105));
     }

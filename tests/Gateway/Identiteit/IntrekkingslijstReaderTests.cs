@@ -84,7 +84,8 @@ public sealed class IntrekkingslijstReaderTests : IDisposable
 
     [Fact]
     public void TryRead_OnHold_CountsAsRevoked()
-        => Assert.True(Read(new Proeflijst { Regels = w => Proeflijst.WriteRegel(w, 7, e => Proeflijst.WriteExtensie(e, "2.5.29.21", kritiek: false)) }).Contains([7]));
+        => Assert.True(
+            Read(new Proeflijst { Regels = w => Proeflijst.WriteRegel(w, 7, e => Proeflijst.WriteExtensie(e, "2.5.29.21", kritiek: false)) }).Contains([7]));
 
     [Theory]
     [InlineData("2.5.29.28")] // issuingDistributionPoint: partial or indirect

@@ -33,7 +33,8 @@ public sealed class AfwijstekstTests
 
     [Fact]
     public void Describe_OneSecond_IsSingular()
-        => Assert.Contains("na 1 seconde ongewijzigd", Afwijstekst.Describe(new Afwijzing(Afwijsreden.Verzoeken, TimeSpan.FromSeconds(1))), StringComparison.Ordinal);
+        => Assert.Contains(
+            "na 1 seconde ongewijzigd", Afwijstekst.Describe(new Afwijzing(Afwijsreden.Verzoeken, TimeSpan.FromSeconds(1))), StringComparison.Ordinal);
 
     [Fact]
     public void Describe_QuotaThatOtherNodesDoNotKnowOfYet_SaysWhenAndNotTomorrow()

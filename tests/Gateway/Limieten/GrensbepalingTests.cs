@@ -20,11 +20,15 @@ public sealed class GrensbepalingTests
     [Fact]
     public void Of_PartyAndSettingsAndDefault_CountInThatOrder()
     {
-        var algemeen = new LimietOptions { Inzenden = new Verkeerslimiet { VerzoekenPiek = 7, Gelijktijdig = 8, BytesOnderweg = 50_000_000, BerichtenPerDag = 9 } };
+        var algemeen = new LimietOptions
+        {
+            Inzenden = new Verkeerslimiet { VerzoekenPiek = 7, Gelijktijdig = 8, BytesOnderweg = 50_000_000, BerichtenPerDag = 9 },
+        };
         var grenzen = new Grensbepaling(algemeen, 256_000_000, 26_214_400);
         var partij = Gewoon with
         {
-            Limieten = new Limietafspraak(new Verkeerslimiet { VerzoekenPerSeconde = 0.5, Gelijktijdig = 3, BerichtenPerDag = 0 }, new Verkeerslimiet { BytesOnderweg = 60_000_000 }),
+            Limieten = new Limietafspraak(
+                new Verkeerslimiet { VerzoekenPerSeconde = 0.5, Gelijktijdig = 3, BerichtenPerDag = 0 }, new Verkeerslimiet { BytesOnderweg = 60_000_000 }),
         };
 
         Assert.Equal(new Verkeersgrens(0.5, 7, 25_000_000, 250_000_000, 3, 50_000_000, 0, 26_214_400), grenzen.Of(partij, Verkeerssoort.Inzenden));

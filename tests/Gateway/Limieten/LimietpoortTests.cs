@@ -31,7 +31,8 @@ public sealed class LimietpoortTests
         var probleem = await Postbushost.ProblemAsync(antwoord, HttpStatusCode.TooManyRequests);
         Assert.Equal("urn:ib-gateway:probleem:limiet-bereikt", probleem.GetProperty("type").GetString());
         Assert.InRange(antwoord.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(900), TimeSpan.FromSeconds(2000));
-        Assert.Contains($"na {antwoord.Headers.RetryAfter.Delta.Value.TotalSeconds:F0} seconden", probleem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"na {antwoord.Headers.RetryAfter.Delta.Value.TotalSeconds:F0} seconden", probleem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Single(host.Ontvangst.Ontvangen);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/v1/berichten", Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Pad + "/payload", Stop)).StatusCode);
@@ -62,7 +63,8 @@ public sealed class LimietpoortTests
     public async Task Get_PayloadOverTheBytes_Answers429WithoutCountingAnAttempt()
     {
         await using var host = await Postbushost.StartAsync(
-            new RestOptions { MaxVerzoek = 2000, MaxMetadata = 1000 }, 100_000, new LimietOptions { Ophalen = new Verkeerslimiet { BytesPerSeconde = 1, BytesPiek = 1 } });
+            new RestOptions { MaxVerzoek = 2000, MaxMetadata = 1000 }, 100_000,
+            new LimietOptions { Ophalen = new Verkeerslimiet { BytesPerSeconde = 1, BytesPiek = 1 } });
         host.Postbus.Add(Voorbeelden.Bericht(inhoud: new byte[1500]));
         using var client = host.Client();
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(Pad + "/payload", Stop)).StatusCode);
@@ -153,9 +155,11 @@ public sealed class LimietpoortTests
         await SendAsync(client, HttpStatusCode.Accepted);
         var klein = Kop($"Content-Length: {Verbindingskeuze.KleineBody}");
 
-        var laatste = Encoding.ASCII.GetBytes($"GET /v1/berichten HTTP/1.1\r\nHost: localhost\r\nX-Test-Partij: {Voorbeelden.Instelling}\r\nConnection: close\r\n\r\n");
+        var laatste = Encoding.ASCII.GetBytes(
+            $"GET /v1/berichten HTTP/1.1\r\nHost: localhost\r\nX-Test-Partij: {Voorbeelden.Instelling}\r\nConnection: close\r\n\r\n");
 
-        var antwoorden = await RuwHttp.SendAsync(host.Adres, [.. klein, .. new byte[Verbindingskeuze.KleineBody], .. klein, .. new byte[Verbindingskeuze.KleineBody], .. laatste]);
+        var antwoorden = await RuwHttp.SendAsync(
+            host.Adres, [.. klein, .. new byte[Verbindingskeuze.KleineBody], .. klein, .. new byte[Verbindingskeuze.KleineBody], .. laatste]);
 
         Assert.Equal(2, Tel(antwoorden, "HTTP/1.1 429 "));
         Assert.Equal(1, Tel(antwoorden, "HTTP/1.1 200 "));
@@ -173,7 +177,8 @@ public sealed class LimietpoortTests
         await SendAsync(client, HttpStatusCode.Accepted);
 
         // Nothing of the body is sent: the answer must not wait for it, nor read a second request in its place.
-        var antwoord = await RuwHttp.SendAsync(host.Adres, [.. Kop(header), .. Encoding.ASCII.GetBytes("GET /v1/berichten HTTP/1.1\r\nHost: localhost\r\n\r\n")]);
+        var antwoord =
+            await RuwHttp.SendAsync(host.Adres, [.. Kop(header), .. Encoding.ASCII.GetBytes("GET /v1/berichten HTTP/1.1\r\nHost: localhost\r\n\r\n")]);
 
         Assert.StartsWith("HTTP/1.1 429 ", antwoord, StringComparison.Ordinal);
         Assert.Contains("Connection: close", antwoord, StringComparison.Ordinal);

@@ -29,7 +29,8 @@ internal sealed class Limietproef : IDisposable
         Budget = new Bytesbudget(Budgetmaximum);
         Meter = _meters.CreateMeter();
         Limieten = new Partijlimieten(
-            new Grensbepaling(options, Budgetmaximum, GrootsteVerzoek), Budget, new Budgetbezwaar(Budget, new RestOptions()), _register, new EigenTelling(Klok), Meter, Klok);
+            new Grensbepaling(options, Budgetmaximum, GrootsteVerzoek), Budget, new Budgetbezwaar(Budget, new RestOptions()), _register, new EigenTelling(Klok),
+            Meter, Klok);
     }
 
     public FakeTime Klok { get; } = new();

@@ -96,7 +96,8 @@ public sealed class PartijlimietenTests
     [Fact]
     public void TryAdmit_RefusedForItsPlaces_HasNotUsedUpItsRate()
     {
-        using var proef = new Limietproef(Limietproef.Inzenden(new Verkeerslimiet { Gelijktijdig = 1, VerzoekenPerSeconde = Limietproef.Vrijwelniets, VerzoekenPiek = 2 }));
+        using var proef = new Limietproef(
+            Limietproef.Inzenden(new Verkeerslimiet { Gelijktijdig = 1, VerzoekenPerSeconde = Limietproef.Vrijwelniets, VerzoekenPiek = 2 }));
         using (proef.Admit(Een))
         {
             for (var i = 0; i < 10; i++)
@@ -260,7 +261,8 @@ public sealed class PartijlimietenTests
     public async Task TryAdmit_ByManyThreads_NeverLetsInMoreThanThereMayBe()
     {
         const int Plaatsen = 5;
-        using var proef = new Limietproef(Limietproef.Inzenden(new Verkeerslimiet { Gelijktijdig = Plaatsen, BerichtenPerDag = 1000, VerzoekenPiek = 1_000_000 }));
+        using var proef = new Limietproef(
+            Limietproef.Inzenden(new Verkeerslimiet { Gelijktijdig = Plaatsen, BerichtenPerDag = 1000, VerzoekenPiek = 1_000_000 }));
         var binnen = 0;
         var meest = 0;
         var overgenomen = 0;

@@ -20,7 +20,8 @@ public sealed class BeurtenSamenTests(Gedeeldeserver database) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await Redisserver.StartAsync();
-        _knooppunten = await Task.WhenAll(Enumerable.Range(0, Knooppunten).Select(n => Redisknooppunt.StartAsync(Redisknooppunt.Options(_server), $"knooppunt{n}")));
+        _knooppunten =
+            await Task.WhenAll(Enumerable.Range(0, Knooppunten).Select(n => Redisknooppunt.StartAsync(Redisknooppunt.Options(_server), $"knooppunt{n}")));
     }
 
     public async ValueTask DisposeAsync()

@@ -21,7 +21,8 @@ public sealed partial class RedisOptionsTests : IDisposable
     [Fact]
     public void Table_OfRedis_NamesEverySettingAndNoOther()
     {
-        var bestaand = typeof(RedisOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(static p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
+        var bestaand = typeof(RedisOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(static p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..]);
 
         Assert.Equal(bestaand.Order(StringComparer.Ordinal), Rijen().SelectMany(Namen).Order(StringComparer.Ordinal));
     }
@@ -34,7 +35,8 @@ public sealed partial class RedisOptionsTests : IDisposable
     [InlineData("pauze", "2000 ms")]
     public void Table_OfRedis_SaysTheDefault(string naam, string standaard)
     {
-        var waarde = typeof(RedisOptions).GetProperties().Single(p => string.Equals(p.Name, naam, StringComparison.OrdinalIgnoreCase)).GetValue(new RedisOptions());
+        var waarde = typeof(RedisOptions).GetProperties().Single(p => string.Equals(p.Name, naam, StringComparison.OrdinalIgnoreCase))
+            .GetValue(new RedisOptions());
 
         Assert.Equal(standaard, waarde is TimeSpan duur ? $"{duur.TotalMilliseconds} ms" : $"{waarde}");
         Assert.Contains(Rijen(), rij => Namen(rij).Contains(naam) && rij.Split('|')[2].Contains(standaard, StringComparison.Ordinal));
@@ -47,17 +49,20 @@ public sealed partial class RedisOptionsTests : IDisposable
         {
             ["redis"] = new JsonObject
             {
-                ["servers"] = new JsonArray("redis1.example:6380", "redis2.example"), ["wachtwoordbestand"] = "geheim/redis", ["tls"] = "Volledig", ["ankers"] = "pki/redis.pem",
+                ["servers"] = new JsonArray("redis1.example:6380", "redis2.example"), ["wachtwoordbestand"] = "geheim/redis", ["tls"] = "Volledig",
+                ["ankers"] = "pki/redis.pem",
                 ["voorvoegsel"] = "proef:", ["tijdslimiet"] = "00:00:00.020", ["verbindtijd"] = "00:00:01", ["pauze"] = "00:00:05",
             },
         }.ToJsonString());
-        var gelezen = new ConfigurationBuilder().AddJsonFile(_map["ib-gateway.json"]).Build().Get<Instellingen>(static o => o.ErrorOnUnknownConfiguration = true)!.Redis.Rooted(_map.Pad);
+        var gelezen = new ConfigurationBuilder().AddJsonFile(_map["ib-gateway.json"]).Build()
+            .Get<Instellingen>(static o => o.ErrorOnUnknownConfiguration = true)!.Redis.Rooted(_map.Pad);
 
         Assert.Equal([("redis1.example", 6380), ("redis2.example", 6379)], gelezen.ReadServers());
         Assert.Equal(
             new RedisOptions
             {
-                Servers = gelezen.Servers, Wachtwoordbestand = _map["geheim/redis"], Tls = Databasetls.Volledig, Ankers = _map["pki/redis.pem"], Voorvoegsel = "proef:",
+                Servers = gelezen.Servers, Wachtwoordbestand = _map["geheim/redis"], Tls = Databasetls.Volledig, Ankers = _map["pki/redis.pem"],
+                Voorvoegsel = "proef:",
                 Tijdslimiet = TimeSpan.FromMilliseconds(20), Verbindtijd = TimeSpan.FromSeconds(1), Pauze = TimeSpan.FromSeconds(5),
             },
             gelezen);
@@ -73,7 +78,8 @@ public sealed partial class RedisOptionsTests : IDisposable
 
     [Fact]
     public void Validate_SettingsWithoutAServer_IsAnError()
-        => Assert.Contains("redis.servers is leeg", Assert.Single((new RedisOptions { Voorvoegsel = "a" }).Validate(Opslagsoort.Postgres)), StringComparison.Ordinal);
+        => Assert.Contains(
+            "redis.servers is leeg", Assert.Single((new RedisOptions { Voorvoegsel = "a" }).Validate(Opslagsoort.Postgres)), StringComparison.Ordinal);
 
     [Fact]
     public void Validate_StoreOfOneNode_IsAnError()
@@ -84,7 +90,8 @@ public sealed partial class RedisOptionsTests : IDisposable
     {
         var options = new RedisOptions
         {
-            Servers = ["", "a:0"], Wachtwoordbestand = _map["weg"], Ankers = _map["ook weg"], Tls = (Databasetls)9, Voorvoegsel = "met spatie", Tijdslimiet = TimeSpan.Zero,
+            Servers = ["", "a:0"], Wachtwoordbestand = _map["weg"], Ankers = _map["ook weg"], Tls = (Databasetls)9, Voorvoegsel = "met spatie",
+            Tijdslimiet = TimeSpan.Zero,
             Verbindtijd = TimeSpan.FromMinutes(1), Pauze = TimeSpan.Zero,
         };
 
@@ -123,7 +130,8 @@ public sealed partial class RedisOptionsTests : IDisposable
 
     private static string[] Namen(string rij) => [.. Setting().Matches(rij.Split('|')[1]).Select(static m => m.Groups["naam"].Value)];
 
-    private static List<string> Rijen() => [.. File.ReadLines(Path.Combine(Root(), "docs", "configuratie.md")).Where(static r => r.StartsWith($"| `{Kop}", StringComparison.Ordinal))];
+    private static List<string> Rijen()
+        => [.. File.ReadLines(Path.Combine(Root(), "docs", "configuratie.md")).Where(static r => r.StartsWith($"| `{Kop}", StringComparison.Ordinal))];
 
     [GeneratedRegex(@"`(redis)?\.(?<naam>[a-zA-Z]+)`", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Setting();

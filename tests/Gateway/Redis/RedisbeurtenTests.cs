@@ -161,7 +161,8 @@ public sealed class RedisbeurtenTests : IDisposable
     private Redisbeurten Make(string houder)
     {
         var verdeler = new Limietverdeler(_klok);
-        return new Redisbeurten(_opslag, _claims, houder, new Redismeters(_bank.Factory, new Redisstand(_klok, NullLogger<Redisstand>.Instance), verdeler), _klok);
+        return new Redisbeurten(
+            _opslag, _claims, houder, new Redismeters(_bank.Factory, new Redisstand(_klok, NullLogger<Redisstand>.Instance), verdeler), _klok);
     }
 
     private sealed class Proefclaims : IClaims

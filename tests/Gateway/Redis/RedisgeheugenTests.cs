@@ -49,7 +49,8 @@ public sealed class RedisgeheugenTests : IAsyncLifetime
                 var sleutel = $"emmer {_nummer++}";
                 var verwacht = geval.Select(v => model.Take(sleutel, v)).ToList();
                 var gekregen = Take(sleutel, geval);
-                return verwacht.SequenceEqual(gekregen).Label($"seed {Seed}: {string.Join(", ", geval)} gave {string.Join(", ", (object?[])gekregen)}, not {string.Join(", ", verwacht)}");
+                return verwacht.SequenceEqual(gekregen)
+                    .Label($"seed {Seed}: {string.Join(", ", geval)} gave {string.Join(", ", (object?[])gekregen)}, not {string.Join(", ", verwacht)}");
             }));
 
     /// <summary>By the clock of Redis, and true however fast or slow the machine is.</summary>

@@ -23,7 +23,8 @@ public sealed class SamenTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await Redisserver.StartAsync();
-        _knooppunten = await Task.WhenAll(Enumerable.Range(0, Knooppunten).Select(n => Redisknooppunt.StartAsync(Redisknooppunt.Options(_server), $"knooppunt{n}")));
+        _knooppunten =
+            await Task.WhenAll(Enumerable.Range(0, Knooppunten).Select(n => Redisknooppunt.StartAsync(Redisknooppunt.Options(_server), $"knooppunt{n}")));
     }
 
     public async ValueTask DisposeAsync()
@@ -81,7 +82,8 @@ public sealed class SamenTests : IAsyncLifetime
 
         // Redis has given it, and the node knows: an answer that is on its way at the end is nobody's until the bucket is full again.
         await _knooppunten[0].WaitAsync(
-            () => _knooppunten[0].Metingen.Any(static m => m.Contains("limieten", StringComparison.Ordinal) && m.Contains("beantwoord", StringComparison.Ordinal)), "a portion was fetched");
+            () => _knooppunten[0].Metingen.Any(
+                static m => m.Contains("limieten", StringComparison.Ordinal) && m.Contains("beantwoord", StringComparison.Ordinal)), "a portion was fetched");
 
         await _knooppunten[0].StopAsync();
 
@@ -118,7 +120,8 @@ public sealed class SamenTests : IAsyncLifetime
 
         foreach (var sleutel in Keys())
         {
-            Assert.DoesNotContain("0363", sleutel[RedisOptions.DefaultVoorvoegsel.Length..].Replace("teken", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "0363", sleutel[RedisOptions.DefaultVoorvoegsel.Length..].Replace("teken", "", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.StartsWith(RedisOptions.DefaultVoorvoegsel, sleutel, StringComparison.Ordinal);
             Assert.NotEqual("-1", await Server.RunAsync("PTTL", sleutel));
         }
@@ -129,7 +132,10 @@ public sealed class SamenTests : IAsyncLifetime
     private string[] Keys() => Server.RunAsync("KEYS", "*").GetAwaiter().GetResult().Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private double Read(string sleutel)
-        => double.TryParse(Server.RunAsync("HGET", sleutel, "inhoud").GetAwaiter().GetResult(), System.Globalization.CultureInfo.InvariantCulture, out var inhoud) ? inhoud : Piek;
+        => double.TryParse(
+            Server.RunAsync("HGET", sleutel, "inhoud").GetAwaiter().GetResult(), System.Globalization.CultureInfo.InvariantCulture, out var inhoud)
+            ? inhoud
+            : Piek;
 
     /// <summary>A party that asks all it can, at every node at once.</summary>
     private sealed class Hamer : IAsyncDisposable
@@ -147,7 +153,8 @@ public sealed class SamenTests : IAsyncLifetime
 
         /// <summary>How many each node let in so far, and how long that took at most.</summary>
         public (long[] Toegelaten, double Seconden) Read()
-            => ([.. Enumerable.Range(0, _toegelaten.Length).Select(n => Volatile.Read(ref _toegelaten[n]))], TimeProvider.System.GetElapsedTime(_begin).TotalSeconds);
+            => ([.. Enumerable.Range(0, _toegelaten.Length).Select(n => Volatile.Read(ref _toegelaten[n]))],
+                TimeProvider.System.GetElapsedTime(_begin).TotalSeconds);
 
         /// <summary>Goes on for so long.</summary>
         public async Task WaitAsync(TimeSpan duur)

@@ -36,7 +36,8 @@ public sealed class AfgebrokenOphalenTests
     public async Task Get_PayloadWhoseLastAttemptNeverEnded_IsParkedWithoutBeingRead()
     {
         await using var host = await Postbushost.StartAsync();
-        host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop(Voorbeelden.Id), Toestand.Aangeboden) with { Ophalingen = Postbushost.Bezorgen.MaxPogingen + 1 });
+        host.Postbus.Add(
+            Voorbeelden.Bericht(Voorbeelden.Envelop(Voorbeelden.Id), Toestand.Aangeboden) with { Ophalingen = Postbushost.Bezorgen.MaxPogingen + 1 });
         using var client = host.Client();
 
         await Postbushost.ProblemAsync(await client.GetAsync(Pad + "/payload", Stop), HttpStatusCode.NotFound);
@@ -52,7 +53,8 @@ public sealed class AfgebrokenOphalenTests
     public async Task Get_PayloadThatIsBeingPushed_IsNotParked()
     {
         await using var host = await Postbushost.StartAsync();
-        host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop(Voorbeelden.Id), Toestand.Aangeboden) with { Ophalingen = Postbushost.Bezorgen.MaxPogingen + 1 });
+        host.Postbus.Add(
+            Voorbeelden.Bericht(Voorbeelden.Envelop(Voorbeelden.Id), Toestand.Aangeboden) with { Ophalingen = Postbushost.Bezorgen.MaxPogingen + 1 });
         await host.Diensten.GetRequiredService<IBeurten>().TryTakeAsync(Beurt.VanBezorging(Voorbeelden.Instelling), Stop);
         using var client = host.Client();
 
@@ -80,7 +82,8 @@ public sealed class AfgebrokenOphalenTests
     public async Task Get_PayloadThatWasPushedOften_IsNotParked()
     {
         await using var host = await Postbushost.StartAsync();
-        host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop(Voorbeelden.Id), Toestand.Aangeboden) with { Pogingen = Postbushost.Bezorgen.MaxPogingen + 1 });
+        host.Postbus.Add(
+            Voorbeelden.Bericht(Voorbeelden.Envelop(Voorbeelden.Id), Toestand.Aangeboden) with { Pogingen = Postbushost.Bezorgen.MaxPogingen + 1 });
         using var client = host.Client();
 
         using var antwoord = await client.GetAsync(Pad + "/payload", Stop);

@@ -111,7 +111,8 @@ public sealed class BerichtantwoordTests
         Assert.Throws<InvalidOperationException>(() => Choose(new(Ontvangstsoort.Overgenomen, null, null, null, Herhaling: false)));
     }
 
-    private static Ontvangstuitkomst Afgekeurd(Bevinding bevinding) => new(Ontvangstsoort.Afgekeurd, Verworpen(), Voorbeelden.Fout("IB216"), bevinding, Herhaling: false);
+    private static Ontvangstuitkomst Afgekeurd(Bevinding bevinding)
+        => new(Ontvangstsoort.Afgekeurd, Verworpen(), Voorbeelden.Fout("IB216"), bevinding, Herhaling: false);
 
     private static Bericht Verworpen() => Voorbeelden.Bericht(toestand: Toestand.Afgekeurd) with { Fout = Voorbeelden.Fout("IB216") };
 

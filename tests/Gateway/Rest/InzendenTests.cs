@@ -21,7 +21,8 @@ public sealed class InzendenTests
         await using var host = await Postbushost.StartAsync();
         using var client = host.Client();
 
-        using var antwoord = await client.PostAsync("/v1/berichten", Postbushost.Bericht(Voorbeelden.Metadata(), Voorbeelden.Xml, payloadEerst: payloadEerst), Stop);
+        using var antwoord =
+            await client.PostAsync("/v1/berichten", Postbushost.Bericht(Voorbeelden.Metadata(), Voorbeelden.Xml, payloadEerst: payloadEerst), Stop);
 
         var json = await Postbushost.JsonAsync(antwoord, HttpStatusCode.Accepted);
         Assert.Equal(Voorbeelden.Id, json.GetProperty("traceerId").GetString());
@@ -153,7 +154,8 @@ public sealed class InzendenTests
     public async Task Post_PayloadThatIsNoXml_Answers400WithEveryError()
     {
         await using var host = await Postbushost.StartAsync();
-        var fouten = new[] { new Schemafout(Schemafoutcode.NietWelgevormd, 3, 7, "/Bericht", "Het element is niet gesloten."), new Schemafout(Schemafoutcode.NietWelgevormd, 0, 0, "/", "Het einde ontbreekt.") };
+        var fouten = new[] { new Schemafout(Schemafoutcode.NietWelgevormd, 3, 7, "/Bericht", "Het element is niet gesloten."),
+            new Schemafout(Schemafoutcode.NietWelgevormd, 0, 0, "/", "Het einde ontbreekt.") };
         host.Ontvangst.Antwoord = (a, _) => new(
             Ontvangstsoort.Afgekeurd,
             Voorbeelden.Bericht(a.Envelop, Toestand.Afgekeurd),
@@ -282,7 +284,8 @@ public sealed class InzendenTests
         // The body is promised and never sent: an answer proves that it was not waited for. 100 Continue would be one too.
         var antwoord = await RuwHttp.AskAsync(
             host.Adres,
-            Postbushost.Ruw($"POST /v1/berichten HTTP/1.1\nHost: x\nX-Test-Partij: {Voorbeelden.Instelling}\nExpect: 100-continue\nContent-Length: 500\n{een}\n{twee}\n"));
+            Postbushost.Ruw(
+                $"POST /v1/berichten HTTP/1.1\nHost: x\nX-Test-Partij: {Voorbeelden.Instelling}\nExpect: 100-continue\nContent-Length: 500\n{een}\n{twee}\n"));
 
         Assert.StartsWith($"HTTP/1.1 {status} ", antwoord, StringComparison.Ordinal);
         Assert.Contains("application/problem+json", antwoord, StringComparison.Ordinal);
@@ -297,7 +300,8 @@ public sealed class InzendenTests
 
         var antwoord = await RuwHttp.AskAsync(
             host.Adres,
-            Postbushost.Ruw("POST /v1/berichten HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 500\nContent-Type: multipart/form-data; boundary=grens\n"));
+            Postbushost.Ruw(
+                "POST /v1/berichten HTTP/1.1\nHost: x\nExpect: 100-continue\nContent-Length: 500\nContent-Type: multipart/form-data; boundary=grens\n"));
 
         Assert.StartsWith("HTTP/1.1 401 ", antwoord, StringComparison.Ordinal);
         Assert.Contains("WWW-Authenticate: ", antwoord, StringComparison.Ordinal);

@@ -12,7 +12,9 @@ public sealed class MetadatalezerTests
         var json = Voorbeelden.Metadata()
             .Replace("\"berichtversie\"", "\"berichtsubtype\": \"x\", \"actie\": \"Indienen\", \"berichtversie\"", StringComparison.Ordinal)
             .Replace("\"traceerId\"", "\"referentieId\": \"eigen\", \"traceerId\"", StringComparison.Ordinal)
-            .Replace("\"referentiegegevens\"", "\"verwerkingscontext\": [ { \"sleutel\": \"a\", \"waarde\": [\"b\"] } ], \"referentiegegevens\"", StringComparison.Ordinal);
+            .Replace(
+                "\"referentiegegevens\"", "\"verwerkingscontext\": [ { \"sleutel\": \"a\", \"waarde\": [\"b\"] } ], \"referentiegegevens\"",
+                StringComparison.Ordinal);
 
         var (inzending, probleem) = Read(json);
 
@@ -93,7 +95,8 @@ public sealed class MetadatalezerTests
     [Fact]
     public void Read_TwoReceivers_IsRefusedWithTheWayOut()
     {
-        var (_, probleem) = Read(Voorbeelden.Metadata().Replace("\"geadresseerden\": [", "\"geadresseerden\": [ { \"rol\": \"Gemeente\", \"code\": \"9998\" },", StringComparison.Ordinal));
+        var (_, probleem) = Read(Voorbeelden.Metadata()
+            .Replace("\"geadresseerden\": [", "\"geadresseerden\": [ { \"rol\": \"Gemeente\", \"code\": \"9998\" },", StringComparison.Ordinal));
 
         var enige = Assert.Single(probleem!.Fouten!);
         Assert.Contains("elke geadresseerde een eigen bericht", enige.Omschrijving, StringComparison.Ordinal);
@@ -127,7 +130,8 @@ public sealed class MetadatalezerTests
     [Fact]
     public void Read_Basisgegevens_AreNotForTheSender()
     {
-        const string Basis = "\"basisgegevens\": { \"ontvangenOp\": \"2026-03-02T09:00:00Z\", \"toestand\": \"x\", \"payload\": { \"url\": \"\", \"grootte\": 1, \"contentType\": \"\", \"checksum\": { \"algoritme\": \"\", \"waarde\": \"\" } } }, \"referentiegegevens\"";
+        const string Basis =
+            "\"basisgegevens\": { \"ontvangenOp\": \"2026-03-02T09:00:00Z\", \"toestand\": \"x\", \"payload\": { \"url\": \"\", \"grootte\": 1, \"contentType\": \"\", \"checksum\": { \"algoritme\": \"\", \"waarde\": \"\" } } }, \"referentiegegevens\"";
 
         var (_, probleem) = Read(Voorbeelden.Metadata().Replace("\"referentiegegevens\"", Basis, StringComparison.Ordinal));
 

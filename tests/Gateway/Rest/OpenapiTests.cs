@@ -42,7 +42,8 @@ public sealed class OpenapiTests
     {
         static IEnumerable<string?> Enum(JsonElement schema) => schema.GetProperty("enum").EnumerateArray().Select(e => e.GetString());
         var schemas = Document.Wortel.GetProperty("components").GetProperty("schemas");
-        var soorten = typeof(Probleemsoort).GetFields(BindingFlags.Static | BindingFlags.Public).Select(v => v.GetValue(null)).OfType<Probleemsoort>().Select(s => s.Type);
+        var soorten = typeof(Probleemsoort).GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(v => v.GetValue(null)).OfType<Probleemsoort>().Select(s => s.Type);
 
         Assert.Equal(System.Enum.GetNames<Toestand>(), Enum(schemas.GetProperty("Toestand")));
         Assert.Equal(System.Enum.GetNames<Rol>(), Enum(schemas.GetProperty("Rol")));
@@ -54,7 +55,9 @@ public sealed class OpenapiTests
     {
         var verwijzingen = Elementen(Document.Wortel).Where(e => e.Name == "$ref").Select(e => e.Value.GetString()!).ToHashSet();
 
-        Assert.All(verwijzingen, v => Assert.NotEqual(JsonValueKind.Undefined, v.Split('/').Skip(1).Aggregate(Document.Wortel, (plek, naam) => plek.GetProperty(naam)).ValueKind));
+        Assert.All(
+            verwijzingen,
+            v => Assert.NotEqual(JsonValueKind.Undefined, v.Split('/').Skip(1).Aggregate(Document.Wortel, (plek, naam) => plek.GetProperty(naam)).ValueKind));
         foreach (var soort in new[] { "schemas", "responses", "headers", "parameters" })
         {
             foreach (var deel in Document.Wortel.GetProperty("components").GetProperty(soort).EnumerateObject())
@@ -67,7 +70,8 @@ public sealed class OpenapiTests
     {
         var fouten = new List<string>();
         var aantal = 0;
-        foreach (var schema in Document.Wortel.GetProperty("components").GetProperty("schemas").EnumerateObject().Where(s => s.Value.TryGetProperty("examples", out _)))
+        foreach (var schema in Document.Wortel.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(s => s.Value.TryGetProperty("examples", out _)))
         {
             foreach (var voorbeeld in schema.Value.GetProperty("examples").EnumerateArray())
             {
@@ -95,7 +99,9 @@ public sealed class OpenapiTests
     [Fact]
     public void Document_EveryOperation_NeedsACertificateExceptTheDocument()
     {
-        Assert.Equal("mutualTLS", Document.Wortel.GetProperty("components").GetProperty("securitySchemes").GetProperty("clientcertificaat").GetProperty("type").GetString());
+        Assert.Equal(
+            "mutualTLS",
+            Document.Wortel.GetProperty("components").GetProperty("securitySchemes").GetProperty("clientcertificaat").GetProperty("type").GetString());
         Assert.Equal(1, Document.Wortel.GetProperty("security").GetArrayLength());
         foreach (var pad in Document.Wortel.GetProperty("paths").EnumerateObject())
         {

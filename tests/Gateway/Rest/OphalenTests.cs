@@ -138,7 +138,8 @@ public sealed class OphalenTests
     {
         await using var host = await Postbushost.StartAsync();
         var fout = Foutbericht.Of(Voorbeelden.Fout(), Voorbeelden.Envelop()).ToBytes();
-        host.Postbus.Add(Voorbeelden.Bericht(Voorbeelden.Envelop() with { Soort = Berichtsoort.Fo01, Functie = string.Empty, AntwoordOp = Voorbeelden.AnderId }, inhoud: fout), fout);
+        host.Postbus.Add(Voorbeelden.Bericht(
+            Voorbeelden.Envelop() with { Soort = Berichtsoort.Fo01, Functie = string.Empty, AntwoordOp = Voorbeelden.AnderId }, inhoud: fout), fout);
         using var client = host.Client();
 
         var metadata = await Postbushost.JsonAsync(await client.GetAsync(Pad, Stop), HttpStatusCode.OK);

@@ -95,5 +95,6 @@ public sealed class OphalingenTests
         Stop);
 
     private Ophalingen Knooppunt() => new(
-        _postbus, _postbus, _beurten, new Beurtwacht(_beurten, TimeProvider.System, NullLogger<Beurtwacht>.Instance), Postbushost.Bezorgen, TimeProvider.System);
+        _postbus, _postbus, _beurten, new Beurtwacht(_beurten, TimeProvider.System, NullLogger<Beurtwacht>.Instance), Postbushost.Bezorgen,
+        TimeProvider.System);
 }

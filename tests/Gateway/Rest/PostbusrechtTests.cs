@@ -16,7 +16,8 @@ public sealed class PostbusrechtTests
     [InlineData(Toestand.Mislukt, false)]
     [InlineData(Toestand.Verlopen, false)]
     public void FindWachtend_ByState_FindsOnlyWhatWaits(Toestand toestand, bool gevonden)
-        => Assert.Equal(gevonden, Postbusrecht.FindWachtend([Voorbeelden.Bericht(toestand: toestand)], Voorbeelden.Zoek(Voorbeelden.Instelling), Dag) is not null);
+        => Assert.Equal(
+            gevonden, Postbusrecht.FindWachtend([Voorbeelden.Bericht(toestand: toestand)], Voorbeelden.Zoek(Voorbeelden.Instelling), Dag) is not null);
 
     [Fact]
     public void FindWachtend_MandateForALaterMessageWithTheId_OpensThatOneOnly()

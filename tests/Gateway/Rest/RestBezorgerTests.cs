@@ -33,7 +33,9 @@ public sealed class RestBezorgerTests
         Assert.Equal(Voorbeelden.Xml, delen.Payload.ToArray());
         var (inzending, probleem) = Metadatalezer.Read(delen.Metadata.Span, Foutcodeset.Isd21p4);
         Assert.Null(probleem);
-        Assert.Equal((Rol.Gemeente, Voorbeelden.Gemeente, Voorbeelden.Instelling, Voorbeelden.Id), (inzending!.AfzenderRol, inzending.Afzender, inzending.Geadresseerde, inzending.TraceerId));
+        Assert.Equal(
+            (Rol.Gemeente, Voorbeelden.Gemeente, Voorbeelden.Instelling, Voorbeelden.Id),
+            (inzending!.AfzenderRol, inzending.Afzender, inzending.Geadresseerde, inzending.TraceerId));
         Assert.Contains("name=\"berichtMetadata\"", Encoding.Latin1.GetString(body), StringComparison.Ordinal);
     }
 
@@ -104,7 +106,9 @@ public sealed class RestBezorgerTests
         var resultaat = await Bezorger().PushAsync(ontvanger.Adres, Voorbeelden.Bericht(), Voorbeelden.Xml, Stop);
 
         Assert.Equal(Bezorgafloop.Onbereikbaar, resultaat.Afloop);
-        Assert.Equal("Er kwam een webpagina terug (HTTP 200) en geen ontvangstbevestiging. Laat de ontvanger nagaan wat er voor zijn adres staat.", resultaat.Toelichting);
+        Assert.Equal(
+            "Er kwam een webpagina terug (HTTP 200) en geen ontvangstbevestiging. Laat de ontvanger nagaan wat er voor zijn adres staat.",
+            resultaat.Toelichting);
     }
 
     [Fact]
@@ -167,7 +171,9 @@ public sealed class RestBezorgerTests
         var resultaat = await Bezorger().PushAsync(ontvanger.Adres, Voorbeelden.Bericht(), Voorbeelden.Xml, Stop);
 
         Assert.Equal(code, resultaat.Foutcode);
-        Assert.Equal(code is null ? "De ontvanger weigerde het bericht (HTTP 409)." : $"De ontvanger weigerde het bericht (HTTP 409, code {code}).", resultaat.Toelichting);
+        Assert.Equal(
+            code is null ? "De ontvanger weigerde het bericht (HTTP 409)." : $"De ontvanger weigerde het bericht (HTTP 409, code {code}).",
+            resultaat.Toelichting);
     }
 
     [Theory]

@@ -5,7 +5,8 @@ namespace IB.Gateway.Tests.Rest;
 /// <summary>Requests that no client library would send.</summary>
 public sealed class RuweVerzoekenTests
 {
-    private static readonly string Kop = $"POST /v1/berichten HTTP/1.1\nHost: x\nX-Test-Partij: {Voorbeelden.Instelling}\nContent-Type: multipart/form-data; boundary=grens\n";
+    private static readonly string Kop =
+        $"POST /v1/berichten HTTP/1.1\nHost: x\nX-Test-Partij: {Voorbeelden.Instelling}\nContent-Type: multipart/form-data; boundary=grens\n";
 
     [Theory]
     [InlineData("Content-Length: 5\nTransfer-Encoding: chunked\n", "0\r\n\r\n")]
@@ -21,7 +22,8 @@ public sealed class RuweVerzoekenTests
         await using var host = await Postbushost.StartAsync();
 
         // A second request follows: it must not be answered, whatever the first one made of the bytes.
-        var antwoord = await RuwHttp.SendAsync(host.Adres, Postbushost.Ruw(Kop + extra, Encoding.ASCII.GetBytes(body + "GET /v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n")));
+        var antwoord = await RuwHttp.SendAsync(
+            host.Adres, Postbushost.Ruw(Kop + extra, Encoding.ASCII.GetBytes(body + "GET /v1/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n")));
 
         Assert.StartsWith("HTTP/1.1 4", antwoord, StringComparison.Ordinal);
         Assert.DoesNotContain("\"openapi\"", antwoord, StringComparison.Ordinal);

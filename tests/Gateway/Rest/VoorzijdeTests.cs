@@ -99,10 +99,12 @@ public sealed class VoorzijdeTests
         await using var host = await Postbushost.StartAsync();
         host.Postbus.Add(Voorbeelden.Bericht());
 
-        var antwoord = await RuwHttp.SendAsync(host.Adres, Postbushost.Ruw($"GET {pad} HTTP/1.1\nHost: x\nConnection: close\nX-Test-Partij: {Voorbeelden.Instelling}\n"));
+        var antwoord =
+            await RuwHttp.SendAsync(host.Adres, Postbushost.Ruw($"GET {pad} HTTP/1.1\nHost: x\nConnection: close\nX-Test-Partij: {Voorbeelden.Instelling}\n"));
 
         // A NUL is refused by the server itself, before anything of ours sees it.
-        Assert.True(antwoord.StartsWith("HTTP/1.1 404 ", StringComparison.Ordinal) || (pad.Contains("%00", StringComparison.Ordinal) && antwoord.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal)), antwoord);
+        Assert.True(antwoord.StartsWith("HTTP/1.1 404 ", StringComparison.Ordinal)
+            || (pad.Contains("%00", StringComparison.Ordinal) && antwoord.StartsWith("HTTP/1.1 400 ", StringComparison.Ordinal)), antwoord);
         Assert.DoesNotContain("Kwaad", antwoord, StringComparison.Ordinal);
         Assert.DoesNotContain("script", antwoord, StringComparison.Ordinal);
         Assert.DoesNotContain("999900006", antwoord, StringComparison.Ordinal);
@@ -115,7 +117,8 @@ public sealed class VoorzijdeTests
     {
         await using var host = await Postbushost.StartAsync();
 
-        var antwoord = await RuwHttp.SendAsync(host.Adres, Postbushost.Ruw($"GET http://x/v1/berichten?limit=1 HTTP/1.1\nHost: x\nConnection: close\nX-Test-Partij: {Voorbeelden.Instelling}\n"));
+        var antwoord = await RuwHttp.SendAsync(
+            host.Adres, Postbushost.Ruw($"GET http://x/v1/berichten?limit=1 HTTP/1.1\nHost: x\nConnection: close\nX-Test-Partij: {Voorbeelden.Instelling}\n"));
 
         Assert.StartsWith("HTTP/1.1 200 ", antwoord, StringComparison.Ordinal);
     }
@@ -144,5 +147,6 @@ public sealed class VoorzijdeTests
     [InlineData(1, 1, 0, 3)]
     [InlineData(25_000_000, 65_536, 5, 0)]
     public void Validate_RestOptions_NamesEveryFault(int verzoek, int metadata, int wacht, int fouten)
-        => Assert.Equal(fouten, new RestOptions { MaxVerzoek = verzoek, MaxMetadata = metadata, WachtBijDrukte = TimeSpan.FromSeconds(wacht) }.Validate().Count);
+        => Assert.Equal(
+            fouten, new RestOptions { MaxVerzoek = verzoek, MaxMetadata = metadata, WachtBijDrukte = TimeSpan.FromSeconds(wacht) }.Validate().Count);
 }

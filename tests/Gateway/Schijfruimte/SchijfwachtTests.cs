@@ -26,7 +26,8 @@ public sealed class SchijfwachtTests
     {
         (long Vrij, bool Dicht)[] verloop =
         [
-            (2_000_000, false), (1_050_000, false), (1_000_000, false), (999_999, true), (1_000_000, true), (1_100_000, true), (1_100_001, false), (1_000_000, false), (0, true),
+            (2_000_000, false), (1_050_000, false), (1_000_000, false), (999_999, true), (1_000_000, true), (1_100_000, true), (1_100_001, false),
+            (1_000_000, false), (0, true),
         ];
         foreach (var (vrij, dicht) in verloop)
         {
@@ -130,7 +131,9 @@ public sealed class SchijfwachtTests
     [InlineData(1_000_000, 0)]
     [InlineData(1_000_000, 3601)]
     public void Validate_OutsideItsRange_IsAnError(long minimum, int seconden)
-        => Assert.StartsWith("ruimte.", Assert.Single(new RuimteOptions { MinVrijeBytes = minimum, Wacht = TimeSpan.FromSeconds(seconden) }.Validate()), StringComparison.Ordinal);
+        => Assert.StartsWith(
+            "ruimte.", Assert.Single(new RuimteOptions { MinVrijeBytes = minimum, Wacht = TimeSpan.FromSeconds(seconden) }.Validate()),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Innamepoort_SeveralObjections_TellsTheLongest()

@@ -50,12 +50,16 @@ public sealed class SoapTests
         { Stufproef.InSoap(StufDocument.WithContent("stuf/Di01.xml", "functie", new string('F', 31))), "functie mag niet langer zijn dan 30 tekens" },
         { Stufproef.InSoap(StufDocument.WithContent("stuf/Di01.xml", "organisatie", "03&#10;84")), "organisatie bevat een stuurteken" },
         { Stufproef.InSoap(StufDocument.WithContent("stuf/Di01.xml", "berichtcode", "Du01")), "berichtcode moet Di01 zijn" },
-        { Stufproef.InSoap(StufDocument.Without("stuf/Di01.xml", "referentienummer")), "referentienummer ontbreekt in stuurgegevens of staat op de verkeerde plaats" },
-        { Stufproef.InSoap(StufDocument.Without("stuf/Di01.xml", "functieSubversie")), "functieSubversie ontbreekt in parameters of staat op de verkeerde plaats" },
+        { Stufproef.InSoap(StufDocument.Without("stuf/Di01.xml", "referentienummer")),
+            "referentienummer ontbreekt in stuurgegevens of staat op de verkeerde plaats" },
+        { Stufproef.InSoap(StufDocument.Without("stuf/Di01.xml", "functieSubversie")),
+            "functieSubversie ontbreekt in parameters of staat op de verkeerde plaats" },
         { Stufproef.InSoap(StufDocument.Without("stuf/Di01.xml", "functie")), "functie ontbreekt in stuurgegevens" },
         { Stufproef.InSoap(StufDocument.WithBehind("stuf/Di01.xml", "xmlBestand", "<GGK:xmlBestand/>")), "er staat een onverwacht element in bericht" },
-        { Stufproef.InSoap(StufDocument.WithStartTag("stuf/Di01.xml", "xmlBestand", "<GGK:xmlBestand bestandsnaam='a.xml'>")), "xmlBestand heeft een attribuut dat daar niet hoort" },
-        { Stufproef.InSoap(StufDocument.WithStartTag("stuf/Di01-tekstbestand.xml", "tekstBestand", "<GGK:tekstBestand>")), "bestandsnaam ontbreekt bij tekstBestand" },
+        { Stufproef.InSoap(StufDocument.WithStartTag("stuf/Di01.xml", "xmlBestand", "<GGK:xmlBestand bestandsnaam='a.xml'>")),
+            "xmlBestand heeft een attribuut dat daar niet hoort" },
+        { Stufproef.InSoap(StufDocument.WithStartTag("stuf/Di01-tekstbestand.xml", "tekstBestand", "<GGK:tekstBestand>")),
+            "bestandsnaam ontbreekt bij tekstBestand" },
         { InHeader($"<wsa:MessageID {Wsa}>{new string('x', 9000)}</wsa:MessageID>"), "wsa:MessageID is te lang" },
         { Met("0384", "03\084"), "het XML-document bevat een teken dat in XML niet mag" },
         { Met("0384", new string('<', 3)), "het XML-document is niet welgevormd" },
@@ -102,7 +106,8 @@ public sealed class SoapTests
 
     [Theory]
     [InlineData("<wsa:MessageID " + Wsa + ">urn:uuid:1</wsa:MessageID>", "urn:uuid:1")]
-    [InlineData("<wsa:To " + Wsa + ">x</wsa:To><wsa:MessageID " + Wsa + ">urn:<![CDATA[uuid]]>:1</wsa:MessageID><wsa:Action " + Wsa + ">y</wsa:Action>", "urn:uuid:1")]
+    [InlineData(
+        "<wsa:To " + Wsa + ">x</wsa:To><wsa:MessageID " + Wsa + ">urn:<![CDATA[uuid]]>:1</wsa:MessageID><wsa:Action " + Wsa + ">y</wsa:Action>", "urn:uuid:1")]
     [InlineData("<MessageID>urn:uuid:1</MessageID>", null)]
     [InlineData("<x>text<wsa:MessageID " + Wsa + ">urn:uuid:1</wsa:MessageID></x>", null)]
     [InlineData("", null)]

@@ -190,7 +190,8 @@ public sealed class StufleesTests
     [Fact]
     public async Task Read_RootAndChildrenOfDifferentGgkVersions_IsRefused()
     {
-        var soap = Stufproef.InSoap(Stufproef.Kaal(Di01)).Replace("<GGK:parameters>", "<GGK:parameters xmlns:GGK='http://www.egem.nl/StUF/sector/ggk/0310'>", StringComparison.Ordinal);
+        var soap = Stufproef.InSoap(Stufproef.Kaal(Di01))
+            .Replace("<GGK:parameters>", "<GGK:parameters xmlns:GGK='http://www.egem.nl/StUF/sector/ggk/0310'>", StringComparison.Ordinal);
 
         Assert.Equal("parameters ontbreekt in envelopHeenbericht-ggk_Di01 of staat op de verkeerde plaats", (await Stufproef.ReadAsync(soap)).Fout);
     }
@@ -202,10 +203,14 @@ public sealed class StufleesTests
         { "no white space", s => s.Replace("\r\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal) },
         { "CDATA in a value", s => s.Replace(">WMO301<", "><![CDATA[WMO]]>301<![CDATA[]]><", StringComparison.Ordinal) },
         { "CDATA around the payload", s => s.Replace("xmlBestand>PD9", "xmlBestand><![CDATA[P]]>D9", StringComparison.Ordinal) },
-        { "comments", s => s.Replace(">WMO301<", ">WMO<!-- é -->301<", StringComparison.Ordinal).Replace("xmlBestand>PD9", "xmlBestand>P<!-- -->D9", StringComparison.Ordinal) },
-        { "references", s => s.Replace(">WMO301<", ">WM&#79;301<", StringComparison.Ordinal).Replace("xmlBestand>PD9", "xmlBestand>&#x50;D9", StringComparison.Ordinal) },
+        { "comments", s => s.Replace(">WMO301<", ">WMO<!-- é -->301<", StringComparison.Ordinal)
+            .Replace("xmlBestand>PD9", "xmlBestand>P<!-- -->D9", StringComparison.Ordinal) },
+        { "references",
+            s => s.Replace(">WMO301<", ">WM&#79;301<", StringComparison.Ordinal).Replace("xmlBestand>PD9", "xmlBestand>&#x50;D9", StringComparison.Ordinal) },
         { "other prefixes", s => s.Replace("StUF:", "s:", StringComparison.Ordinal).Replace(":StUF", ":s", StringComparison.Ordinal) },
-        { "schema location", s => s.Replace("<GGK:parameters>", "<GGK:parameters xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:schemaLocation='urn:x http://127.0.0.1:1/'>", StringComparison.Ordinal) },
+        { "schema location", s => s.Replace(
+            "<GGK:parameters>", "<GGK:parameters xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:schemaLocation='urn:x http://127.0.0.1:1/'>",
+            StringComparison.Ordinal) },
         { "empty header", s => s.Replace("<soap:Body>", "<soap:Header/><soap:Body>", StringComparison.Ordinal) },
         { "white space in the base64", s => s.Replace("xmlBestand>PD9", "xmlBestand>\r\nP D\t9\r\n", StringComparison.Ordinal) },
     };

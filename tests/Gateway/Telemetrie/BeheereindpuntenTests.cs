@@ -59,14 +59,19 @@ public sealed class BeheereindpuntenTests : IAsyncLifetime
     public async Task Ready_UntilTheLastPhase_Is503AndThen200()
     {
         var (status, json) = await GetJsonAsync("/health/ready");
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "niet_gereed", "herstel"), (status, json.GetProperty("status").GetString(), json.GetProperty("fase").GetString()));
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "niet_gereed", "herstel"),
+            (status, json.GetProperty("status").GetString(), json.GetProperty("fase").GetString()));
 
         _host.StartUp();
         (status, json) = await GetJsonAsync("/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, "gereed"), (status, json.GetProperty("status").GetString()));
-        Assert.Equal(["herstel", "verificatie", "openen", "werk", "gereed"], json.GetProperty("fasen").EnumerateArray().Select(f => f.GetProperty("naam").GetString()));
-        Assert.Equal(["opslag", "schrijven", "achterstand", "lus:journaalmeting"], json.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("naam").GetString()));
+        Assert.Equal(
+            ["herstel", "verificatie", "openen", "werk", "gereed"], json.GetProperty("fasen").EnumerateArray().Select(f => f.GetProperty("naam").GetString()));
+        Assert.Equal(
+            ["opslag", "schrijven", "achterstand", "lus:journaalmeting"],
+            json.GetProperty("checks").EnumerateArray().Select(c => c.GetProperty("naam").GetString()));
         Assert.All(json.GetProperty("checks").EnumerateArray(), c =>
         {
             Assert.Equal("ok", c.GetProperty("status").GetString());
@@ -98,7 +103,8 @@ public sealed class BeheereindpuntenTests : IAsyncLifetime
         var berichten = json.GetProperty("berichten");
         Assert.Equal(["0363", "0518"], berichten.EnumerateArray().Select(b => b.GetProperty("zender").GetProperty("organisatie").GetString()));
         Assert.Equal("klaargezet", berichten[0].GetProperty("toestand").GetString());
-        Assert.Equal(("Di01", "3.2", 2), (berichten[0].GetProperty("soort").GetString(), berichten[0].GetProperty("functieVersie").GetString(), berichten[0].GetProperty("pogingen").GetInt32()));
+        Assert.Equal(("Di01", "3.2", 2), (berichten[0].GetProperty("soort").GetString(), berichten[0].GetProperty("functieVersie")
+            .GetString(), berichten[0].GetProperty("pogingen").GetInt32()));
         Assert.Equal(new string('a', 64), berichten[0].GetProperty("inhoudSha256").GetString());
         Assert.Equal("IB216", berichten[1].GetProperty("fout").GetProperty("code").GetString());
         Assert.Equal("Regel van 2", berichten[1].GetProperty("historie")[1].GetProperty("oorzaak").GetString());
@@ -113,7 +119,9 @@ public sealed class BeheereindpuntenTests : IAsyncLifetime
         var (_, json) = await GetJsonAsync($"/berichten/{Referentie}");
 
         Assert.Equal(Berichtinzage.MaxBerichten + 1, json.GetProperty("aantal").GetInt32());
-        Assert.Equal(Enumerable.Range(1, Berichtinzage.MaxBerichten), json.GetProperty("berichten").EnumerateArray().Select(b => b.GetProperty("volgnummer").GetInt32()));
+        Assert.Equal(
+            Enumerable.Range(1, Berichtinzage.MaxBerichten),
+            json.GetProperty("berichten").EnumerateArray().Select(b => b.GetProperty("volgnummer").GetInt32()));
     }
 
     [Theory]

@@ -24,7 +24,8 @@ internal sealed class FakeBezorgingen : IBezorgingen, IBezorgsein
     public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
         string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<int> StartOphalingAsync(long volgnummer, int hoogstens, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<int> StartOphalingAsync(long volgnummer, int hoogstens, string oorzaak, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
     public ValueTask<int> JoinOphalingAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -35,7 +36,8 @@ internal sealed class FakeBezorgingen : IBezorgingen, IBezorgsein
     public ValueTask CompletePogingAsync(long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    public ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
     public ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
         => throw new NotSupportedException();
@@ -46,9 +48,12 @@ internal sealed class FakeBezorgingen : IBezorgingen, IBezorgsein
     public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken)
         => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
-    public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
-    public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 }

@@ -11,7 +11,8 @@ namespace IB.Gateway.Tests.Telemetrie;
 public sealed class KafkametersTests : IDisposable
 {
     private static readonly DateTimeOffset Begin = new FakeTime().GetUtcNow();
-    private static readonly Kafkafout Weg = new(Kafkafoutsoort.Tijdelijk, "Local_AllBrokersDown", "Kafka meldt Local_AllBrokersDown; het knooppunt probeert het opnieuw.");
+    private static readonly Kafkafout Weg = new(
+        Kafkafoutsoort.Tijdelijk, "Local_AllBrokersDown", "Kafka meldt Local_AllBrokersDown; het knooppunt probeert het opnieuw.");
     private static readonly Kafkafout Geen = new(Kafkafoutsoort.Blijvend, "UnknownTopicOrPart", "Topic ib.svb.wmo-zorgstatus bestaat niet.");
 
     private readonly Meterbank _bank = new();
@@ -77,7 +78,9 @@ public sealed class KafkametersTests : IDisposable
         _time.Advance(TimeSpan.FromMinutes(5).Add(TimeSpan.FromSeconds(1)));
         var (naam, status, oorzaak, voortgang) = Check().First();
         Assert.Equal(("kafka:CAK/wmo-zorgstatus", Checkstatus.Waarschuwing, Begin), (naam, status, voortgang));
-        Assert.StartsWith("De oudste gebeurtenis die nog niet is bevestigd hoort bij een bericht van 00:05:01 geleden. Kafka meldt Local_AllBrokersDown", oorzaak, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "De oudste gebeurtenis die nog niet is bevestigd hoort bij een bericht van 00:05:01 geleden. Kafka meldt Local_AllBrokersDown", oorzaak,
+            StringComparison.Ordinal);
         Assert.DoesNotContain(Check(), static c => c.Status == Checkstatus.Fout);
     }
 

@@ -133,7 +133,8 @@ public sealed partial class MetricsDocTests
         var schijf = new Schijfwacht(new VasteRuimte(1), ruimte, time, NullLogger<Schijfwacht>.Instance);
         schijf.Measure();
         var limieten = new Partijlimieten(
-            new Grensbepaling(new LimietOptions(), 1, 1), budget, new Budgetbezwaar(budget, new RestOptions()), new VastRegister(Partijregister.Leeg), new EigenTelling(time), meter, time);
+            new Grensbepaling(new LimietOptions(), 1, 1), budget, new Budgetbezwaar(budget, new RestOptions()), new VastRegister(Partijregister.Leeg),
+            new EigenTelling(time), meter, time);
         _ = new Lastmeters(bank.Factory, budget, new Bezorglast(1), new Innamepoort([schijf]), schijf, ruimte, limieten, time);
     }
 
@@ -153,7 +154,9 @@ public sealed partial class MetricsDocTests
         return map.FullName;
     }
 
-    [GeneratedRegex(@"^\| `(?<naam>ib_[a-z_]+)` \| (?<soort>[a-z]+) \| (?<eenheid>[a-z ]*?) ?\| (?<labels>[^|]*?) ?\|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\| `(?<naam>ib_[a-z_]+)` \| (?<soort>[a-z]+) \| (?<eenheid>[a-z ]*?) ?\| (?<labels>[^|]*?) ?\|",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TabelRegex();
 
     [GeneratedRegex("`(?<label>[a-z]+)`", RegexOptions.ExplicitCapture, 1000)]

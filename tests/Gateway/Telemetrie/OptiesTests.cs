@@ -16,7 +16,13 @@ public sealed class OptiesTests
     public void Validate_EverythingWrong_NamesEachSettingAtOnce()
     {
         var telemetrie = new Telemetrieopties { Meetinterval = TimeSpan.Zero, OtlpEndpoint = new Uri("ftp://x"), Spoordeel = double.NaN };
-        var beheer = new Beheeropties { MaxStilte = TimeSpan.Zero, Stoptermijn = TimeSpan.FromHours(1), Uitloop = TimeSpan.FromMinutes(2), Achterstandgrens = TimeSpan.Zero };
+        var beheer = new Beheeropties
+        {
+            MaxStilte = TimeSpan.Zero,
+            Stoptermijn = TimeSpan.FromHours(1),
+            Uitloop = TimeSpan.FromMinutes(2),
+            Achterstandgrens = TimeSpan.Zero,
+        };
 
         Assert.Equal(["Telemetrie.Meetinterval", "Telemetrie.OtlpEndpoint", "Telemetrie.Spoordeel"], Namen(telemetrie.Validate()));
         Assert.Equal(["toezicht.maxStilte", "toezicht.stoptermijn", "toezicht.uitloop", "toezicht.achterstandgrens"], Namen(beheer.Validate()));

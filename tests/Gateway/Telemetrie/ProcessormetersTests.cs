@@ -19,7 +19,8 @@ public sealed class ProcessormetersTests : IDisposable
     [Fact]
     public void Observe_ProcessorThatLags_GivesLagAgeAndCounts()
     {
-        _voortgang["wlz"] = new Processorvoortgang(Stukken: 7, Geparkeerd: 5, Verzonden: 3, _time.GetUtcNow().AddSeconds(-90), Gelezen: 91, Wachtend: 2, Geweigerd: 6) { IsHier = true };
+        _voortgang["wlz"] = new Processorvoortgang(Stukken: 7, Geparkeerd: 5, Verzonden: 3, _time.GetUtcNow()
+            .AddSeconds(-90), Gelezen: 91, Wachtend: 2, Geweigerd: 6) { IsHier = true };
         Measure(laatste: 100);
 
         Assert.Equal(
@@ -50,7 +51,9 @@ public sealed class ProcessormetersTests : IDisposable
         Assert.DoesNotContain(_bank.Observe(), m => m.StartsWith("ib.processor.achterstand", StringComparison.Ordinal));
     }
 
-    /// <summary>Alerts take the greatest of all nodes: one that no longer has the turn says nothing of where the processor is, and what it did stays counted.</summary>
+    /// <summary>
+    /// Alerts take the greatest of all nodes: one that no longer has the turn says nothing of where the processor is, and what it did stays counted.
+    /// </summary>
     [Fact]
     public void Observe_AnotherNodeHasTheTurn_GivesCountsOnly()
     {

@@ -14,7 +14,8 @@ public sealed class PrometheusTekstTests
         var tekst = Write(
             new("b_seconds", Metrieksoort.Histogram, "seconds", "Hoe lang.",
             [
-                new([new("kanaal", "rest")], [new("_bucket", 0.005, 1), new("_bucket", double.PositiveInfinity, 3), new("_sum", null, 1.25), new("_count", null, 3)]),
+                new([new("kanaal", "rest")], [new("_bucket", 0.005, 1), new("_bucket", double.PositiveInfinity, 3), new("_sum", null, 1.25), new(
+                    "_count", null, 3)]),
             ]),
             new("a_total", Metrieksoort.Counter, "", "Hoe vaak.", [new([new("x", "2")], [new("", null, 7)]), new([new("x", "1")], [new("", null, 8)])]),
             new("c", Metrieksoort.Gauge, "", "", [new([], [new("", null, double.NaN)])]));
@@ -61,7 +62,8 @@ public sealed class PrometheusTekstTests
     [InlineData(1e300, "1E+300")]
     [InlineData(123456789012.0, "123456789012")]
     public void Write_Value_IsWrittenAsPrometheusReadsIt(double waarde, string verwacht)
-        => Assert.EndsWith($"\na {verwacht}\n", Write(new Metriekfamilie("a", Metrieksoort.Gauge, "", "", [new([], [new("", null, waarde)])])), StringComparison.Ordinal);
+        => Assert.EndsWith(
+            $"\na {verwacht}\n", Write(new Metriekfamilie("a", Metrieksoort.Gauge, "", "", [new([], [new("", null, waarde)])])), StringComparison.Ordinal);
 
     [Fact]
     public void Write_AnyTextInNamesLabelsAndHelp_ComesBackFromTheParser()

@@ -86,7 +86,9 @@ internal sealed partial class Promtekst
     private static void RequireFamilie(Familie familie)
     {
         Require(familie.Soort is "counter" or "gauge" or "histogram", "bad type");
-        Require(familie.Eenheid.Length == 0 || familie.Naam.Replace("_total", "").EndsWith("_" + familie.Eenheid, StringComparison.Ordinal), "unit is not in the name");
+        Require(
+            familie.Eenheid.Length == 0 || familie.Naam.Replace("_total", "").EndsWith("_" + familie.Eenheid, StringComparison.Ordinal),
+            "unit is not in the name");
         Require(familie.Monsters.Select(Sleutel).Distinct().Count() == familie.Monsters.Count, "a series stands twice");
         if (familie.Soort != "histogram")
         {

@@ -27,7 +27,9 @@ public sealed class VerwerkingscheckTests
         _time.Advance(TimeSpan.FromSeconds(1));
         var (naam, status, oorzaak, voortgang) = Assert.Single(Check());
         Assert.Equal(("verwerking:wlz", Checkstatus.Waarschuwing, sinds), (naam, status, voortgang));
-        Assert.StartsWith("Het oudste bericht dat nog gelezen moet worden kwam 01:00:01 geleden binnen. Inhoud die daarop wacht blijft hoogstens 3.00:00:00 na haar bewaartermijn bewaard", oorzaak);
+        Assert.StartsWith(
+            "Het oudste bericht dat nog gelezen moet worden kwam 01:00:01 geleden binnen. Inhoud die daarop wacht blijft hoogstens 3.00:00:00 na haar bewaartermijn bewaard",
+            oorzaak);
     }
 
     private IEnumerable<Checkresultaat> Check() => new Verwerkingscheck(() => _voortgang, new BewaarOptions(), new Beheeropties(), _time).Check();

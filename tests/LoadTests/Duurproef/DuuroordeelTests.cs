@@ -28,7 +28,8 @@ public sealed class DuuroordeelTests
     [Fact]
     public void Judge_OneHandleAMinute_IsALeak()
         => Assert.StartsWith(
-            "handles groeit", Assert.Single(Duuroordeel.Judge(Punten(p => p with { Handles = 200 + p.Tijd.TotalMinutes }), Niets, schijfVol: false).Bezwaren), StringComparison.Ordinal);
+            "handles groeit", Assert.Single(Duuroordeel.Judge(Punten(p => p with { Handles = 200 + p.Tijd.TotalMinutes }), Niets, schijfVol: false).Bezwaren),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Judge_ASlowBeginning_DoesNotHideALeak()

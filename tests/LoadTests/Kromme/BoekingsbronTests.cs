@@ -44,7 +44,8 @@ public sealed class BoekingsbronTests
     {
         var berichten = Enumerable.Range(0, 60_000).Select(i => _bron.Create(i)).ToList();
 
-        var partijen = berichten.SelectMany(b => new[] { b.Envelop.Zender.Organisatie, b.Envelop.Ontvanger.Organisatie }).Distinct(StringComparer.Ordinal).ToList();
+        var partijen = berichten.SelectMany(b => new[] { b.Envelop.Zender.Organisatie, b.Envelop.Ontvanger.Organisatie })
+            .Distinct(StringComparer.Ordinal).ToList();
         Assert.Equal(28, berichten.Select(b => b.Envelop.Functie).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(Boekingsbron.Gemeenten, partijen.Count(p => p.Length == 4));
         Assert.InRange(partijen.Count(p => p.Length == 8), Boekingsbron.Aanbieders * 0.99, Boekingsbron.Aanbieders);

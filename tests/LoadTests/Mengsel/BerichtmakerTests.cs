@@ -13,7 +13,8 @@ public sealed partial class BerichtmakerTests
     private static readonly Berichtcatalogus Catalogus = Berichtcatalogus.LoadEmbedded();
     private static readonly GecompileerdeValidator Validator = new(Catalogus, new ReferentieValidator(Catalogus), _ => Assert.Fail("The engines disagree."));
 
-    public static TheoryData<string, int> Berichten => [.. from b in Catalogus.Berichten.Where(b => Berichtmix.Aandelen.Any(a => a.Functie == b.Functie)) from bytes in new[] { 0, 9_000, 150_000 } select (b.Functie, bytes)];
+    public static TheoryData<string, int> Berichten => [.. from b in Catalogus.Berichten.Where(b =>
+        Berichtmix.Aandelen.Any(a => a.Functie == b.Functie)) from bytes in new[] { 0, 9_000, 150_000 } select (b.Functie, bytes)];
 
     [Theory]
     [MemberData(nameof(Berichten))]
@@ -25,7 +26,8 @@ public sealed partial class BerichtmakerTests
 
         Assert.Empty(oordeel.Fouten);
         Assert.Equal(definitie, oordeel.Definitie);
-        Assert.Equal(definitie.KopAfzenderRol == Partijrol.Gemeente ? new Berichtkop(Gemeente, Aanbieder, "B00000000077") : new Berichtkop(Aanbieder, Gemeente, "B00000000077"), oordeel.Kop);
+        Assert.Equal(definitie.KopAfzenderRol == Partijrol.Gemeente ? new Berichtkop(Gemeente, Aanbieder, "B00000000077") : new Berichtkop(
+            Aanbieder, Gemeente, "B00000000077"), oordeel.Kop);
     }
 
     [Theory]

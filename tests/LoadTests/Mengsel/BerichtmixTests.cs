@@ -12,7 +12,8 @@ public sealed class BerichtmixTests
 
         Assert.Equal(1, Berichtmix.Aandelen.Sum(a => a.Deel), 12);
         Assert.Equal(
-            catalogus.Berichten.Where(b => b.Pack is "iwmo-3.2" or "ijw-3.2").Select(b => b.Functie).Order(StringComparer.Ordinal), Berichtmix.Aandelen.Select(a => a.Functie).Order(StringComparer.Ordinal));
+            catalogus.Berichten.Where(b => b.Pack is "iwmo-3.2" or "ijw-3.2").Select(b => b.Functie).Order(StringComparer.Ordinal),
+            Berichtmix.Aandelen.Select(a => a.Functie).Order(StringComparer.Ordinal));
     }
 
     /// <summary>The model, of which 8 % is of standards without a pack: the rest is scaled up, and keeps its proportions.</summary>

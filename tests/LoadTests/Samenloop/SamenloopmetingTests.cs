@@ -30,7 +30,8 @@ public sealed class SamenloopmetingTests
         using var map = new TijdelijkeMap();
         await using var uitvoer = new StringWriter();
 
-        await new Processormeting(uitvoer, new Samenloopplan { Map = map.Pad, Voorzieningen = 600, Feiten = 3_000, Zaad = 1 }).RunAsync(TestContext.Current.CancellationToken);
+        await new Processormeting(uitvoer, new Samenloopplan { Map = map.Pad, Voorzieningen = 600, Feiten = 3_000, Zaad = 1 }).RunAsync(
+            TestContext.Current.CancellationToken);
 
         Assert.Matches("de eerste volledige kopie: .* [1-9][0-9,.]* signalen", uitvoer.ToString());
         Assert.Matches("mutaties, een voor een, .* [1-9][0-9,.]* signalen", uitvoer.ToString());

@@ -11,7 +11,8 @@ public sealed class BewaarOptionsTests
         { new() { Bericht = TimeSpan.FromDays(3651) }, "bewaren.bericht is 3651.00:00:00 en moet van 1 tot en met 3650 dagen zijn" },
         { new() { WachtOpVerwerking = TimeSpan.FromDays(31) }, "bewaren.wachtOpVerwerking is 31.00:00:00 en moet van 0 seconden tot en met 30 dagen zijn" },
         { new() { Ronde = TimeSpan.FromHours(2) }, "bewaren.ronde is 02:00:00 en moet van 1 seconde tot en met 1 uur zijn" },
-        { Met(new Functiebewaring(InhoudNaBezorging: TimeSpan.FromDays(731))), "bewaren.perFunctie.WMO301.inhoudNaBezorging is 731.00:00:00 en moet van 1 seconde tot en met 730 dagen zijn" },
+        { Met(new Functiebewaring(InhoudNaBezorging: TimeSpan.FromDays(731))),
+            "bewaren.perFunctie.WMO301.inhoudNaBezorging is 731.00:00:00 en moet van 1 seconde tot en met 730 dagen zijn" },
         {
             new() { InhoudOnbevestigd = TimeSpan.FromDays(59) },
             "bewaren.inhoudOnbevestigd (59.00:00:00) is korter dan bezorging.verlooptermijn (60.00:00:00): een verlopen bericht zou niet meer opnieuw te bezorgen zijn"

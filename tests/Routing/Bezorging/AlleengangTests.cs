@@ -59,7 +59,8 @@ public sealed class AlleengangTests
     [Fact]
     public async Task RunAsync_WorkFails_LetsOthersGoOn()
     {
-        await Assert.ThrowsAsync<NotSupportedException>(() => _alleengang.RunAsync<bool>(alleen: true, () => throw new NotSupportedException(), CancellationToken.None));
+        await Assert.ThrowsAsync<NotSupportedException>(
+            () => _alleengang.RunAsync<bool>(alleen: true, () => throw new NotSupportedException(), CancellationToken.None));
 
         Assert.True(await _alleengang.RunAsync(alleen: true, () => Task.FromResult(true), CancellationToken.None));
     }
@@ -100,7 +101,8 @@ public sealed class AlleengangTests
         Assert.Equal(Toestand.Bezorgd, (await proef.GetAsync(omstander)).Toestand);
     }
 
-    private (Task Taak, TaskCompletionSource Begonnen, TaskCompletionSource Klaar) Begin(bool alleen) => BeginUntil(alleen, TestContext.Current.CancellationToken);
+    private (Task Taak, TaskCompletionSource Begonnen, TaskCompletionSource Klaar) Begin(bool alleen)
+        => BeginUntil(alleen, TestContext.Current.CancellationToken);
 
     private (Task Taak, TaskCompletionSource Begonnen, TaskCompletionSource Klaar) BeginUntil(bool alleen, CancellationToken stop)
     {

@@ -26,8 +26,10 @@ public sealed class BezorgOptionsTests
     [Fact]
     public void Validate_Bounds_NoErrors()
     {
-        Assert.Empty(new BezorgOptions { MaxPogingen = 1, Tussenpoos = TimeSpan.FromSeconds(1), MaxGelijktijdig = 1, Verlooptermijn = TimeSpan.FromDays(1), Ronde = TimeSpan.FromSeconds(1) }.Validate());
-        Assert.Empty(new BezorgOptions { MaxPogingen = 1000, Tussenpoos = TimeSpan.FromDays(0.73), MaxGelijktijdig = 1000, Verlooptermijn = TimeSpan.FromDays(730), Ronde = TimeSpan.FromHours(1) }.Validate());
+        Assert.Empty(new BezorgOptions { MaxPogingen = 1, Tussenpoos = TimeSpan.FromSeconds(1), MaxGelijktijdig = 1, Verlooptermijn = TimeSpan.FromDays(1),
+            Ronde = TimeSpan.FromSeconds(1) }.Validate());
+        Assert.Empty(new BezorgOptions { MaxPogingen = 1000, Tussenpoos = TimeSpan.FromDays(0.73), MaxGelijktijdig = 1000,
+            Verlooptermijn = TimeSpan.FromDays(730), Ronde = TimeSpan.FromHours(1) }.Validate());
     }
 
     [Theory]
@@ -36,5 +38,6 @@ public sealed class BezorgOptionsTests
 
     [Fact]
     public void Validate_AllWrong_SaysAllAtOnce()
-        => Assert.Equal(5, new BezorgOptions { MaxPogingen = 0, Tussenpoos = TimeSpan.MaxValue, MaxGelijktijdig = 0, Verlooptermijn = TimeSpan.Zero, Ronde = TimeSpan.Zero }.Validate().Count());
+        => Assert.Equal(5, new BezorgOptions { MaxPogingen = 0, Tussenpoos = TimeSpan.MaxValue, MaxGelijktijdig = 0, Verlooptermijn = TimeSpan.Zero,
+            Ronde = TimeSpan.Zero }.Validate().Count());
 }

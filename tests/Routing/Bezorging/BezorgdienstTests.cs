@@ -131,7 +131,8 @@ public sealed class BezorgdienstTests : IAsyncDisposable
         for (var i = 0; i < 3; i++)
             await _proef.Post.NextUitkomstAsync();
 
-        Assert.Equal([Toestand.Aangeboden, Toestand.Bezorgd, Toestand.Bezorgd], await Task.WhenAll(berichten.Select(async b => (await _proef.GetAsync(b)).Toestand)));
+        Assert.Equal(
+            [Toestand.Aangeboden, Toestand.Bezorgd, Toestand.Bezorgd], await Task.WhenAll(berichten.Select(async b => (await _proef.GetAsync(b)).Toestand)));
         _proef.Klok.Advance(TimeSpan.FromHours(3));
         Assert.Equal(berichten[0].Volgnummer, (await _proef.Ontvangers.NextAsync()).Bericht.Volgnummer);
     }
@@ -230,7 +231,9 @@ public sealed class BezorgdienstTests : IAsyncDisposable
 
         Assert.Equal(volgende.Volgnummer, push.Bericht.Volgnummer);
         Assert.Equal((Toestand.Mislukt, 4), await ToestandAsync(gif));
-        Assert.Contains("Er is 3 keer aan bezorgen begonnen zonder uitkomst, de laatste keer met niets ernaast; beheer moet het bericht beoordelen.", await _proef.HistorieAsync(gif));
+        Assert.Contains(
+            "Er is 3 keer aan bezorgen begonnen zonder uitkomst, de laatste keer met niets ernaast; beheer moet het bericht beoordelen.",
+            await _proef.HistorieAsync(gif));
     }
 
     [Fact]
@@ -298,7 +301,8 @@ public sealed class BezorgdienstTests : IAsyncDisposable
         var regel = await _proef.Log.Eerste.WaitAsync(Wachttijd.Ruim, TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            $"Bezorging aan {A} liep vast op een fout die het knooppunt niet verwachtte (NotSupportedException); de volgende ronde probeert het opnieuw, andere ontvangers gaan door. Meld dit aan de makers.", regel);
+            $"Bezorging aan {A} liep vast op een fout die het knooppunt niet verwachtte (NotSupportedException); de volgende ronde probeert het opnieuw, andere ontvangers gaan door. Meld dit aan de makers.",
+            regel);
         _proef.Klok.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(bericht.Volgnummer, (await _proef.Ontvangers.NextAsync()).Bericht.Volgnummer);
     }

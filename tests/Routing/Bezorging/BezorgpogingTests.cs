@@ -19,7 +19,9 @@ public sealed class BezorgpogingTests : IAsyncDisposable
         var bericht = await _proef.AppendAsync(Proefbezorging.A);
         await _proef.Post.ConfirmAsync(bericht.Volgnummer, "Bevestigd.", Stop);
 
-        Assert.Equal(new Pogingverloop(Bereikbaar: true, WachtNog: false), await Poging(_proef.Journaal).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop));
+        Assert.Equal(
+            new Pogingverloop(Bereikbaar: true, WachtNog: false),
+            await Poging(_proef.Journaal).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop));
 
         Assert.False(_proef.Ontvangers.HeeftPush);
         Assert.Equal(0, (await _proef.GetAsync(bericht)).Pogingen);
@@ -30,7 +32,9 @@ public sealed class BezorgpogingTests : IAsyncDisposable
     {
         var bericht = await _proef.AppendAsync(Proefbezorging.A);
 
-        Assert.Equal(new Pogingverloop(Bereikbaar: true, WachtNog: true), await Poging(new GeenInhoud(_proef.Journaal)).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop));
+        Assert.Equal(
+            new Pogingverloop(Bereikbaar: true, WachtNog: true),
+            await Poging(new GeenInhoud(_proef.Journaal)).RunAsync(await _proef.TakeAsync(Proefbezorging.A), Afspraak, bericht, Stop));
 
         Assert.False(_proef.Ontvangers.HeeftPush);
         Assert.Equal(Toestand.Aangeboden, (await _proef.GetAsync(bericht)).Toestand);
@@ -75,10 +79,13 @@ public sealed class BezorgpogingTests : IAsyncDisposable
         Assert.Equal(new Pogingverloop(Bereikbaar: false, WachtNog: true), await poging);
         Assert.Equal(Toestand.Klaargezet, (await _proef.GetAsync(bericht)).Toestand);
         Assert.Equal(
-            "Poging 1 van 8: het knooppunt liep vast op een fout die het niet verwachtte (NotSupportedException); zie logregel 2107.", (await _proef.HistorieAsync(bericht))[^1]);
+            "Poging 1 van 8: het knooppunt liep vast op een fout die het niet verwachtte (NotSupportedException); zie logregel 2107.",
+            (await _proef.HistorieAsync(bericht))[^1]);
         var (niveau, regel) = Assert.Single(_proef.Log.Regels);
         Assert.Equal(LogLevel.Error, niveau);
-        Assert.StartsWith($"Bezorging van bericht {bericht.Volgnummer} aan {Proefbezorging.A} liep vast op een fout die het knooppunt niet verwachtte (NotSupportedException)", regel, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Bezorging van bericht {bericht.Volgnummer} aan {Proefbezorging.A} liep vast op een fout die het knooppunt niet verwachtte (NotSupportedException)",
+            regel, StringComparison.Ordinal);
         Assert.DoesNotContain("999900006", regel, StringComparison.Ordinal);
     }
 

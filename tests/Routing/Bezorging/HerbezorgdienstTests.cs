@@ -127,7 +127,8 @@ public sealed class HerbezorgdienstTests : IAsyncDisposable
 
         Assert.Equal(40, (await Taken.FindAsync(1, Stop))!.Herbezorgd);
         for (var volgnummer = 1; volgnummer <= 40; volgnummer++)
-            Assert.Single(await _opslag.Journaal.ReadHistorieAsync(volgnummer, Stop), g => g.Oorzaak.StartsWith("Opnieuw aangeboden", StringComparison.Ordinal));
+            Assert.Single(
+                await _opslag.Journaal.ReadHistorieAsync(volgnummer, Stop), g => g.Oorzaak.StartsWith("Opnieuw aangeboden", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -75,7 +75,8 @@ public sealed class HerhaalbeleidTests
         var gevallen = from max in Gen.Choose(1, 1000)
                        from tussenpoos in Gen.Choose(1, 7 * 24 * 3600)
                        from gevraagd in Gen.Choose(0, 15 * 24 * 3600)
-                       select (Options: new BezorgOptions { MaxPogingen = max, Tussenpoos = TimeSpan.FromSeconds(tussenpoos) }, Gevraagd: TimeSpan.FromSeconds(gevraagd));
+                       select (Options: new BezorgOptions { MaxPogingen = max, Tussenpoos = TimeSpan.FromSeconds(tussenpoos) },
+                           Gevraagd: TimeSpan.FromSeconds(gevraagd));
         Prop.ForAll(gevallen.ToArbitrary(), g =>
         {
             var wachten = Wachten(g.Options, g.Gevraagd);
@@ -92,13 +93,16 @@ public sealed class HerhaalbeleidTests
 
     [Theory]
     [InlineData(Bezorgafloop.Bevestigd, Toestand.Bezorgd, "Extra poging, na 3 die werden afgebroken: zo.")]
-    [InlineData(Bezorgafloop.Onbereikbaar, Toestand.Mislukt, "Extra poging, na 3 die werden afgebroken: zo. Geen pogingen meer; beheer kan het bericht opnieuw aanbieden.")]
+    [InlineData(
+        Bezorgafloop.Onbereikbaar, Toestand.Mislukt,
+        "Extra poging, na 3 die werden afgebroken: zo. Geen pogingen meer; beheer kan het bericht opnieuw aanbieden.")]
     public void Decide_TheAttemptAlone_SaysSo(Bezorgafloop afloop, Toestand toestand, string oorzaak)
         => Assert.Equal(new Pogingsuitkomst(toestand, oorzaak), Herhaalbeleid.Decide(new Bezorgresultaat(afloop, "zo."), 4, Nu, Options));
 
     [Fact]
     public void Decide_AskedToWaitForever_DoesNotOverflow()
-        => Assert.Equal(Nu.AddHours(6), Herhaalbeleid.Decide(new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "later.", TimeSpan.MaxValue), 1, Nu, Options).VolgendePoging);
+        => Assert.Equal(
+            Nu.AddHours(6), Herhaalbeleid.Decide(new Bezorgresultaat(Bezorgafloop.Onbereikbaar, "later.", TimeSpan.MaxValue), 1, Nu, Options).VolgendePoging);
 
     [Theory]
     [InlineData(1, false)]
@@ -107,7 +111,11 @@ public sealed class HerhaalbeleidTests
     [InlineData(5, true)]
     public void CheckStart_MoreStartsThanAttemptsAndOneAlone_IsMislukt(int poging, bool mislukt)
         => Assert.Equal(
-            mislukt ? new Pogingsuitkomst(Toestand.Mislukt, "Er is 4 keer aan bezorgen begonnen zonder uitkomst, de laatste keer met niets ernaast; beheer moet het bericht beoordelen.") : null,
+            mislukt
+                ? new Pogingsuitkomst(
+                    Toestand.Mislukt,
+                    "Er is 4 keer aan bezorgen begonnen zonder uitkomst, de laatste keer met niets ernaast; beheer moet het bericht beoordelen.")
+                : null,
             Herhaalbeleid.CheckStart(poging, Options));
 
     [Fact]

@@ -91,7 +91,8 @@ internal sealed class Luisterpost(IBezorgingen bezorgingen) : IBezorgingen
     public ValueTask<Bevestiging> ConfirmAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
         => bezorgingen.ConfirmAsync(volgnummer, oorzaak, cancellationToken);
 
-    public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => bezorgingen.ResendAsync(volgnummer, oorzaak, cancellationToken);
+    public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => bezorgingen.ResendAsync(volgnummer, oorzaak, cancellationToken);
 
     public async ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken)
     {

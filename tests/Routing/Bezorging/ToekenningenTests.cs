@@ -25,7 +25,8 @@ public sealed class ToekenningenTests : IAsyncDisposable
     public async Task RunAsync_GemeentenAndPersonsMixed_EachInItsOrderAlsoPastAnOutageAndARestart()
     {
         var verzonden = new List<(string Gemeente, string Bsn, long Volgnummer)>();
-        foreach (var (gemeente, bsn) in new[] { (Gemeente, Een), (AndereGemeente, Een), (Gemeente, Ander), (Gemeente, Een), (AndereGemeente, Een), (Gemeente, Een), (Gemeente, Ander) })
+        foreach (var (gemeente, bsn) in new[] { (Gemeente, Een), (AndereGemeente, Een), (Gemeente, Ander), (Gemeente, Een), (AndereGemeente, Een),
+            (Gemeente, Een), (Gemeente, Ander) })
             verzonden.Add((gemeente, bsn, (await _proef.AppendToekenningAsync(gemeente, bsn)).Volgnummer));
         _proef.Start();
         var ontvangen = new List<(string Gemeente, string Bsn, long Volgnummer)>();
@@ -40,7 +41,8 @@ public sealed class ToekenningenTests : IAsyncDisposable
 
         Assert.Equal(verzonden, ontvangen);
         Assert.False(_proef.Ontvangers.Ingehaald);
-        Assert.All(ontvangen.GroupBy(o => (o.Gemeente, o.Bsn)), persoon => Assert.Equal(persoon.Select(o => o.Volgnummer).Order(), persoon.Select(o => o.Volgnummer)));
+        Assert.All(
+            ontvangen.GroupBy(o => (o.Gemeente, o.Bsn)), persoon => Assert.Equal(persoon.Select(o => o.Volgnummer).Order(), persoon.Select(o => o.Volgnummer)));
     }
 
     [Fact]
@@ -169,7 +171,8 @@ public sealed class ToekenningenTests : IAsyncDisposable
         {
             var push = await _proef.Ontvangers.NextAsync();
             var tekst = System.Text.Encoding.UTF8.GetString(push.Inhoud);
-            ontvangen.Add((push.Bericht.Envelop.Zender.Organisatie, tekst.Contains($">{Een}<", StringComparison.Ordinal) ? Een : Ander, push.Bericht.Volgnummer));
+            ontvangen.Add(
+                (push.Bericht.Envelop.Zender.Organisatie, tekst.Contains($">{Een}<", StringComparison.Ordinal) ? Een : Ander, push.Bericht.Volgnummer));
             push.Bevestig();
             await _proef.Post.NextUitkomstAsync();
         }

@@ -30,7 +30,9 @@ public sealed class VerloopdienstTests : IAsyncDisposable
 
         Assert.Equal(Toestand.Verlopen, (await _proef.GetAsync(bericht)).Toestand);
         Assert.Contains("Niet bevestigd binnen 60 dagen.", await _proef.HistorieAsync(bericht));
-        Assert.Equal("1 berichten zijn verlopen: niet bevestigd binnen 60.00:00:00.", await _logger.Eerste.WaitAsync(Wachttijd.Ruim, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "1 berichten zijn verlopen: niet bevestigd binnen 60.00:00:00.",
+            await _logger.Eerste.WaitAsync(Wachttijd.Ruim, TestContext.Current.CancellationToken));
     }
 
     [Fact]

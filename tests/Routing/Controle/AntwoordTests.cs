@@ -27,7 +27,8 @@ public sealed class AntwoordTests : IAsyncDisposable
     {
         await _knooppunt.OvergenomenAsync(Proefberichten.Toewijzing(1).Met(e => e with { ConversatieId = Proefberichten.Id(77) }));
 
-        var retour = await _knooppunt.OvergenomenAsync(Proefberichten.Retour(2, Proefberichten.Id(1)).Met(e => e with { ConversatieId = Proefberichten.Id(2) }));
+        var retour =
+            await _knooppunt.OvergenomenAsync(Proefberichten.Retour(2, Proefberichten.Id(1)).Met(e => e with { ConversatieId = Proefberichten.Id(2) }));
 
         Assert.Equal(Proefberichten.Id(77), retour.Envelop.ConversatieId);
         var gesprek = await _knooppunt.Opslag.Journaal.FindConversatieAsync(Proefberichten.Id(77), 10, TestContext.Current.CancellationToken);

@@ -105,9 +105,15 @@ public sealed class ControleTests : IAsyncDisposable
     [InlineData("WMO301", 2, 4, "Functie WMO301 versie 2.4 is niet bekend, wel 3.2. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
     [InlineData("WMO999", 3, 2, "Functie WMO999 is niet bekend. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
     [InlineData("wmo301", 3, 2, "Functie wmo301 is niet bekend. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
-    [InlineData("WMO305", 3, 2, "Functie WMO305 wordt niet verzonden door organisatie 0384, maar door een aanbieder. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
-    [InlineData("CizStatus", 1, 0, "Functie CizStatus wordt niet verzonden door organisatie 0384, maar door CIZ. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
-    [InlineData("WlzSignaal", 1, 0, "Functie WlzSignaal wordt niet verzonden door organisatie 0384, maar door het knooppunt. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData(
+        "WMO305", 3, 2,
+        "Functie WMO305 wordt niet verzonden door organisatie 0384, maar door een aanbieder. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData(
+        "CizStatus", 1, 0,
+        "Functie CizStatus wordt niet verzonden door organisatie 0384, maar door CIZ. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData(
+        "WlzSignaal", 1, 0,
+        "Functie WlzSignaal wordt niet verzonden door organisatie 0384, maar door het knooppunt. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
     public async Task AcceptAsync_FunctieThatDoesNotFit_SaysWhatDoes(string functie, int versie, int subversie, string tekst)
     {
         var aanbieding = Proefberichten.Toewijzing(1).Met(e => e with { Functie = functie, FunctieVersie = new Versie(versie, subversie) });
@@ -132,9 +138,13 @@ public sealed class ControleTests : IAsyncDisposable
         var ontvanger = await _knooppunt.AcceptAsync(Proefberichten.Maak(2, Berichtsoort.Di01, "WMO301", Gemeente, AndereAanbieder, null));
         var retour = await _knooppunt.AcceptAsync(Proefberichten.Maak(3, Berichtsoort.Du01, "WMO302", AndereAanbieder, Gemeente, Proefberichten.Id(9)));
 
-        Assert.StartsWith("De inhoud is afgekeurd: de Header noemt een andere Afzender dan de zender in de envelop.", zender.Fout!.Omschrijving, StringComparison.Ordinal);
-        Assert.StartsWith("De inhoud is afgekeurd: de Header noemt een andere Ontvanger dan de ontvanger in de envelop.", ontvanger.Fout!.Omschrijving, StringComparison.Ordinal);
-        Assert.StartsWith("De inhoud is afgekeurd: de Header noemt een andere Ontvanger dan de zender in de envelop.", retour.Fout!.Omschrijving, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "De inhoud is afgekeurd: de Header noemt een andere Afzender dan de zender in de envelop.", zender.Fout!.Omschrijving, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "De inhoud is afgekeurd: de Header noemt een andere Ontvanger dan de ontvanger in de envelop.", ontvanger.Fout!.Omschrijving,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "De inhoud is afgekeurd: de Header noemt een andere Ontvanger dan de zender in de envelop.", retour.Fout!.Omschrijving, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +152,9 @@ public sealed class ControleTests : IAsyncDisposable
     {
         var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Toewijzing(1) with { Inhoud = Testing.Fixtures.Bytes("iwmo-3.2/WMO319.xml") });
 
-        Assert.Equal("De inhoud is afgekeurd: het is een WMO319 3.2 en de envelop zegt WMO301 3.2. Herstel de inhoud en stuur een nieuw bericht.", uitkomst.Fout!.Omschrijving);
+        Assert.Equal(
+            "De inhoud is afgekeurd: het is een WMO319 3.2 en de envelop zegt WMO301 3.2. Herstel de inhoud en stuur een nieuw bericht.",
+            uitkomst.Fout!.Omschrijving);
         Assert.Equal("WMO301-00030002", uitkomst.Fout.Details);
     }
 
@@ -151,7 +163,9 @@ public sealed class ControleTests : IAsyncDisposable
     {
         var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Toewijzing(1) with { Inhoud = Testing.Fixtures.Bytes("stuf/Bv03.xml") });
 
-        Assert.Equal("De inhoud is afgekeurd: het is geen bericht en de envelop zegt WMO301 3.2. Herstel de inhoud en stuur een nieuw bericht.", uitkomst.Fout!.Omschrijving);
+        Assert.Equal(
+            "De inhoud is afgekeurd: het is geen bericht en de envelop zegt WMO301 3.2. Herstel de inhoud en stuur een nieuw bericht.",
+            uitkomst.Fout!.Omschrijving);
     }
 
     [Fact]

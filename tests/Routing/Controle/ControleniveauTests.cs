@@ -29,7 +29,8 @@ public sealed class ControleniveauTests : IAsyncDisposable
         { "no namespace", "<Bericht/>" },
         { "a comment and an instruction", "<?verwerk dit?><!-- x --><Bericht xmlns='urn:iets'/>" },
         { "the stand-in itself", Fixtures.Text("ieb-4.0-plaatsvervanger/WMO405.xml") },
-        { "the stand-in, not as its schema says", Fixtures.Text("ieb-4.0-plaatsvervanger/WMO405.xml").Replace("<wmo405:Bsn>999900006</wmo405:Bsn>", "", StringComparison.Ordinal) },
+        { "the stand-in, not as its schema says",
+            Fixtures.Text("ieb-4.0-plaatsvervanger/WMO405.xml").Replace("<wmo405:Bsn>999900006</wmo405:Bsn>", "", StringComparison.Ordinal) },
     };
 
     public static TheoryData<string, string> Geweigerd => new()
@@ -78,7 +79,9 @@ public sealed class ControleniveauTests : IAsyncDisposable
     {
         var aanbieding = Proefberichten.Maak(1, Berichtsoort.Di01, "WMO401", Gemeente, "CAK", null) with { Inhoud = Encoding.UTF8.GetBytes(Echt) };
 
-        Assert.Contains("de namespace van het bericht hoort niet bij een bekende standaard en versie", (await _knooppunt.AcceptAsync(aanbieding)).Fout!.Omschrijving, StringComparison.Ordinal);
+        Assert.Contains(
+            "de namespace van het bericht hoort niet bij een bekende standaard en versie", (await _knooppunt.AcceptAsync(aanbieding)).Fout!.Omschrijving,
+            StringComparison.Ordinal);
     }
 
     private static Aanbieding Met(string inhoud)

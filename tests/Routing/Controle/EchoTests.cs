@@ -21,13 +21,15 @@ public sealed class EchoTests : IAsyncDisposable
     [MemberData(nameof(Vijandig))]
     public Task AcceptAsync_HostileZender_IsNotRepeated(string waarde)
         => AssertNotRepeatedAsync(
-            Proefberichten.Toewijzing(1).Met(e => e with { Zender = e.Zender with { Organisatie = waarde } }), waarde, Controlepunt.ZenderOnbekend, "(geen geldige code)");
+            Proefberichten.Toewijzing(1).Met(e => e with { Zender = e.Zender with { Organisatie = waarde } }), waarde, Controlepunt.ZenderOnbekend,
+            "(geen geldige code)");
 
     [Theory]
     [MemberData(nameof(Vijandig))]
     public Task AcceptAsync_HostileOntvanger_IsNotRepeated(string waarde)
         => AssertNotRepeatedAsync(
-            Proefberichten.Toewijzing(1).Met(e => e with { Ontvanger = e.Ontvanger with { Organisatie = waarde } }), waarde, Controlepunt.OntvangerOnbekend, "(geen geldige code)");
+            Proefberichten.Toewijzing(1).Met(e => e with { Ontvanger = e.Ontvanger with { Organisatie = waarde } }), waarde, Controlepunt.OntvangerOnbekend,
+            "(geen geldige code)");
 
     [Theory]
     [MemberData(nameof(Vijandig))]
@@ -38,10 +40,12 @@ public sealed class EchoTests : IAsyncDisposable
     [Fact]
     public async Task AcceptAsync_ElementNameOfTheSendersOwn_IsNotRepeated()
     {
-        var tekst = Encoding.UTF8.GetString(Proefberichten.Toewijzing(1).Inhoud.Span).Replace("wmo301:Communicatie", "wmo301:Bsn-999900006-x", StringComparison.Ordinal);
+        var tekst = Encoding.UTF8.GetString(Proefberichten.Toewijzing(1).Inhoud.Span)
+            .Replace("wmo301:Communicatie", "wmo301:Bsn-999900006-x", StringComparison.Ordinal);
 
         var uitkomst = await AssertNotRepeatedAsync(
-            Proefberichten.Toewijzing(1) with { Inhoud = Encoding.UTF8.GetBytes(tekst) }, "999900006", Controlepunt.InhoudOnjuist, "element (onbekend) is hier niet toegestaan");
+            Proefberichten.Toewijzing(1) with { Inhoud = Encoding.UTF8.GetBytes(tekst) }, "999900006", Controlepunt.InhoudOnjuist,
+            "element (onbekend) is hier niet toegestaan");
 
         Assert.Contains("/Bericht/Client/(onbekend)", uitkomst.Fout!.Details, StringComparison.Ordinal);
     }

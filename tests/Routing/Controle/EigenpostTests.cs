@@ -33,7 +33,9 @@ public sealed class EigenpostTests : IAsyncDisposable
         var uitkomst = await _knooppunt.AcceptAsync(Status());
 
         Assert.Equal(Controlepunt.GeenRoute, uitkomst.Bevinding!.Punt);
-        Assert.Contains("Het knooppunt verwerkt geen CizStatus; de dienst waar dit bericht bij hoort is niet ingeschakeld", uitkomst.Fout!.Omschrijving + uitkomst.Fout.Details);
+        Assert.Contains(
+            "Het knooppunt verwerkt geen CizStatus; de dienst waar dit bericht bij hoort is niet ingeschakeld",
+            uitkomst.Fout!.Omschrijving + uitkomst.Fout.Details);
         Assert.Empty(_knooppunt.Verwerkseinen);
     }
 
@@ -95,7 +97,9 @@ public sealed class EigenpostTests : IAsyncDisposable
 
         Assert.Empty(await _knooppunt.WachtendAsync(Knooppunt));
         Assert.Equal(Toestand.Bezorgd, (await _knooppunt.Opslag.Journaal.GetAsync(fo01.Volgnummer, Stop))!.Toestand);
-        Assert.Equal("Het knooppunt heeft dit foutbericht (StUF055) over een eigen bericht ontvangen; beheer moet het beoordelen.", (await _knooppunt.HistorieAsync(fo01.Volgnummer))[^1]);
+        Assert.Equal(
+            "Het knooppunt heeft dit foutbericht (StUF055) over een eigen bericht ontvangen; beheer moet het beoordelen.",
+            (await _knooppunt.HistorieAsync(fo01.Volgnummer))[^1]);
         Assert.Contains($"Afgekeurd door de ontvanger met foutbericht {Proefberichten.Id(2)}.", await _knooppunt.HistorieAsync(signaal.Volgnummer));
         Assert.Equal(
             (LogLevel.Warning, $"Partij {Gemeente} keurde een WlzSignaal van het knooppunt zelf af met code StUF055; zie bericht {fo01.Volgnummer}. Beheer moet het beoordelen."),

@@ -57,7 +57,9 @@ public sealed class FouttabelTests
         Assert.Equal(isd, Fouttabel.Describe(bevinding, Foutcodeset.Isd21p4, "WMO301", Versie).Code);
         Assert.Equal(bidn, Fouttabel.Describe(bevinding, Foutcodeset.Bidn2025, "WMO301", Versie).Code);
         Assert.Equal(plek, Fouttabel.Describe(bevinding, Foutcodeset.Isd21p4, "WMO301", Versie).Plek);
-        Assert.Equal(punt is Controlepunt.TeGroot or Controlepunt.StufVersie ? "client" : plek, Fouttabel.Describe(bevinding, Foutcodeset.Bidn2025, "WMO301", Versie).Plek);
+        Assert.Equal(
+            punt is Controlepunt.TeGroot or Controlepunt.StufVersie ? "client" : plek,
+            Fouttabel.Describe(bevinding, Foutcodeset.Bidn2025, "WMO301", Versie).Plek);
         Assert.Equal((weg, status), (Fouttabel.Weg(punt), Fouttabel.HttpStatus(punt)));
     }
 
@@ -74,7 +76,9 @@ public sealed class FouttabelTests
                 var fout = Fouttabel.Describe(t.bevinding, Foutcodeset.Isd21p4, t.functie, Versie);
                 return fout.Code.Length is > 0 and <= 7
                     && fout.Omschrijving.Length is > 0 and <= 200
-                    && (t.functie.Length == 0 ? fout.Details is null : fout.Details!.Length <= 1000 && fout.Details.StartsWith("WMO301-00030002", StringComparison.Ordinal));
+                    && (t.functie.Length == 0
+                        ? fout.Details is null
+                        : fout.Details!.Length <= 1000 && fout.Details.StartsWith("WMO301-00030002", StringComparison.Ordinal));
             }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -116,7 +120,8 @@ public sealed class FouttabelTests
     [InlineData(2, 5, "/Bericht", "WMO301-00030002 | regel 2, kolom 5, /Bericht: de som klopt niet")]
     public void Describe_FaultWithoutAPlace_NamesNone(int regel, int kolom, string pad, string details)
         => Assert.Equal(details, Fouttabel.Describe(
-            new Bevinding(Controlepunt.InhoudOnjuist, "zie details", [new Schemafout("R", regel, kolom, pad, "de som klopt niet")]), Foutcodeset.Isd21p4, "WMO301", Versie).Details);
+            new Bevinding(Controlepunt.InhoudOnjuist, "zie details", [new Schemafout("R", regel, kolom, pad, "de som klopt niet")]), Foutcodeset.Isd21p4,
+            "WMO301", Versie).Details);
 
     [Fact]
     public void Describe_LongParticular_IsCutBetweenWordsAndStandsInFullInDetails()

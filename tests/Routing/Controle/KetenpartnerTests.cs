@@ -38,18 +38,38 @@ public sealed class KetenpartnerTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("WMO405", Berichtsoort.Di01, Aanbieder, "CAK", "IB234", "Functie WMO405 wordt niet verzonden door organisatie 42420001, maar door een gemeente. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
-    [InlineData("WMO406", Berichtsoort.Du01, Gemeente, "CAK", "IB234", "Functie WMO406 wordt niet verzonden door organisatie 0384, maar door CAK. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
-    [InlineData("WMO507", Berichtsoort.Di01, "CAK", Gemeente, "IB234", "Functie WMO507 wordt niet verzonden door organisatie CAK, maar door SVB of VWS. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
-    [InlineData("WMO406", Berichtsoort.Du01, "SVB", Gemeente, "IB234", "Functie WMO406 wordt niet verzonden door organisatie SVB, maar door CAK. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
-    [InlineData("WMO501", Berichtsoort.Di01, Gemeente, "CAK", "IB102", "Functie WMO501 gaat naar SVB of VWS en dat is organisatie CAK niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
-    [InlineData("WMO401", Berichtsoort.Di01, Gemeente, "SVB", "IB102", "Functie WMO401 gaat naar CAK en dat is organisatie SVB niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
-    [InlineData("WMO405", Berichtsoort.Di01, Gemeente, Aanbieder, "IB102", "Functie WMO405 gaat naar CAK en dat is organisatie 42420001 niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
-    [InlineData("WMO405", Berichtsoort.Du01, Gemeente, "CAK", "IB240", "Functie WMO405 hoort niet in een Du01. Stuur een heenbericht als Di01 en een retourbericht als Du01.")]
-    [InlineData("WMO402", Berichtsoort.Di01, "CAK", Gemeente, "IB240", "Functie WMO402 hoort niet in een Di01. Stuur een heenbericht als Di01 en een retourbericht als Du01.")]
-    public async Task AcceptAsync_WrongPartyOrEnvelope_IsRefusedAndSaysWho(string functie, Berichtsoort soort, string van, string naar, string code, string tekst)
+    [InlineData(
+        "WMO405", Berichtsoort.Di01, Aanbieder, "CAK", "IB234",
+        "Functie WMO405 wordt niet verzonden door organisatie 42420001, maar door een gemeente. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData(
+        "WMO406", Berichtsoort.Du01, Gemeente, "CAK", "IB234",
+        "Functie WMO406 wordt niet verzonden door organisatie 0384, maar door CAK. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData(
+        "WMO507", Berichtsoort.Di01, "CAK", Gemeente, "IB234",
+        "Functie WMO507 wordt niet verzonden door organisatie CAK, maar door SVB of VWS. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData(
+        "WMO406", Berichtsoort.Du01, "SVB", Gemeente, "IB234",
+        "Functie WMO406 wordt niet verzonden door organisatie SVB, maar door CAK. Controleer functie, versie en zender, en stuur een nieuw bericht.")]
+    [InlineData(
+        "WMO501", Berichtsoort.Di01, Gemeente, "CAK", "IB102",
+        "Functie WMO501 gaat naar SVB of VWS en dat is organisatie CAK niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
+    [InlineData(
+        "WMO401", Berichtsoort.Di01, Gemeente, "SVB", "IB102",
+        "Functie WMO401 gaat naar CAK en dat is organisatie SVB niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
+    [InlineData(
+        "WMO405", Berichtsoort.Di01, Gemeente, Aanbieder, "IB102",
+        "Functie WMO405 gaat naar CAK en dat is organisatie 42420001 niet. Controleer ontvanger en functie, of vraag de ontvanger het berichttype aan te zetten.")]
+    [InlineData(
+        "WMO405", Berichtsoort.Du01, Gemeente, "CAK", "IB240",
+        "Functie WMO405 hoort niet in een Du01. Stuur een heenbericht als Di01 en een retourbericht als Du01.")]
+    [InlineData(
+        "WMO402", Berichtsoort.Di01, "CAK", Gemeente, "IB240",
+        "Functie WMO402 hoort niet in een Di01. Stuur een heenbericht als Di01 en een retourbericht als Du01.")]
+    public async Task AcceptAsync_WrongPartyOrEnvelope_IsRefusedAndSaysWho(
+        string functie, Berichtsoort soort, string van, string naar, string code, string tekst)
     {
-        var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Maak(1, soort, functie, van, naar, soort == Berichtsoort.Du01 ? Proefberichten.Id(9) : null));
+        var uitkomst =
+            await _knooppunt.AcceptAsync(Proefberichten.Maak(1, soort, functie, van, naar, soort == Berichtsoort.Du01 ? Proefberichten.Id(9) : null));
 
         Assert.Equal((code, tekst), (uitkomst.Fout!.Code, uitkomst.Fout.Omschrijving));
     }
@@ -84,10 +104,12 @@ public sealed class KetenpartnerTests : IAsyncDisposable
     [InlineData(1, 1)]
     public async Task AcceptAsync_OneReleaseUnderTwoVersions_HeenAndRetourBelongTogether(int heenversie, int retourversie)
     {
-        await _knooppunt.OvergenomenAsync(Proefberichten.Maak(1, Berichtsoort.Di01, "WMO405", Gemeente, "CAK", null).Met(e => e with { FunctieVersie = new Versie(heenversie, 0) }));
+        await _knooppunt.OvergenomenAsync(
+            Proefberichten.Maak(1, Berichtsoort.Di01, "WMO405", Gemeente, "CAK", null).Met(e => e with { FunctieVersie = new Versie(heenversie, 0) }));
 
         var retour = await _knooppunt.OvergenomenAsync(
-            Proefberichten.Maak(2, Berichtsoort.Du01, "WMO406", "CAK", Gemeente, Proefberichten.Id(1)).Met(e => e with { FunctieVersie = new Versie(retourversie, 0) }));
+            Proefberichten.Maak(2, Berichtsoort.Du01, "WMO406", "CAK", Gemeente, Proefberichten.Id(1))
+                .Met(e => e with { FunctieVersie = new Versie(retourversie, 0) }));
 
         Assert.Equal(new Versie(retourversie, 0), retour.Envelop.FunctieVersie);
     }
@@ -97,23 +119,28 @@ public sealed class KetenpartnerTests : IAsyncDisposable
     {
         await _knooppunt.OvergenomenAsync(Proefberichten.Maak(1, Berichtsoort.Di01, "WMO405", Gemeente, "CAK", null));
 
-        Assert.Equal("StUF043", (await _knooppunt.AcceptAsync(Proefberichten.Maak(2, Berichtsoort.Du01, "WMO402", "CAK", Gemeente, Proefberichten.Id(1)))).Fout!.Code);
+        Assert.Equal(
+            "StUF043", (await _knooppunt.AcceptAsync(Proefberichten.Maak(2, Berichtsoort.Du01, "WMO402", "CAK", Gemeente, Proefberichten.Id(1)))).Fout!.Code);
     }
 
     [Theory]
     [InlineData("WMO401", Berichtsoort.Di01, AndereGemeente, "CAK", "de Header noemt een andere Afzender dan de zender in de envelop")]
     [InlineData("WMO402", Berichtsoort.Du01, "CAK", AndereGemeente, "de Header noemt een andere Afzender dan de ontvanger in de envelop")]
-    public async Task AcceptAsync_OfficialStructureWithAnotherGemeenteInTheHeader_IsRefused(string functie, Berichtsoort soort, string van, string naar, string tekst)
+    public async Task AcceptAsync_OfficialStructureWithAnotherGemeenteInTheHeader_IsRefused(
+        string functie, Berichtsoort soort, string van, string naar, string tekst)
     {
-        var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Maak(1, soort, functie, van, naar, soort == Berichtsoort.Du01 ? Proefberichten.Id(9) : null));
+        var uitkomst =
+            await _knooppunt.AcceptAsync(Proefberichten.Maak(1, soort, functie, van, naar, soort == Berichtsoort.Du01 ? Proefberichten.Id(9) : null));
 
-        Assert.Equal(("StUF055", $"De inhoud is afgekeurd: {tekst}. Herstel de inhoud en stuur een nieuw bericht."), (uitkomst.Fout!.Code, uitkomst.Fout.Omschrijving));
+        Assert.Equal(
+            ("StUF055", $"De inhoud is afgekeurd: {tekst}. Herstel de inhoud en stuur een nieuw bericht."), (uitkomst.Fout!.Code, uitkomst.Fout.Omschrijving));
     }
 
     [Fact]
     public async Task AcceptAsync_OfficialStructureThatIsNotValid_IsRefused()
     {
-        var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Maak(1, Berichtsoort.Di01, "WMO401", Gemeente, "CAK", null).MetTekst("<wmo401:StatusAanlevering>1<", "<wmo401:StatusAanlevering>4<"));
+        var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Maak(1, Berichtsoort.Di01, "WMO401", Gemeente, "CAK", null)
+            .MetTekst("<wmo401:StatusAanlevering>1<", "<wmo401:StatusAanlevering>4<"));
 
         Assert.Equal(Controlepunt.InhoudOnjuist, uitkomst.Bevinding!.Punt);
         Assert.Equal("/Bericht/Client/StartEigenBijdrage/StatusAanlevering", Assert.Single(uitkomst.Bevinding.Schemafouten).Pad);
@@ -125,7 +152,8 @@ public sealed class KetenpartnerTests : IAsyncDisposable
         Partij[] partijen =
         [
             Maak(Gemeente, Rol.Gemeente), Maak(Aanbieder, Rol.Instelling), Maak("CAK", Rol.Ketenpartner), Maak("SVB", Rol.Ketenpartner),
-            Maak("VWS", Rol.Ketenpartner), Maak("CIZ", Rol.Ketenpartner), Maak("CBS", Rol.Ketenpartner), Maak("UWV", Rol.Ketenpartner), Maak("cak", Rol.Ketenpartner),
+            Maak("VWS", Rol.Ketenpartner), Maak("CIZ", Rol.Ketenpartner), Maak("CBS", Rol.Ketenpartner), Maak("UWV", Rol.Ketenpartner),
+            Maak("cak", Rol.Ketenpartner),
         ];
 
         Assert.Equal(

@@ -13,7 +13,8 @@ internal sealed class Proefgeval
     [
         Controlepunt.ZenderOnbekend, Controlepunt.NietGeautoriseerd, Controlepunt.GeenUuid, Controlepunt.Dubbel, Controlepunt.EnvelopOnjuist,
         Controlepunt.StufVersie, Controlepunt.OntvangerOnbekend, Controlepunt.FunctieNietToegestaan, Controlepunt.BerichtcodeFunctie,
-        Controlepunt.ReleaseNogNietOpen, Controlepunt.ReleaseGesloten, Controlepunt.Bevroren, Controlepunt.GeenRoute, Controlepunt.GeenCpa, Controlepunt.AntwoordHoortNietBij, Controlepunt.InhoudOnjuist,
+        Controlepunt.ReleaseNogNietOpen, Controlepunt.ReleaseGesloten, Controlepunt.Bevroren, Controlepunt.GeenRoute, Controlepunt.GeenCpa,
+        Controlepunt.AntwoordHoortNietBij, Controlepunt.InhoudOnjuist,
     ];
 
     public Aanbieding Aanbieding { get; private set; } = Proefberichten.Retour(10, Proefberichten.Id(1));

@@ -18,5 +18,6 @@ public sealed class RolcontroleTests
 
     [Fact]
     public void Naam_EveryPart_HasOne() => Assert.Equal(
-        ["een gemeente", "een aanbieder", "CAK", "SVB", "VWS", "CIZ", "CBS", "SVB of VWS", "het knooppunt"], Enum.GetValues<Partijrol>().Select(Rolcontrole.Naam));
+        ["een gemeente", "een aanbieder", "CAK", "SVB", "VWS", "CIZ", "CBS", "SVB of VWS", "het knooppunt"],
+        Enum.GetValues<Partijrol>().Select(Rolcontrole.Naam));
 }

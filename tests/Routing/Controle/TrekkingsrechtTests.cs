@@ -28,7 +28,9 @@ public sealed class TrekkingsrechtTests : IAsyncDisposable
         var uitkomst = await _knooppunt.AcceptAsync(Toekenning(1, ontvanger));
 
         Assert.Equal(
-            juiste is null ? null : $"Voor gemeente 0384 voert {juiste} nu het trekkingsrecht uit en niet {ontvanger}. Stuur het met een nieuw referentienummer naar die organisatie, of laat de afspraak wijzigen.",
+            juiste is null
+                ? null
+                : $"Voor gemeente 0384 voert {juiste} nu het trekkingsrecht uit en niet {ontvanger}. Stuur het met een nieuw referentienummer naar die organisatie, of laat de afspraak wijzigen.",
             uitkomst.Fout?.Omschrijving);
         Assert.Equal(juiste is null ? null : "IB102", uitkomst.Fout?.Code);
     }
@@ -80,5 +82,6 @@ public sealed class TrekkingsrechtTests : IAsyncDisposable
 
     private static Aanbieding Toekenning(int n, string ontvanger) => Proefberichten.Maak(n, Berichtsoort.Di01, "WMO501", Gemeente, ontvanger, null);
 
-    private void Agree(params ImmutableArray<Trekkingsrechtafspraak> afspraken) => _knooppunt.Huidig = Register.Met(Gemeente, p => p with { Trekkingsrecht = afspraken });
+    private void Agree(params ImmutableArray<Trekkingsrechtafspraak> afspraken)
+        => _knooppunt.Huidig = Register.Met(Gemeente, p => p with { Trekkingsrecht = afspraken });
 }

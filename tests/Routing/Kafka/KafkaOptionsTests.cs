@@ -5,7 +5,11 @@ namespace IB.Gateway.Routing.Tests.Kafka;
 
 public sealed class KafkaOptionsTests : IDisposable
 {
-    private static readonly KafkaOptions Goed = new() { Servers = "kafka1.example:9093,kafka2.example:9093", Ophaaladres = new Uri("https://knooppunt.example") };
+    private static readonly KafkaOptions Goed = new()
+    {
+        Servers = "kafka1.example:9093,kafka2.example:9093",
+        Ophaaladres = new Uri("https://knooppunt.example"),
+    };
 
     private readonly TijdelijkeMap _map = new();
 
@@ -25,14 +29,17 @@ public sealed class KafkaOptionsTests : IDisposable
     {
         var fout = Goed with
         {
-            Servers = "kafka1", Voorvoegsel = "IB_", ClientId = "", Ophaaladres = new Uri("http://knooppunt.example"), Tls = (Kafkatls)9, Ankers = _map["weg.pem"], Certificaat = _map["weg.pem"],
-            Sasl = (Kafkasasl)9, Partities = 0, Replicas = 11, MinReplicas = 12, Bewaartermijn = TimeSpan.FromDays(32), MaxBerichtBytes = 1000, MaxOnderwegBytes = 1, MaxOnderweg = 0,
+            Servers = "kafka1", Voorvoegsel = "IB_", ClientId = "", Ophaaladres = new Uri("http://knooppunt.example"), Tls = (Kafkatls)9,
+            Ankers = _map["weg.pem"], Certificaat = _map["weg.pem"],
+            Sasl = (Kafkasasl)9, Partities = 0, Replicas = 11, MinReplicas = 12, Bewaartermijn = TimeSpan.FromDays(32), MaxBerichtBytes = 1000,
+            MaxOnderwegBytes = 1, MaxOnderweg = 0,
             Ronde = TimeSpan.Zero, MaxHerkans = TimeSpan.Zero, Achterstandgrens = TimeSpan.Zero,
         };
 
         Assert.Equal(
             [
-                "servers", "voorvoegsel", "clientId", "ophaaladres", "tls", "ankers", "certificaat", "certificaat", "sasl", "sasl", "partities", "replicas", "minReplicas",
+                "servers", "voorvoegsel", "clientId", "ophaaladres", "tls", "ankers", "certificaat", "certificaat", "sasl", "sasl", "partities", "replicas",
+                "minReplicas",
                 "bewaartermijn", "maxBerichtBytes", "maxOnderwegBytes", "maxOnderweg", "ronde", "maxHerkans", "achterstandgrens",
             ],
             fout.Validate().Select(static f => f.Split(' ', ':')[0]["kafka.".Length..]));
@@ -71,7 +78,9 @@ public sealed class KafkaOptionsTests : IDisposable
     public void Rooted_RelativePaths_AreBelowTheFolder()
     {
         var geworteld = (Goed with { Ankers = "pki/ca.pem", Certificaat = "ik.pem", Sleutel = "ik.key", Wachtwoordbestand = "geheim" }).Rooted(_map.Pad);
-        Assert.Equal((_map["pki/ca.pem"], _map["ik.pem"], _map["ik.key"], _map["geheim"]), (geworteld.Ankers, geworteld.Certificaat, geworteld.Sleutel, geworteld.Wachtwoordbestand));
+        Assert.Equal(
+            (_map["pki/ca.pem"], _map["ik.pem"], _map["ik.key"], _map["geheim"]),
+            (geworteld.Ankers, geworteld.Certificaat, geworteld.Sleutel, geworteld.Wachtwoordbestand));
     }
 
     [Theory]

@@ -11,7 +11,8 @@ public sealed class KafkaberichtTests
     private static readonly Uri Adres = new("https://knooppunt.example/v1/onderwerpen/proef/gebeurtenissen/7/inhoud");
 
     private static readonly Onderwerpgebeurtenis Gebeurtenis = Onderwerpgebeurtenis.Of(
-        Onderwerpproef.Bericht("WMO301", "0384", "42420001", Toen) with { Volgnummer = 7, Traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" }, "IB");
+        Onderwerpproef.Bericht("WMO301", "0384", "42420001", Toen) with { Volgnummer = 7,
+            Traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" }, "IB");
 
     [Fact]
     public void MetInhoud_Event_HasTheAttributesAsHeaders()

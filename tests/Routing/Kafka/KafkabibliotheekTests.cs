@@ -23,7 +23,8 @@ public sealed class KafkabibliotheekTests
         Assert.Null(Kafkabibliotheek.FindFout());
         using var cluster = new Mockcluster(1);
         using var proces = Process.GetCurrentProcess();
-        var geladen = Assert.Single(proces.Modules.Cast<ProcessModule>().Select(static m => m.FileName).Where(static n => Path.GetFileName(n).Contains("librdkafka", StringComparison.Ordinal)).Distinct());
+        var geladen = Assert.Single(proces.Modules.Cast<ProcessModule>().Select(static m => m.FileName)
+            .Where(static n => Path.GetFileName(n).Contains("librdkafka", StringComparison.Ordinal)).Distinct());
 
         Assert.StartsWith(AppContext.BaseDirectory, geladen, StringComparison.Ordinal);
     }

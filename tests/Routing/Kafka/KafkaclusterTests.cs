@@ -4,7 +4,9 @@ using IB.Gateway.Testing.Kafka;
 
 namespace IB.Gateway.Routing.Tests.Kafka;
 
-/// <summary>A cluster of which topics come and go, and the brokers too: nothing is made that nobody asked for, and what was not confirmed still comes.</summary>
+/// <summary>
+/// A cluster of which topics come and go, and the brokers too: nothing is made that nobody asked for, and what was not confirmed still comes.
+/// </summary>
 public sealed class KafkaclusterTests : IAsyncDisposable
 {
     private const int Brokers = 3;
@@ -14,7 +16,13 @@ public sealed class KafkaclusterTests : IAsyncDisposable
     private readonly Kafkaproef _proef = new(Verstrekwijze.Inhoud);
 
     public KafkaclusterTests()
-        => _proef.Options = _proef.Options with { Servers = _cluster.Servers, Partities = Partities, Replicas = Brokers, Vraagtermijn = TimeSpan.FromSeconds(30) };
+        => _proef.Options = _proef.Options with
+        {
+            Servers = _cluster.Servers,
+            Partities = Partities,
+            Replicas = Brokers,
+            Vraagtermijn = TimeSpan.FromSeconds(30),
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -28,7 +36,8 @@ public sealed class KafkaclusterTests : IAsyncDisposable
         var beheer = new Topicbeheer(_proef.Options);
         for (var keer = 0; keer < 3; keer++)
         {
-            var oordeel = await beheer.CheckAsync(Topicplan.Of(Kafkaproef.Partij, "proef", _proef.Options), aanmaken: false, TestContext.Current.CancellationToken);
+            var oordeel =
+                await beheer.CheckAsync(Topicplan.Of(Kafkaproef.Partij, "proef", _proef.Options), aanmaken: false, TestContext.Current.CancellationToken);
             Assert.Equal((Kafkafoutsoort.Blijvend, "UnknownTopicOrPart"), (oordeel.Fout?.Soort, oordeel.Fout?.Code));
         }
     }
@@ -56,7 +65,8 @@ public sealed class KafkaclusterTests : IAsyncDisposable
         await _proef.WaitForPositieAsync(7);
         _cluster.DeleteTopic(Kafkaproef.Topic);
         await _proef.AppendAsync(7, 6);
-        await knoop.WaitForAsync(static v => v is { Toestand: Volgertoestand.BlijvendeFout, Fout.Code: "UnknownTopicOrPart" or "Local_UnknownTopic" or "Local_UnknownPartition", Laag: 7 });
+        await knoop.WaitForAsync(static v =>
+            v is { Toestand: Volgertoestand.BlijvendeFout, Fout.Code: "UnknownTopicOrPart" or "Local_UnknownTopic" or "Local_UnknownPartition", Laag: 7 });
 
         // What was confirmed went with the topic; docs/kafka.md says how followers fetch it.
         _cluster.CreateTopic(Kafkaproef.Topic, Partities, Brokers);

@@ -21,7 +21,8 @@ public sealed class KafkaconfiguratieTests : IDisposable
         Assert.Null(Kafkabibliotheek.FindFout());
         using var sleutel = RSA.Create(2048);
         var aanvraag = new CertificateRequest("CN=knooppunt", sleutel, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificaat = aanvraag.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var certificaat = aanvraag.CreateSelfSigned(
+            new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2040, 1, 1, 0, 0, 0, TimeSpan.Zero));
         File.WriteAllText(_map["ik.pem"], certificaat.ExportCertificatePem());
         File.WriteAllText(_map["ik.key"], sleutel.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(_map["geheim"], "wachtwoord\nniet meer\n");
@@ -42,11 +43,13 @@ public sealed class KafkaconfiguratieTests : IDisposable
         Assert.Equal(sasl == Kafkasasl.Geen ? null : "wachtwoord", config.SaslPassword);
         Assert.Equal(SslEndpointIdentificationAlgorithm.Https, config.SslEndpointIdentificationAlgorithm);
         var regels = new ConcurrentQueue<string>();
-        using var producer = new ProducerBuilder<Null, byte[]>(config).SetLogHandler((_, regel) => regels.Enqueue($"{regel.Facility} {regel.Message}")).SetErrorHandler(static (_, _) => { }).Build();
+        using var producer = new ProducerBuilder<Null, byte[]>(config).SetLogHandler((_, regel) => regels.Enqueue($"{regel.Facility} {regel.Message}"))
+            .SetErrorHandler(static (_, _) => { }).Build();
         Assert.StartsWith("ib-gateway#producer", producer.Name, StringComparison.Ordinal);
 
         // It warns of what is deprecated or of no use together, and always of this one, which docs/adr/0015 chose.
-        await Kafkaproef.UntilAsync(() => regels.Any(static r => r.Contains("enable.gapless.guarantee is experimental", StringComparison.Ordinal)), () => string.Join('\n', regels));
+        await Kafkaproef.UntilAsync(
+            () => regels.Any(static r => r.Contains("enable.gapless.guarantee is experimental", StringComparison.Ordinal)), () => string.Join('\n', regels));
         Assert.Single(regels, static r => r.StartsWith("CONFWARN", StringComparison.Ordinal));
     }
 

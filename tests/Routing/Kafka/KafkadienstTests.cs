@@ -96,7 +96,8 @@ public sealed class KafkadienstTests : IAsyncDisposable
         await _proef.AppendAsync(1, 20);
         await _proef.WaitForPositieAsync(21);
         _cluster.PushErrors(
-            Kafkaverzoek.Produce, Protocolfout.NotLeaderForPartition, Protocolfout.Verbindingsbreuk, Protocolfout.NotEnoughReplicas, Protocolfout.RequestTimedOut,
+            Kafkaverzoek.Produce, Protocolfout.NotLeaderForPartition, Protocolfout.Verbindingsbreuk, Protocolfout.NotEnoughReplicas,
+            Protocolfout.RequestTimedOut,
             Protocolfout.LeaderNotAvailable, Protocolfout.Verbindingsbreuk);
         await _proef.AppendAsync(21, 200);
 
@@ -211,7 +212,8 @@ public sealed class KafkadienstTests : IAsyncDisposable
         // A machine that is busy with something else may take its time.
         var beheer = new Topicbeheer(_proef.Options with { Vraagtermijn = TimeSpan.FromSeconds(30) });
         var goed = await beheer.CheckAsync(Topicplan.Of(Kafkaproef.Partij, "proef", _proef.Options), aanmaken: false, TestContext.Current.CancellationToken);
-        var meer = await beheer.CheckAsync(Topicplan.Of(Kafkaproef.Partij, "proef", _proef.Options with { Partities = 4 }), aanmaken: false, TestContext.Current.CancellationToken);
+        var meer = await beheer.CheckAsync(
+            Topicplan.Of(Kafkaproef.Partij, "proef", _proef.Options with { Partities = 4 }), aanmaken: false, TestContext.Current.CancellationToken);
 
         Assert.Null(goed.Fout);
         Assert.StartsWith("het cluster geeft de instellingen van het topic niet", Assert.Single(goed.Bevindingen), StringComparison.Ordinal);
@@ -222,7 +224,8 @@ public sealed class KafkadienstTests : IAsyncDisposable
     public async Task Topics_CheckWithoutACluster_IsAnErrorThatPasses()
     {
         _cluster.SetAllDown();
-        var oordeel = await new Topicbeheer(_proef.Options).CheckAsync(Topicplan.Of(Kafkaproef.Partij, "proef", _proef.Options), aanmaken: true, TestContext.Current.CancellationToken);
+        var oordeel = await new Topicbeheer(_proef.Options).CheckAsync(
+            Topicplan.Of(Kafkaproef.Partij, "proef", _proef.Options), aanmaken: true, TestContext.Current.CancellationToken);
         Assert.Equal(Kafkafoutsoort.Tijdelijk, oordeel.Fout?.Soort);
     }
 

@@ -44,8 +44,10 @@ internal sealed class Kafkaproef : IAsyncDisposable
 
     public KafkaOptions Options { get; set; } = new()
     {
-        Servers = "127.0.0.1:1", Ophaaladres = new Uri("https://knooppunt.example:8443"), Partities = 3, Replicas = 1, MinReplicas = 1, Ronde = TimeSpan.FromMilliseconds(100),
-        MaxVerbindpauze = TimeSpan.FromMilliseconds(50), EersteHerkans = TimeSpan.FromMilliseconds(20), MaxHerkans = TimeSpan.FromSeconds(1), Bekendwording = TimeSpan.FromMilliseconds(200),
+        Servers = "127.0.0.1:1", Ophaaladres = new Uri("https://knooppunt.example:8443"), Partities = 3, Replicas = 1, MinReplicas = 1,
+        Ronde = TimeSpan.FromMilliseconds(100),
+        MaxVerbindpauze = TimeSpan.FromMilliseconds(50), EersteHerkans = TimeSpan.FromMilliseconds(20), MaxHerkans = TimeSpan.FromSeconds(1),
+        Bekendwording = TimeSpan.FromMilliseconds(200),
         Vraagtermijn = TimeSpan.FromSeconds(1), Instellingentermijn = TimeSpan.FromMilliseconds(50),
     };
 
@@ -55,7 +57,10 @@ internal sealed class Kafkaproef : IAsyncDisposable
     public void Entitle(Verstrekwijze? wijze)
     {
         Onderwerprecht[] rechten = wijze is { } w ? [Onderwerpproef.Recht(Altijd, Rechtbereik.Landelijk, w) with { Kafka = true }] : [];
-        _register.Huidig = new Partijregister([Onderwerpproef.Partij(Partij, rechten)], Releasekalender.Leeg) { Onderwerpen = [Onderwerpproef.Onderwerp("WMO301")] };
+        _register.Huidig = new Partijregister([Onderwerpproef.Partij(Partij, rechten)], Releasekalender.Leeg)
+        {
+            Onderwerpen = [Onderwerpproef.Onderwerp("WMO301")],
+        };
     }
 
     /// <summary>Messages come in, for three receivers in turn.</summary>
@@ -80,13 +85,15 @@ internal sealed class Kafkaproef : IAsyncDisposable
 
     /// <summary>A node that publishes over ways that the test holds.</summary>
     public Knoop Start(IKafkazenders zenders, ITopicbeheer topics) => Add(new Kafkadienst(
-        Opslag.Volgen, Opslag.Volgposities, Inhouden, Toegangen, Lezer, _staart, Beurten, zenders, topics, Options, new KnooppuntOptions(), TimeProvider.System, NullLogger.Instance));
+        Opslag.Volgen, Opslag.Volgposities, Inhouden, Toegangen, Lezer, _staart, Beurten, zenders, topics, Options, new KnooppuntOptions(), TimeProvider.System,
+        NullLogger.Instance));
 
     /// <summary>The position that is kept.</summary>
     public ValueTask<long?> FindPositieAsync() => Opslag.Volgposities.FindAsync(Volger.Naam, Stop);
 
     /// <summary>Waits until everything up to a position was confirmed, and kept.</summary>
-    public Task WaitForPositieAsync(long positie) => UntilAsync(async () => await FindPositieAsync() >= positie, async () => $"positie is {await FindPositieAsync()}, verwacht {positie}");
+    public Task WaitForPositieAsync(long positie)
+        => UntilAsync(async () => await FindPositieAsync() >= positie, async () => $"positie is {await FindPositieAsync()}, verwacht {positie}");
 
     public async Task<IReadOnlyList<string>> ReadHistorieAsync(long volgnummer)
         => [.. (await Opslag.Journaal.ReadHistorieAsync(volgnummer, Stop)).Select(static g => g.Oorzaak)];
@@ -94,7 +101,8 @@ internal sealed class Kafkaproef : IAsyncDisposable
     /// <summary>Everything of which the term is over goes, at once.</summary>
     public async Task ForgetAsync(params int[] nummers)
     {
-        var meteen = new Bewaarregels(new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
+        var meteen = new Bewaarregels(
+            new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
         foreach (var n in nummers)
             await Opslag.Bezorgingen.ConfirmAsync((await Opslag.Journaal.FindAsync(Proefberichten.Id(n), Stop))[0].Volgnummer, "Bevestigd", Stop);
         await UntilAsync(

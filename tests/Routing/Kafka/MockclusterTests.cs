@@ -16,7 +16,8 @@ public sealed class MockclusterTests
         using (var producer = new ProducerBuilder<Null, byte[]>(new ProducerConfig { BootstrapServers = cluster.Servers }).Build())
         {
             var verslag = await producer.ProduceAsync(
-                "proef", new Message<Null, byte[]> { Value = [1, 2, 3], Headers = new Headers { { "ce_id", "een"u8.ToArray() }, { "ce_positie", "1"u8.ToArray() } } },
+                "proef",
+                new Message<Null, byte[]> { Value = [1, 2, 3], Headers = new Headers { { "ce_id", "een"u8.ToArray() }, { "ce_positie", "1"u8.ToArray() } } },
                 TestContext.Current.CancellationToken);
             Assert.Equal(PersistenceStatus.Persisted, verslag.Status);
         }

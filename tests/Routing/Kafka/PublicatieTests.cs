@@ -56,7 +56,8 @@ public sealed class PublicatieTests : IAsyncDisposable
 
         Assert.Equal([3, 4], tweede.Posities);
         Assert.Equal(
-            [(await _proef.Opslag.Journaal.GetAsync(3, TestContext.Current.CancellationToken))!.OntvangstId, (await _proef.Opslag.Journaal.GetAsync(4, TestContext.Current.CancellationToken))!.OntvangstId],
+            [(await _proef.Opslag.Journaal.GetAsync(3, TestContext.Current.CancellationToken))!.OntvangstId, (await _proef.Opslag.Journaal.GetAsync(
+                4, TestContext.Current.CancellationToken))!.OntvangstId],
             tweede.Berichten.Select(static b => b.Kop("ce_id")));
     }
 
@@ -101,7 +102,8 @@ public sealed class PublicatieTests : IAsyncDisposable
         var gezien = new List<string>();
         _zenders.Oordeel = bericht =>
         {
-            gezien.AddRange(_proef.ReadHistorieAsync(bericht.Positie).GetAwaiter().GetResult().Where(static l => l.StartsWith("Inhoud verstrekt", StringComparison.Ordinal)));
+            gezien.AddRange(_proef.ReadHistorieAsync(bericht.Positie).GetAwaiter().GetResult()
+                .Where(static l => l.StartsWith("Inhoud verstrekt", StringComparison.Ordinal)));
             return null;
         };
         await _proef.AppendAsync(1, 1);
@@ -321,7 +323,9 @@ public sealed class PublicatieTests : IAsyncDisposable
         await _proef.WaitForPositieAsync(5);
 
         Assert.Equal([1, 3, 4], zender.Posities);
-        Assert.Equal((Kafkabericht.Hiaatsoort, "2", "4"), (zender.Berichten[1].Kop("ce_type"), zender.Berichten[1].Kop("ce_positie"), zender.Berichten[1].Kop("ce_verder")));
+        Assert.Equal(
+            (Kafkabericht.Hiaatsoort, "2", "4"),
+            (zender.Berichten[1].Kop("ce_type"), zender.Berichten[1].Kop("ce_positie"), zender.Berichten[1].Kop("ce_verder")));
     }
 
     [Fact]

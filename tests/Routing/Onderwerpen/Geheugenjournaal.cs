@@ -46,7 +46,8 @@ internal sealed class Geheugenjournaal(int breedte) : IVolgopslag
             BijLezen();
             var strook = _berichten.Skip((int)vanaf - 1).Take(breedte).ToList();
             var gevonden = strook.Where(b => b.Fout is null && b.Envelop.Soort != Berichtsoort.Fo01 && vraag.Functies.Contains(b.Envelop.Functie)
-                && (vraag.Partijen.Count == 0 || vraag.Partijen.Contains(b.Envelop.Zender.Organisatie) || vraag.Partijen.Contains(b.Envelop.Ontvanger.Organisatie))).Take(limit).ToList();
+                && (vraag.Partijen.Count == 0 || vraag.Partijen.Contains(b.Envelop.Zender.Organisatie)
+                    || vraag.Partijen.Contains(b.Envelop.Ontvanger.Organisatie))).Take(limit).ToList();
             var verder = gevonden.Count == limit ? gevonden[^1].Volgnummer + 1 : vanaf + strook.Count;
             return new(new Journaalstuk(gevonden, verder, verder > _berichten.Count));
         }
@@ -61,6 +62,7 @@ internal sealed class Geheugenjournaal(int breedte) : IVolgopslag
         }
     }
 
-    public ValueTask<IReadOnlySet<long>> RecordVerstrekkingAsync(IReadOnlyList<Aantekening> aantekeningen, DateTimeOffset sinds, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlySet<long>> RecordVerstrekkingAsync(
+        IReadOnlyList<Aantekening> aantekeningen, DateTimeOffset sinds, CancellationToken cancellationToken)
         => throw new NotSupportedException("Reading gives nothing out.");
 }

@@ -111,7 +111,8 @@ public sealed class JournaalstaartTests
         async Task<IEnumerable<long>> ReadAsync(bool wacht)
         {
             var recht = Onderwerpproef.Recht(new Geldigheid(new DateOnly(2020, 1, 1), null), Rechtbereik.Landelijk, Verstrekwijze.Melding);
-            var stuk = await lezer.ReadAsync(Toewijzingen, Onderwerpproef.Partij("CAK", recht), recht, new DateOnly(2026, 3, 2), 2, 10, long.MaxValue, wacht, Stop);
+            var stuk =
+                await lezer.ReadAsync(Toewijzingen, Onderwerpproef.Partij("CAK", recht), recht, new DateOnly(2026, 3, 2), 2, 10, long.MaxValue, wacht, Stop);
             return stuk.Berichten.Select(b => b.Volgnummer);
         }
     }

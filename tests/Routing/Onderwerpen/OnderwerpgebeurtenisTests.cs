@@ -9,7 +9,11 @@ public sealed class OnderwerpgebeurtenisTests
     [Fact]
     public void Of_Message_IsTheSameEventWhateverHappensToItLater()
     {
-        var bericht = Onderwerpproef.Bericht("WMO305", "42420001", "0384", Toen) with { Volgnummer = 17, Traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" };
+        var bericht = Onderwerpproef.Bericht("WMO305", "42420001", "0384", Toen) with
+        {
+            Volgnummer = 17,
+            Traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        };
         var gebeurtenis = Onderwerpgebeurtenis.Of(bericht, "IB");
 
         Assert.Equal((17L, bericht.OntvangstId, "urn:ib-gateway:knooppunt:IB"), (gebeurtenis.Positie, gebeurtenis.Id, gebeurtenis.Source));

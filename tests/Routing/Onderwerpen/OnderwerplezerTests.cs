@@ -131,6 +131,7 @@ public sealed class OnderwerplezerTests
     {
         var recht = Onderwerpproef.Recht(Altijd, Rechtbereik.Landelijk, wijze);
         return await _lezer.ReadAsync(
-            Onderwerpproef.Onderwerp(functies), Onderwerpproef.Partij("CAK", recht), recht, Dag, vanaf, limiet, maxBytes, wacht: false, TestContext.Current.CancellationToken);
+            Onderwerpproef.Onderwerp(functies), Onderwerpproef.Partij("CAK", recht), recht, Dag, vanaf, limiet, maxBytes, wacht: false,
+            TestContext.Current.CancellationToken);
     }
 }

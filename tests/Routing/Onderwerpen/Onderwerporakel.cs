@@ -29,7 +29,8 @@ internal static class Onderwerporakel
     {
         var partijen = new[] { envelop.Zender.Organisatie, envelop.Ontvanger.Organisatie };
         return Holds(selectie.Geldig, dag)
-            && selectie.Functies.Patronen.Any(p => Regex.IsMatch(envelop.Functie, $"^{p.Replace("*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)))
+            && selectie.Functies.Patronen.Any(
+                p => Regex.IsMatch(envelop.Functie, $"^{p.Replace("*", ".*", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)))
             && Names(selectie.Van, partijen[0]) && Names(selectie.Naar, partijen[1])
             && (selectie.Gemeenten.Length == 0 || selectie.Gemeenten.Intersect(partijen).Any());
     }

@@ -56,7 +56,8 @@ internal static class Onderwerpproef
         Onderwerpen = [.. rechten],
     };
 
-    public static Onderwerprecht Recht(Geldigheid geldig, Rechtbereik bereik = Rechtbereik.Landelijk, Verstrekwijze wijze = Verstrekwijze.Inhoud, params string[] gemeenten) => new()
+    public static Onderwerprecht Recht(
+        Geldigheid geldig, Rechtbereik bereik = Rechtbereik.Landelijk, Verstrekwijze wijze = Verstrekwijze.Inhoud, params string[] gemeenten) => new()
     {
         Onderwerp = Naam,
         Wijze = wijze,
@@ -110,7 +111,8 @@ internal static class Onderwerpproef
         select new Geldigheid(Begin.AddDays(vanaf), lengte < 0 ? null : Begin.AddDays(vanaf + lengte));
 
     private static Gen<ImmutableArray<string>> Enkele(string[] uit)
-        => Gen.Frequency((2, Gen.Constant(ImmutableArray<string>.Empty)), (1, Gen.NonEmptyListOf(Gen.Elements(uit)).Resize(2).Select(l => l.Distinct().ToImmutableArray())));
+        => Gen.Frequency(
+            (2, Gen.Constant(ImmutableArray<string>.Empty)), (1, Gen.NonEmptyListOf(Gen.Elements(uit)).Resize(2).Select(l => l.Distinct().ToImmutableArray())));
 
     // As a directory requires: on one day there is one right.
     private static Onderwerprecht[] Apart(IEnumerable<Onderwerprecht> rechten)

@@ -64,13 +64,16 @@ public sealed class OnderwerptoegangPropertyTests(ITestOutputHelper output)
         var gezien = new List<long>();
         if (Onderwerptoegang.FindRecht(geval.Partij, geval.Onderwerp.Naam, geval.Vandaag) is not { } recht)
             return gezien;
-        var staart = new Journaalstaart(journaal, new Vastregister(Partijregister.Leeg), Proefknooppunt.Catalogus, TimeSpan.FromSeconds(1), TimeProvider.System);
-        var lezer = new Onderwerplezer(journaal, staart, Proefknooppunt.Catalogus, new FakeTime(new DateTimeOffset(geval.Vandaag, new TimeOnly(12, 0), TimeSpan.Zero)));
+        var staart = new Journaalstaart(
+            journaal, new Vastregister(Partijregister.Leeg), Proefknooppunt.Catalogus, TimeSpan.FromSeconds(1), TimeProvider.System);
+        var lezer = new Onderwerplezer(
+            journaal, staart, Proefknooppunt.Catalogus, new FakeTime(new DateTimeOffset(geval.Vandaag, new TimeOnly(12, 0), TimeSpan.Zero)));
         var stuk = new Onderwerpstuk([], 1, Bij: false);
         while (!stuk.Bij)
         {
             var vorige = stuk.Verder;
-            stuk = await lezer.ReadAsync(geval.Onderwerp, geval.Partij, recht, geval.Vandaag, stuk.Verder, geval.Limiet, 250, wacht: false, TestContext.Current.CancellationToken);
+            stuk = await lezer.ReadAsync(
+                geval.Onderwerp, geval.Partij, recht, geval.Vandaag, stuk.Verder, geval.Limiet, 250, wacht: false, TestContext.Current.CancellationToken);
             Assert.True(stuk.Berichten.Count <= geval.Limiet && (stuk.Bij || stuk.Verder > vorige), "It does not get on.");
             gezien.AddRange(stuk.Berichten.Select(b => b.Volgnummer));
         }

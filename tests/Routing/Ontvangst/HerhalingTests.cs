@@ -54,7 +54,9 @@ public sealed class HerhalingTests : IAsyncDisposable
         Assert.Equal(geaccepteerd ? 1 : 0, (await _knooppunt.WachtendAsync(Aanbieder)).Count);
         var fo01s = await _knooppunt.WachtendAsync(Gemeente);
         Assert.Equal(geaccepteerd ? 1 : 2, fo01s.Count);
-        Assert.Equal($"Referentienummer {Proefberichten.Id(1)} is al gebruikt voor een ander bericht van deze zender. Stuur dit bericht met een nieuw referentienummer.", tweede.Fout.Omschrijving);
+        Assert.Equal(
+            $"Referentienummer {Proefberichten.Id(1)} is al gebruikt voor een ander bericht van deze zender. Stuur dit bericht met een nieuw referentienummer.",
+            tweede.Fout.Omschrijving);
         var nu = await _knooppunt.Opslag.Journaal.GetAsync(eerste.Volgnummer, TestContext.Current.CancellationToken);
         Assert.Equal((eerste.Toestand, eerste.OntvangstId), (nu!.Toestand, nu.OntvangstId));
     }
@@ -85,7 +87,8 @@ public sealed class HerhalingTests : IAsyncDisposable
     [Fact]
     public async Task AcceptAsync_OtherBytesInFlight_OneIsAcceptedAndTheOthersAreConflicts()
     {
-        var uitkomsten = await AllAsync(Enumerable.Range(1, 6).Select(n => Goed with { Inhoud = (byte[])[.. Goed.Inhoud.Span, .. System.Text.Encoding.UTF8.GetBytes($"<!--{n}-->")] }));
+        var uitkomsten = await AllAsync(
+            Enumerable.Range(1, 6).Select(n => Goed with { Inhoud = (byte[])[.. Goed.Inhoud.Span, .. System.Text.Encoding.UTF8.GetBytes($"<!--{n}-->")] }));
 
         Assert.Single(uitkomsten, u => u.Soort == Ontvangstsoort.Overgenomen);
         Assert.Equal(5, uitkomsten.Count(u => u.Fout?.Code == "IB216"));

@@ -5,7 +5,8 @@ namespace IB.Gateway.Routing.Tests.Partijen;
 
 public sealed class EigenberichtenlezerTests
 {
-    private const string Goed = """{ "grond": "Collegebesluit 2026-12", "vastgelegdDoor": "FG", "vastgelegdOp": "2026-02-01", "vanaf": "2026-03-01", "tot": "2026-12-31" }""";
+    private const string Goed =
+        """{ "grond": "Collegebesluit 2026-12", "vastgelegdDoor": "FG", "vastgelegdOp": "2026-02-01", "vanaf": "2026-03-01", "tot": "2026-12-31" }""";
 
     [Fact]
     public void Read_Choice_IsThatOfTheGemeente()
@@ -13,7 +14,8 @@ public sealed class EigenberichtenlezerTests
         var (register, fouten) = Read($"[{Goed}]");
         Assert.Empty(fouten);
         Assert.Equal(
-            [new Eigenberichtenkeuze("Collegebesluit 2026-12", "FG", new DateOnly(2026, 2, 1), new Geldigheid(new DateOnly(2026, 3, 1), new DateOnly(2026, 12, 31)))],
+            [new Eigenberichtenkeuze(
+                "Collegebesluit 2026-12", "FG", new DateOnly(2026, 2, 1), new Geldigheid(new DateOnly(2026, 3, 1), new DateOnly(2026, 12, 31)))],
             register!.Partijen[0].EigenBerichten);
     }
 
@@ -27,7 +29,8 @@ public sealed class EigenberichtenlezerTests
     [Fact]
     public void Read_EveryError_IsToldAtOnceWithItsPlace()
     {
-        var (register, fouten) = Read("""[{}, { "grond": "kort", "vastgelegdDoor": "999900006", "vastgelegdOp": "2026-02-01", "vanaf": "2026-01-01", "tot": "3000-01-01" }]""");
+        var (register, fouten) = Read(
+            """[{}, { "grond": "kort", "vastgelegdDoor": "999900006", "vastgelegdOp": "2026-02-01", "vanaf": "2026-01-01", "tot": "3000-01-01" }]""");
         Assert.Null(register);
         Assert.Equal(
             [

@@ -64,16 +64,21 @@ public sealed class PartijenLezerTests
         { "partijen[0].tot", "\"2025-12-31\"", "partijen[0].tot: ligt voor vanaf" },
         { "partijen[0].certificaten[0].subject", "\"CN=x\"", "partijen[0].certificaten[0]: heeft precies een van oin en subject nodig" },
         { "partijen[0].certificaten[0].oin", "null", "partijen[0].certificaten[0]: heeft precies een van oin en subject nodig" },
-        { "partijen[0].certificaten[0].oin", "\"0000009900000038400\"", "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
-        { "partijen[0].certificaten[0].oin", "\"00000099000000384001\"", "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
-        { "partijen[0].certificaten[0].oin", "\"\"", "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
+        { "partijen[0].certificaten[0].oin", "\"0000009900000038400\"",
+            "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
+        { "partijen[0].certificaten[0].oin", "\"00000099000000384001\"",
+            "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
+        { "partijen[0].certificaten[0].oin", "\"\"",
+            "partijen[0].certificaten[0].oin: een OIN heeft 20 posities: 8 cijfers, het hoofdnummer en drie of vier nullen" },
         { "partijen[0].certificaten[1].subject", "\"\"", "partijen[0].certificaten[1].subject: is leeg" },
         { "partijen[0].certificaten[1].vanaf", "\"juni\"", "partijen[0].certificaten[1].vanaf: moet een datum zijn, bijvoorbeeld 2026-01-01" },
         { "partijen[0].trekkingsrecht", """[{ "partij": "CAK" }]""", "partijen[0].trekkingsrecht[0].partij: moet een van deze zijn: SVB, VWS" },
         { "partijen[0].trekkingsrecht", """[{ "vanaf": "2026-01-01" }]""", "partijen[0].trekkingsrecht[0].partij: moet een van deze zijn: SVB, VWS" },
         { "partijen[0].trekkingsrecht", """[{ "partij": "svb" }]""", "partijen[0].trekkingsrecht[0].partij: moet een van deze zijn: SVB, VWS" },
-        { "partijen[0].trekkingsrecht", """[{ "partij": "SVB", "vanaf": "morgen" }]""", "partijen[0].trekkingsrecht[0].vanaf: moet een datum zijn, bijvoorbeeld 2026-01-01" },
-        { "partijen[0].trekkingsrecht", """[{ "partij": "SVB", "vanaf": "2026-02-01", "tot": "2026-01-31" }]""", "partijen[0].trekkingsrecht[0].tot: ligt voor vanaf" },
+        { "partijen[0].trekkingsrecht", """[{ "partij": "SVB", "vanaf": "morgen" }]""",
+            "partijen[0].trekkingsrecht[0].vanaf: moet een datum zijn, bijvoorbeeld 2026-01-01" },
+        { "partijen[0].trekkingsrecht", """[{ "partij": "SVB", "vanaf": "2026-02-01", "tot": "2026-01-31" }]""",
+            "partijen[0].trekkingsrecht[0].tot: ligt voor vanaf" },
         { "partijen[0].trekkingsrecht", "[null]", "partijen[0].trekkingsrecht[0]: is leeg (null); vul in of haal weg" },
         { "partijen[0].trekkingsrecht", """[{ "partij": "VWS" }]""", "partij 0384.trekkingsrecht: VWS staat niet als Ketenpartner in het register" },
         { "partijen[1].trekkingsrecht", """[{ "partij": "VWS" }]""", "partijen[1].trekkingsrecht: hoort bij een gemeente: alleen die kent pgb's toe" },
@@ -85,7 +90,8 @@ public sealed class PartijenLezerTests
         { "partijen[0].bezorging[0].wijze", "\"STUF\"", "partijen[0].bezorging[0].wijze: moet postbus, stuf of rest zijn" },
         { "partijen[0].bezorging[0].adres", "null", "partijen[0].bezorging[0].adres: moet een https-adres zijn, zonder gebruikersnaam" },
         { "partijen[0].bezorging[0].adres", "\"http://diemen.example/\"", "partijen[0].bezorging[0].adres: moet een https-adres zijn, zonder gebruikersnaam" },
-        { "partijen[0].bezorging[0].adres", "\"https://jan:geheim@diemen.example/\"", "partijen[0].bezorging[0].adres: moet een https-adres zijn, zonder gebruikersnaam" },
+        { "partijen[0].bezorging[0].adres", "\"https://jan:geheim@diemen.example/\"",
+            "partijen[0].bezorging[0].adres: moet een https-adres zijn, zonder gebruikersnaam" },
         { "partijen[0].bezorging[1].adres", "\"https://diemen.example/\"", "partijen[0].bezorging[1].adres: hoort niet bij een postbus" },
         { "partijen[0].bezorging[1].vanaf", "\"2026-06-30\"", "partij 0384.bezorging: twee afspraken gelden tegelijk" },
         { "partijen[0].applicatie.naam", "\"IB\"", "partijen[0].applicatie.naam: moet 3 tot 50 tekens lang zijn" },
@@ -96,7 +102,8 @@ public sealed class PartijenLezerTests
         { "partijen[2].mandaten[0].vanaf", "null", "partijen[2].mandaten[0].vanaf: ontbreekt: een mandaat heeft een begindatum" },
         { "partijen[2].mandaten[0].verzenden", "false", "partijen[2].mandaten[0]: geeft geen recht: zet verzenden of ontvangen op true" },
         { "partijen[2].mandaten[0].functies", "null", "partijen[2].mandaten[0].functies: ontbreekt of is leeg; gebruik bijvoorbeeld [\"WMO*\", \"JW*\"]" },
-        { "partijen[2].mandaten[0].functies", "[\"WMO*\", \"XYZ*\"]", "partij Softwarehuis.mandaten[0].functies: XYZ* is geen berichttype van een geladen schemapakket" },
+        { "partijen[2].mandaten[0].functies", "[\"WMO*\", \"XYZ*\"]",
+            "partij Softwarehuis.mandaten[0].functies: XYZ* is geen berichttype van een geladen schemapakket" },
         { "partijen[0].functies", "[\"WM0301\"]", "partij 0384.functies: WM0301 is geen berichttype van een geladen schemapakket" },
         { "bevriezingen[0].functies", "[\"wmo*\"]", "bevriezingen[0].functies: wmo* is geen berichttype van een geladen schemapakket" },
         { "releases[1].functies", "[\"WMO323\", \"WM0325\"]", "releases[1].functies: WM0325 is geen berichttype van iwmo-3.2" },
@@ -235,7 +242,8 @@ public sealed class PartijenLezerTests
     public void Read_ManyFaults_SaysAllAtOnce()
     {
         var (register, fouten) = ReadMet(
-            ("partijen[0].code", "\"1\""), ("partijen[0].tot", "\"ooit\""), ("partijen[1].naam", "null"), ("partijen[2].mandaten[0].functies[0]", "\"?\""), ("bevriezingen[0].van", "\"\""));
+            ("partijen[0].code", "\"1\""), ("partijen[0].tot", "\"ooit\""), ("partijen[1].naam", "null"), ("partijen[2].mandaten[0].functies[0]", "\"?\""),
+            ("bevriezingen[0].van", "\"\""));
 
         Assert.Null(register);
         Assert.Equal(
@@ -263,7 +271,8 @@ public sealed class PartijenLezerTests
     [Fact]
     public void Read_CodeTwice_IsRefused()
     {
-        var (_, fouten) = ReadMet(("partijen[1]", JsonNode.Parse(Geldig, null, Ruim)!["partijen"]![0]!.ToJsonString().Replace("00000099000000384000", "00000099000000385000", StringComparison.Ordinal).Replace("CN=0384", "CN=0385", StringComparison.Ordinal)));
+        var (_, fouten) = ReadMet(("partijen[1]", JsonNode.Parse(Geldig, null, Ruim)!["partijen"]![0]!.ToJsonString()
+            .Replace("00000099000000384000", "00000099000000385000", StringComparison.Ordinal).Replace("CN=0384", "CN=0385", StringComparison.Ordinal)));
 
         Assert.Contains("partij 0384: komt 2 keer voor", fouten);
     }
@@ -302,7 +311,9 @@ public sealed class PartijenLezerTests
 
     [Fact]
     public void Read_PropertyTwice_SaysWhere()
-        => Assert.Equal(["regel 15, partijen[1].rol: staat er twee keer; haal er een weg"], ReadVervangen("\"naam\": \"De Zorg\"", "\"naam\": \"De Zorg\", \"rol\": \"Praktijk\""));
+        => Assert.Equal(
+            ["regel 15, partijen[1].rol: staat er twee keer; haal er een weg"],
+            ReadVervangen("\"naam\": \"De Zorg\"", "\"naam\": \"De Zorg\", \"rol\": \"Praktijk\""));
 
     [Theory]
     [InlineData("\"naam\": \"De Zorg\"", "\"naam\": 5", "regel 15, partijen[1].naam: moet een tekst (tussen aanhalingstekens) zijn")]
@@ -334,7 +345,9 @@ public sealed class PartijenLezerTests
     {
         var (_, fouten) = ReadMet(("partijen[0].naam", "\"\""), ("partijen[2].mandaten[0].functies", "[\"XYZ*\"]"), ("releases[2].pack", "\"iwmo-9\""));
 
-        Assert.Equal(["partijen[0].naam", "partij Softwarehuis.mandaten[0].functies", "releases[2].pack"], fouten.Select(static f => f[..f.IndexOf(": ", StringComparison.Ordinal)]));
+        Assert.Equal(
+            ["partijen[0].naam", "partij Softwarehuis.mandaten[0].functies", "releases[2].pack"],
+            fouten.Select(static f => f[..f.IndexOf(": ", StringComparison.Ordinal)]));
     }
 
     [Fact]
@@ -360,7 +373,8 @@ public sealed class PartijenLezerTests
     private static IReadOnlyList<string> ReadVervangen(string van, string naar)
         => PartijenLezer.Read(Encoding.UTF8.GetBytes(Geldig.Replace(van, naar, StringComparison.Ordinal)), Proefknooppunt.Catalogus).Fouten;
 
-    private static System.Text.Json.JsonDocumentOptions Ruim => new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static System.Text.Json.JsonDocumentOptions Ruim
+        => new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private static string Json(string? tekst) => tekst is null ? "null" : $"\"{tekst}\"";
 

@@ -42,7 +42,8 @@ public sealed class PartijregisterTests
 
     [Fact]
     public void MagVerzenden_AnyParty_AgreesWithTheRuleSpelledOut()
-        => CheckRecht((partij, code, functie, dag) => Partijregister.MagVerzenden(partij, code, functie, dag), m => m.Verzenden, eigen: p => p.Rol != Rol.Intermediair);
+        => CheckRecht(
+            (partij, code, functie, dag) => Partijregister.MagVerzenden(partij, code, functie, dag), m => m.Verzenden, eigen: p => p.Rol != Rol.Intermediair);
 
     [Fact]
     public void MagOntvangen_AnyParty_AgreesWithTheRuleSpelledOut()
@@ -74,7 +75,8 @@ public sealed class PartijregisterTests
     [Fact]
     public void FindOpKenmerk_UnknownOrOtherCapitals_Nobody()
     {
-        var register = new Partijregister([Proefpartijen.Maak("0384", Rol.Gemeente) with { Kenmerken = [new Kenmerk("subject:CN=a", default)] }], Releasekalender.Leeg);
+        var register = new Partijregister(
+            [Proefpartijen.Maak("0384", Rol.Gemeente) with { Kenmerken = [new Kenmerk("subject:CN=a", default)] }], Releasekalender.Leeg);
 
         Assert.NotNull(register.FindOpKenmerk("subject:CN=a", Begin));
         Assert.Null(register.FindOpKenmerk("subject:cn=a", Begin));

@@ -13,7 +13,8 @@ public sealed class TrekkingsrechtlezerTests
         var gemeente = register!.Get("0384");
         Assert.Equal(
             ["SVB", "SVB", "VWS", "VWS", null],
-            new[] { "1990-01-01", "2026-06-30", "2026-07-01", "2026-12-31", "2027-01-01" }.Select(d => gemeente.PgbuitvoerderOp(DateOnly.ParseExact(d, "yyyy-MM-dd"))));
+            new[] { "1990-01-01", "2026-06-30", "2026-07-01", "2026-12-31", "2027-01-01" }.Select(
+                d => gemeente.PgbuitvoerderOp(DateOnly.ParseExact(d, "yyyy-MM-dd"))));
     }
 
     [Theory]
@@ -23,7 +24,9 @@ public sealed class TrekkingsrechtlezerTests
         => Assert.Null(Read(json).Register!.Get("0384").PgbuitvoerderOp(new DateOnly(2026, 3, 2)));
 
     [Theory]
-    [InlineData("""[{ "partij": "SVB", "tot": "2026-07-01" }, { "partij": "VWS", "vanaf": "2026-07-01" }]""", "partij 0384.trekkingsrecht: twee afspraken gelden tegelijk")]
+    [InlineData(
+        """[{ "partij": "SVB", "tot": "2026-07-01" }, { "partij": "VWS", "vanaf": "2026-07-01" }]""",
+        "partij 0384.trekkingsrecht: twee afspraken gelden tegelijk")]
     [InlineData("""[{ "partij": "SVB" }, { "partij": "SVB", "vanaf": "2026-07-01" }]""", "partij 0384.trekkingsrecht: twee afspraken gelden tegelijk")]
     public void Read_TwoOnOneDay_IsRefused(string json, string fout) => Assert.Equal([fout], Read(json).Fouten);
 
@@ -48,6 +51,7 @@ public sealed class TrekkingsrechtlezerTests
               { "code": "VWS", "rol": "Ketenpartner", "naam": "VWS", "functies": ["*"], "bezorging": [{ "wijze": "postbus" }] }
             ] }
             """;
-        return PartijenLezer.Read(Encoding.UTF8.GetBytes(oud.Length == 0 ? json : json.Replace(oud, nieuw, StringComparison.Ordinal)), Proefknooppunt.Catalogus);
+        return PartijenLezer.Read(
+            Encoding.UTF8.GetBytes(oud.Length == 0 ? json : json.Replace(oud, nieuw, StringComparison.Ordinal)), Proefknooppunt.Catalogus);
     }
 }

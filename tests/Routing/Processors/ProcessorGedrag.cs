@@ -26,7 +26,9 @@ public abstract class ProcessorGedrag
         Assert.All([verklaring.Doel, verklaring.Onthoudt, verklaring.Grondslag], tekst => Assert.False(string.IsNullOrWhiteSpace(tekst)));
         Assert.True(verklaring.Bewaartermijn > TimeSpan.Zero);
         Assert.NotEmpty(verklaring.Leest.Concat(verklaring.LeestMee));
-        Assert.All(verklaring.Leest.Concat(verklaring.LeestMee).Concat(verklaring.Verzendt), functie => Assert.NotEmpty(Proefknooppunt.Catalogus.FindByFunctie(functie)));
+        Assert.All(
+            verklaring.Leest.Concat(verklaring.LeestMee).Concat(verklaring.Verzendt),
+            functie => Assert.NotEmpty(Proefknooppunt.Catalogus.FindByFunctie(functie)));
     }
 
     [Fact]

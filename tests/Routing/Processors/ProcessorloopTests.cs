@@ -83,7 +83,9 @@ public sealed class ProcessorloopTests : IAsyncDisposable
         Assert.Equal(["a=1", "c=2"], await _proef.StatenAsync());
         Assert.Collection(
             await _proef.GeparkeerdAsync(),
-            p => Assert.Equal("1/1 De processor kon het stuk niet verwerken (InvalidOperationException). Meld dit aan de makers; daarna kan het opnieuw worden aangeboden.", p),
+            p => Assert.Equal(
+                "1/1 De processor kon het stuk niet verwerken (InvalidOperationException). Meld dit aan de makers; daarna kan het opnieuw worden aangeboden.",
+                p),
             p => Assert.Equal("2/0 Een eerder stuk over dezelfde persoon of zaak wacht nog; dit komt daarna.", p),
             p => Assert.StartsWith("2/2 Een eerder stuk", p));
         Assert.Equal(Positie.Na(2), await _proef.PositieAsync());
@@ -191,7 +193,8 @@ public sealed class ProcessorloopTests : IAsyncDisposable
         Assert.Empty(await _proef.Knooppunt.WachtendAsync("IB"));
         Assert.Equal(await _proef.Knooppunt.HistorieAsync(1), await _proef.Knooppunt.HistorieAsync(2));
         Assert.StartsWith("2/", Assert.Single(await _proef.GeparkeerdAsync()), StringComparison.Ordinal);
-        await _proef.Ingrepen().PutAsideAsync((await _proef.Opslag.ListGeparkeerdAsync(Telprocessor.Naam, na: null, 1, Stop))[0].Plek, "over mevrouw Jansen", Stop);
+        await _proef.Ingrepen()
+            .PutAsideAsync((await _proef.Opslag.ListGeparkeerdAsync(Telprocessor.Naam, na: null, 1, Stop))[0].Plek, "over mevrouw Jansen", Stop);
         Assert.Equal(await _proef.Knooppunt.HistorieAsync(1), await _proef.Knooppunt.HistorieAsync(2));
     }
 
@@ -298,7 +301,8 @@ public sealed class ProcessorloopTests : IAsyncDisposable
     }
 
     private static Bewaarregels Meteen { get; } = new(
-        new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), System.Collections.Frozen.FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.Zero);
+        new Bewaartermijnen(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), System.Collections.Frozen.FrozenDictionary<string, Bewaartermijnen>.Empty,
+        TimeSpan.Zero);
 
     // What really takes a process down cannot be caught: from that piece on nothing is committed any more.
     /// <summary>What divides a message is of the processor too, and runs before any piece is begun with.</summary>

@@ -97,11 +97,13 @@ internal sealed class Processorproef(IProcessor processor) : IAsyncDisposable
 
     /// <summary>What is remembered, as text: key=state.</summary>
     public async Task<IReadOnlyList<string>> StatenAsync()
-        => [.. (await Opslag.ListStatenAsync(Naam, default, 1000, Stop)).Where(static s => s.Sleutel.Span[0] != 0).Select(static s => $"{Tekst(s.Sleutel)}={Tekst(s.Waarde!.Value)}")];
+        => [.. (await Opslag.ListStatenAsync(Naam, default, 1000, Stop)).Where(static s => s.Sleutel.Span[0] != 0)
+            .Select(static s => $"{Tekst(s.Sleutel)}={Tekst(s.Waarde!.Value)}")];
 
     /// <summary>The keys under which something is remembered, but for when the processor first began.</summary>
     public async Task<IReadOnlyList<string>> SleutelsAsync()
-        => [.. (await Opslag.ListStatenAsync(Naam, default, 1000, Stop)).Select(static s => Convert.ToHexString(s.Sleutel.Span)).Where(static s => s != Convert.ToHexString(Eerstebegin.Sleutel.Span))];
+        => [.. (await Opslag.ListStatenAsync(Naam, default, 1000, Stop)).Select(static s => Convert.ToHexString(s.Sleutel.Span))
+            .Where(static s => s != Convert.ToHexString(Eerstebegin.Sleutel.Span))];
 
     /// <summary>What is parked: message/piece and reason.</summary>
     public async Task<IReadOnlyList<string>> GeparkeerdAsync()
@@ -123,7 +125,8 @@ internal sealed class Processorproef(IProcessor processor) : IAsyncDisposable
         await _knooppunt.Opslag.Bezorgingen.ConfirmAsync(bericht.Volgnummer, "Bevestigd.", Stop);
         _knooppunt.Klok.Advance(TimeSpan.FromDays(1));
         var meteen = new Bewaarregels(
-            new Bewaartermijnen(TimeSpan.FromHours(1), TimeSpan.FromDays(60), TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty, TimeSpan.FromDays(400));
+            new Bewaartermijnen(TimeSpan.FromHours(1), TimeSpan.FromDays(60), TimeSpan.Zero), FrozenDictionary<string, Bewaartermijnen>.Empty,
+            TimeSpan.FromDays(400));
         await _knooppunt.Opslag.Bewaring.WipeInhoudAsync(meteen, 10, Stop);
     }
 

@@ -55,7 +55,8 @@ internal sealed class Proefknooppunt : IPartijregisterBron, IBezorgsein, IVerwer
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public Berichtontvangst Ontvangst(IJournaal journaal) => new(journaal, Opslag.Bezorgingen, this, _catalogus, _validator, this, this, this, Options, Klok, Log);
+    public Berichtontvangst Ontvangst(IJournaal journaal)
+        => new(journaal, Opslag.Bezorgingen, this, _catalogus, _validator, this, this, this, Options, Klok, Log);
 
     /// <summary>Hands in with the certificate of the zender itself.</summary>
     public Task<Ontvangstuitkomst> AcceptAsync(Aanbieding aanbieding) => AcceptAsync(aanbieding, aanbieding.Envelop.Zender.Organisatie);

@@ -35,7 +35,8 @@ internal static class Proefpartijen
         Applicatie = new Applicatie("Proef", new Versie(1, 0)),
     };
 
-    public static Mandaat Mandaat(string namens, params string[] functies) => new(namens, Verzenden: true, Ontvangen: true, new Functiebereik([.. functies]), Altijd);
+    public static Mandaat Mandaat(string namens, params string[] functies)
+        => new(namens, Verzenden: true, Ontvangen: true, new Functiebereik([.. functies]), Altijd);
 
     /// <summary>The same directory with one party changed.</summary>
     public static Partijregister Met(this Partijregister register, string code, Func<Partij, Partij> wijzig)

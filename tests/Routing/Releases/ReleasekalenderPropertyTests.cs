@@ -30,7 +30,8 @@ public sealed class ReleasekalenderPropertyTests(ITestOutputHelper output)
         from ontvanger in Gen.Elements(Partijen)
         from functie in Gen.Elements("WMO301", "WMO302", "WMO323", "WMO325", "JW301")
         from eind in Gen.Elements<int?>(null, 6)
-        select new Verkeer(zender, ontvanger, Proefknooppunt.Catalogus.FindByFunctie(functie)[0] with { GeldigTot = eind is { } d ? Begin[0].AddDays(d) : null });
+        select new Verkeer(
+            zender, ontvanger, Proefknooppunt.Catalogus.FindByFunctie(functie)[0] with { GeldigTot = eind is { } d ? Begin[0].AddDays(d) : null });
 
     [Fact]
     public void Decide_AnyCalendar_AgreesWithLookingHourByHour()

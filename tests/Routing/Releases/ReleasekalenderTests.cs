@@ -67,7 +67,8 @@ public sealed class ReleasekalenderTests
     [Fact]
     public void Decide_ExceptionWithOneDate_TakesTheOtherFromTheRelease()
     {
-        var regel = Regel("iwmo-3.2", Wissel, Wissel.AddDays(9), Uitzondering(Gemeente, Wissel.AddDays(-7), null), Uitzondering(Ander, null, Wissel.AddDays(19)));
+        var regel = Regel(
+            "iwmo-3.2", Wissel, Wissel.AddDays(9), Uitzondering(Gemeente, Wissel.AddDays(-7), null), Uitzondering(Ander, null, Wissel.AddDays(19)));
         var kalender = new Releasekalender([regel], []);
 
         Assert.Equal(new Geweigerd(Weigerreden.Gesloten, null), kalender.Decide(new Verkeer(Gemeente, Aanbieder, Heenbericht), Middernacht.AddDays(10)));
@@ -90,7 +91,8 @@ public sealed class ReleasekalenderTests
 
     [Fact]
     public void Decide_RunOutBeyondTheLastDayThereIs_HasNoEnd()
-        => Assert.IsType<Toegestaan>(Decide(new Releasekalender([Regel("iwmo-3.2", null, DateOnly.MaxValue) with { UitloopDagen = 1 }], []), Retour, Middernacht));
+        => Assert.IsType<Toegestaan>(
+            Decide(new Releasekalender([Regel("iwmo-3.2", null, DateOnly.MaxValue) with { UitloopDagen = 1 }], []), Retour, Middernacht));
 
     [Fact]
     public void Decide_Refuse_RefusesAnswersToo()
@@ -118,8 +120,10 @@ public sealed class ReleasekalenderTests
         var kalender = new Releasekalender(
             [],
             [
-                Bevriezing(Bevriesmodus.Hold, Middernacht.AddDays(2), Middernacht.AddDays(3)), Bevriezing(Bevriesmodus.Hold, Middernacht, Middernacht.AddDays(1)),
-                Bevriezing(Bevriesmodus.Hold, Middernacht.AddHours(20), Middernacht.AddDays(2)), Bevriezing(Bevriesmodus.Hold, Middernacht.AddDays(3) + Tik, Middernacht.AddDays(4)),
+                Bevriezing(Bevriesmodus.Hold, Middernacht.AddDays(2), Middernacht.AddDays(3)),
+                Bevriezing(Bevriesmodus.Hold, Middernacht, Middernacht.AddDays(1)),
+                Bevriezing(Bevriesmodus.Hold, Middernacht.AddHours(20), Middernacht.AddDays(2)),
+                Bevriezing(Bevriesmodus.Hold, Middernacht.AddDays(3) + Tik, Middernacht.AddDays(4)),
             ]);
 
         Assert.Equal(new Vastgehouden(Middernacht.AddDays(3)), Decide(kalender, Heenbericht, Middernacht));

@@ -62,7 +62,8 @@ public sealed class ReleaseontvangstTests(TweeReleases releases) : IClassFixture
 
         Assert.Equal(Controlepunt.ReleaseGesloten, uitkomst.Bevinding!.Punt);
         Assert.Equal(
-            "WMO301 3.2 is gesloten; nu geldt 3.3. Maak het bericht in een release die geldt en stuur het met een nieuw referentienummer.", uitkomst.Fout!.Omschrijving);
+            "WMO301 3.2 is gesloten; nu geldt 3.3. Maak het bericht in een release die geldt en stuur het met een nieuw referentienummer.",
+            uitkomst.Fout!.Omschrijving);
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class ReleaseontvangstTests(TweeReleases releases) : IClassFixture
         var uitkomst = await _knooppunt.AcceptAsync(Proefberichten.Toewijzing(1));
 
         Assert.Equal(
-            "WMO301 3.2 is wegens een releasewissel bevroren tot 2026-03-02 16:00. Stuur het bericht daarna opnieuw met een nieuw referentienummer.", uitkomst.Fout!.Omschrijving);
+            "WMO301 3.2 is wegens een releasewissel bevroren tot 2026-03-02 16:00. Stuur het bericht daarna opnieuw met een nieuw referentienummer.",
+            uitkomst.Fout!.Omschrijving);
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class ReleaseontvangstTests(TweeReleases releases) : IClassFixture
         Assert.Equal((Toestand.Vastgehouden, Nu.AddHours(6)), (bericht.Toestand, bericht.VastgehoudenTot));
         Assert.Empty(await _knooppunt.WachtendAsync(Aanbieder));
         Assert.Equal(
-            "Goedgekeurd, en vastgehouden tot 2026-03-02 16:00: WMO301 3.2 is wegens een releasewissel bevroren.", (await _knooppunt.HistorieAsync(bericht.Volgnummer))[^1]);
+            "Goedgekeurd, en vastgehouden tot 2026-03-02 16:00: WMO301 3.2 is wegens een releasewissel bevroren.",
+            (await _knooppunt.HistorieAsync(bericht.Volgnummer))[^1]);
     }
 
     [Fact]

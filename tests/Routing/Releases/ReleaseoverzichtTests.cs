@@ -14,7 +14,11 @@ public sealed class ReleaseoverzichtTests(TweeReleases releases) : IClassFixture
             Regel("iwmo-3.3", null, null, Uitzondering(AndereGemeente, Wissel.AddDays(-20), null) with { Functies = new Functiebereik(["WMO30*"]) }),
         ],
         [
-            Bevriezing(Bevriesmodus.Drain, Berichttijd.Begin(Wissel.AddDays(-2)), Berichttijd.Begin(Wissel)) with { Packs = ["iwmo-3.2"], Partijen = [Aanbieder] },
+            Bevriezing(Bevriesmodus.Drain, Berichttijd.Begin(Wissel.AddDays(-2)), Berichttijd.Begin(Wissel)) with
+            {
+                Packs = ["iwmo-3.2"],
+                Partijen = [Aanbieder],
+            },
             Bevriezing(Bevriesmodus.Hold, Berichttijd.Begin(Wissel.AddDays(-2)).AddHours(-3), Berichttijd.Begin(Wissel).AddHours(13)),
         ]);
 
@@ -40,7 +44,9 @@ public sealed class ReleaseoverzichtTests(TweeReleases releases) : IClassFixture
     {
         var regels = Describe(Wissel);
 
-        Assert.Contains(regels, r => r.EndsWith("WMO320: gesloten sinds 2027-04-03, antwoorden nog tot en met 2027-04-16; open voor 0384 met 42420001", StringComparison.Ordinal));
+        Assert.Contains(
+            regels,
+            r => r.EndsWith("WMO320: gesloten sinds 2027-04-03, antwoorden nog tot en met 2027-04-16; open voor 0384 met 42420001", StringComparison.Ordinal));
         Assert.Contains("iwmo-3.3: open; open voor 0363 voor WMO30*", regels);
         Assert.Equal("bevriezing (hold) van 2027-03-31 21:00 tot 2027-04-03 13:00: WMO*", regels[^1]);
         Assert.DoesNotContain(regels, r => r.Contains("drain", StringComparison.Ordinal));

@@ -61,7 +61,8 @@ public sealed class NegatieveRegelTests
 
     private static Samenloopregel Inschrijving() => Proefpersoon.Wlz() with
     {
-        Nummer = 3, Naam = "Studietoeslag zonder inschrijving", Domein = Domein.Participatiewet, Bron = Bron.Duo, Meetellend = [Feitstatus.Ja], IsNegatief = true,
+        Nummer = 3, Naam = "Studietoeslag zonder inschrijving", Domein = Domein.Participatiewet, Bron = Bron.Duo, Meetellend = [Feitstatus.Ja],
+        IsNegatief = true,
     };
 
     private Voorziening Toeslag() => _persoon.Voorziening("2026-01-01", "2026-12-31") with { Domein = Domein.Participatiewet };

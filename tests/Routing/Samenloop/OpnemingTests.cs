@@ -80,14 +80,17 @@ public sealed class OpnemingTests
         var lang = Leverorde.At(Proefpersoon.Nu.AddDays(-365), 0);
 
         Assert.Equal(Opname.Verlopen, _persoon.Deliver(_persoon.Voorziening("2026-01-01", null) with { Geleverd = lang }).Opname);
-        Assert.Equal(Opname.Nieuw, _persoon.Deliver(_persoon.Voorziening("2026-01-01", null) with { Geleverd = Leverorde.At(Proefpersoon.Nu.AddDays(-364), 0) }).Opname);
+        Assert.Equal(
+            Opname.Nieuw, _persoon.Deliver(_persoon.Voorziening("2026-01-01", null) with { Geleverd = Leverorde.At(Proefpersoon.Nu.AddDays(-364), 0) }).Opname);
     }
 
     [Fact]
     public void Apply_PseudonymOfAnotherLength_IsRefused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Samenloopbepaling.Apply(new byte[15], Persoonsbeeld.Leeg, _persoon.Feit("2026-01-01", null), _persoon.Verwerking));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Samenloopbepaling.Apply(new byte[33], Persoonsbeeld.Leeg, _persoon.Feit("2026-01-01", null), _persoon.Verwerking));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Samenloopbepaling.Apply(new byte[15], Persoonsbeeld.Leeg, _persoon.Feit("2026-01-01", null), _persoon.Verwerking));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => Samenloopbepaling.Apply(new byte[33], Persoonsbeeld.Leeg, _persoon.Feit("2026-01-01", null), _persoon.Verwerking));
     }
 
     [Theory]

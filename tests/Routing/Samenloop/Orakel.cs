@@ -35,7 +35,8 @@ internal static class Orakel
     internal static HashSet<Openstaand> Read(Persoonsbeeld beeld) =>
     [
         .. beeld.Signalen.Where(s => s.Toestand == Signaaltoestand.Open).Select(s => new Openstaand(
-            s.Regel, beeld.Voorzieningen[s.Voorziening].Houder, beeld.Voorzieningen[s.Voorziening].Id, s.Feit < 0 ? null : beeld.Feiten[s.Feit].Referentie, s.Inhoud)),
+            s.Regel, beeld.Voorzieningen[s.Voorziening].Houder, beeld.Voorzieningen[s.Voorziening].Id, s.Feit < 0 ? null : beeld.Feiten[s.Feit].Referentie,
+            s.Inhoud)),
     ];
 
     private static Voorziening Last(IEnumerable<Voorziening> versies) => versies.Aggregate((a, b) => a.CompareVersie(b) >= 0 ? a : b);

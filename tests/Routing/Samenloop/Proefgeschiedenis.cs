@@ -16,7 +16,13 @@ internal sealed record Proefgeschiedenis(IReadOnlyList<Levering> Versies, IReadO
     internal static Samenloopregel[] Regels { get; } =
     [
         Proefpersoon.Wlz(),
-        Proefpersoon.Wlz() with { Nummer = 2, Meetellend = [Feitstatus.Ja], Datums = Signaaldatums.Overlap, Predicaat = static (v, f) => v.Categorie is null || f.Status == Feitstatus.Onbekend },
+        Proefpersoon.Wlz() with
+        {
+            Nummer = 2,
+            Meetellend = [Feitstatus.Ja],
+            Datums = Signaaldatums.Overlap,
+            Predicaat = static (v, f) => v.Categorie is null || f.Status == Feitstatus.Onbekend,
+        },
         Proefpersoon.Wlz() with { Nummer = 3, Domein = Domein.Participatiewet, Bron = Bron.Duo, IsNegatief = true },
     ];
 
@@ -59,7 +65,8 @@ internal sealed record Proefgeschiedenis(IReadOnlyList<Levering> Versies, IReadO
            from categorie in Gen.Elements(null, null, "12")
            select (Levering)new Voorziening
            {
-               Geleverd = Orde(orde, (uint)volgnummer), Verwijderd = verwijderd, Houder = houder, Id = id, Domein = domein, Grond = grond, Periode = dagen, Categorie = categorie,
+               Geleverd = Orde(orde, (uint)volgnummer), Verwijderd = verwijderd, Houder = houder, Id = id, Domein = domein, Grond = grond, Periode = dagen,
+               Categorie = categorie,
            };
 
     private static Gen<Levering> Leegmelding()

@@ -44,7 +44,8 @@ internal sealed class Proefpersoon
 
     /// <summary>A period as messages write it: with its last day.</summary>
     internal static Dagperiode Periode(string begin, string? einde)
-        => Dagperiode.FromInclusive(Dag(begin), einde is null ? null : Dag(einde)) ?? throw new ArgumentException("The end is before the begin.", nameof(einde));
+        => Dagperiode.FromInclusive(Dag(begin), einde is null ? null : Dag(einde))
+            ?? throw new ArgumentException("The end is before the begin.", nameof(einde));
 
     /// <summary>A provision of Amsterdam, delivered after all before it.</summary>
     internal Voorziening Voorziening(string begin, string? einde) => new()
@@ -56,7 +57,8 @@ internal sealed class Proefpersoon
     /// <summary>A positive fact of the CIZ, delivered after all before it.</summary>
     internal Feit Feit(string begin, string? einde) => new()
     {
-        Geleverd = Next(), Verwijderd = false, Bron = Bron.Ciz, Referentie = "indicatie-1", Status = Feitstatus.Ja, Afgifte = Dag("2026-01-05"), Periode = Periode(begin, einde),
+        Geleverd = Next(), Verwijderd = false, Bron = Bron.Ciz, Referentie = "indicatie-1", Status = Feitstatus.Ja, Afgifte = Dag("2026-01-05"),
+        Periode = Periode(begin, einde),
     };
 
     /// <summary>The next place in the order of deliveries.</summary>

@@ -120,7 +120,10 @@ public sealed class SamenloopEigenschapTests(ITestOutputHelper output)
     {
         var (geschiedenis, kopie, moment, plek) = geval;
         var persoon = Deliver(geschiedenis.InOrde.Take(plek));
-        persoon.Verwerking = persoon.Verwerking with { Bronnen = [new Bronstand(Bron.Ciz, moment, IsVolledig: true), new Bronstand(Bron.Duo, null, IsVolledig: true)] };
+        persoon.Verwerking = persoon.Verwerking with
+        {
+            Bronnen = [new Bronstand(Bron.Ciz, moment, IsVolledig: true), new Bronstand(Bron.Duo, null, IsVolledig: true)],
+        };
         persoon.DeliverKopie(moment, [.. kopie]);
         foreach (var levering in geschiedenis.InOrde.Skip(plek))
             persoon.Deliver(levering);
@@ -153,7 +156,8 @@ public sealed class SamenloopEigenschapTests(ITestOutputHelper output)
            from feiten in Proefgeschiedenis.Feit().ListOf().Resize(3)
            from plek in Gen.Choose(0, geschiedenis.Aankomst.Count)
            let moment = Proefgeschiedenis.Orde(minuut, 7)
-           let kopie = feiten.OfType<Feit>().DistinctBy(f => f.Referentie).Select(f => f with { Bron = Bron.Ciz, Verwijderd = false, Geleverd = moment }).ToList()
+           let kopie = feiten.OfType<Feit>().DistinctBy(f => f.Referentie)
+               .Select(f => f with { Bron = Bron.Ciz, Verwijderd = false, Geleverd = moment }).ToList()
            select (geschiedenis, (IReadOnlyList<Feit>)kopie, moment, plek);
 
     /// <summary>A history, and who cannot hear at each arrival in it.</summary>

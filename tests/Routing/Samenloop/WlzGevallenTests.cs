@@ -93,7 +93,8 @@ public sealed class WlzGevallenTests
         _persoon.DeliverSilent(_persoon.Voorziening("2025-01-01", null));
         var ja = _persoon.Feit("2025-06-01", null);
         _persoon.DeliverOne(ja);
-        var nee = _persoon.DeliverOne(ja with { Geleverd = _persoon.Next(), Status = Feitstatus.Nee, Periode = null, Afgifte = Proefpersoon.Dag("2026-08-01") });
+        var nee = _persoon.DeliverOne(
+            ja with { Geleverd = _persoon.Next(), Status = Feitstatus.Nee, Periode = null, Afgifte = Proefpersoon.Dag("2026-08-01") });
         _persoon.DeliverOne(ja with { Geleverd = _persoon.Next() });
 
         Assert.Equal([Signaalsoort.Nieuw, Signaalsoort.Beeindigd, Signaalsoort.Nieuw], _persoon.Verteld.Select(s => s.Soort));
@@ -154,7 +155,8 @@ public sealed class WlzGevallenTests
 
         var ingetrokken = _persoon.DeliverOne(feit with { Geleverd = _persoon.Next(), Verwijderd = true });
 
-        Assert.Equal((Signaalsoort.Ingetrokken, "0363", gegeven.Id, gegeven.Inhoud), (ingetrokken.Soort, ingetrokken.Houder, ingetrokken.Vervangt, ingetrokken.Inhoud));
+        Assert.Equal(
+            (Signaalsoort.Ingetrokken, "0363", gegeven.Id, gegeven.Inhoud), (ingetrokken.Soort, ingetrokken.Houder, ingetrokken.Vervangt, ingetrokken.Inhoud));
         _persoon.DeliverSilent(feit with { Geleverd = _persoon.Next(), Verwijderd = true });
     }
 

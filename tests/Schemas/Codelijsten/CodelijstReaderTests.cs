@@ -15,7 +15,9 @@ public sealed class CodelijstReaderTests : IDisposable
     {
         var lijst = Assert.Single(SchemaPack.LoadFromFolder(Write(Kop + "A,\"Een, \"\"twee\"\"\",2026-01-01,\r\nB,Drie,,2026-12-31\n")).Codelijsten);
 
-        Assert.Equal(("X1", "Proef", "codelijsten/X1.csv", "LDT_X", "Wij", new DateOnly(2026, 2, 1)), (lijst.Naam, lijst.Titel, lijst.Bestand, lijst.Datatype, lijst.Bron, lijst.BronDatum));
+        Assert.Equal(
+            ("X1", "Proef", "codelijsten/X1.csv", "LDT_X", "Wij", new DateOnly(2026, 2, 1)),
+            (lijst.Naam, lijst.Titel, lijst.Bestand, lijst.Datatype, lijst.Bron, lijst.BronDatum));
         Assert.Equal([new("A", "Een, \"twee\"", new(2026, 1, 1), null), new Codewaarde("B", "Drie", null, new(2026, 12, 31))], lijst.Codes);
     }
 
@@ -40,11 +42,20 @@ public sealed class CodelijstReaderTests : IDisposable
     [InlineData("code,omschrijving,geldigVan,geldigTot\nA,B,,\n,C,,\n", "codelijsten/X1.csv regel 3: de code is leeg.")]
     [InlineData("code,omschrijving,geldigVan,geldigTot\nA,,,\n", "codelijsten/X1.csv regel 2: de omschrijving is leeg.")]
     [InlineData("code,omschrijving,geldigVan,geldigTot\nA,B,1-1-2026,\n", "codelijsten/X1.csv regel 2: geldigVan 1-1-2026 is geen datum (jjjj-mm-dd).")]
-    [InlineData("code,omschrijving,geldigVan,geldigTot\nA,B,2026-02-01,2026-01-31\n", "codelijsten/X1.csv regel 2: geldigTot 2026-01-31 ligt voor geldigVan 2026-02-01.")]
-    [InlineData("code,omschrijving,geldigVan,geldigTot\nA,B,,2026-01-31\nA,C,2026-01-31,\n", "codelijsten/X1.csv regel 3: code A staat er al met een geldigheid die deze overlapt.")]
-    [InlineData("code,omschrijving,geldigVan,geldigTot\nA,\"B\nC\",,\nD,\"E,,\n", "codelijsten/X1.csv regel 4: het aanhalingsteken dat op regel 4 opent, sluit niet.")]
-    [InlineData("code,omschrijving,geldigVan,geldigTot\nA,\"B\"C,,\n", "codelijsten/X1.csv regel 2: na een sluitend aanhalingsteken hoort een komma of het einde van de regel.")]
-    [InlineData("code,omschrijving,geldigVan,geldigTot\nA,B\"C,,\n", "codelijsten/X1.csv regel 2: een aanhalingsteken midden in een veld hoort tussen aanhalingstekens, en dan dubbel.")]
+    [InlineData(
+        "code,omschrijving,geldigVan,geldigTot\nA,B,2026-02-01,2026-01-31\n",
+        "codelijsten/X1.csv regel 2: geldigTot 2026-01-31 ligt voor geldigVan 2026-02-01.")]
+    [InlineData(
+        "code,omschrijving,geldigVan,geldigTot\nA,B,,2026-01-31\nA,C,2026-01-31,\n",
+        "codelijsten/X1.csv regel 3: code A staat er al met een geldigheid die deze overlapt.")]
+    [InlineData(
+        "code,omschrijving,geldigVan,geldigTot\nA,\"B\nC\",,\nD,\"E,,\n", "codelijsten/X1.csv regel 4: het aanhalingsteken dat op regel 4 opent, sluit niet.")]
+    [InlineData(
+        "code,omschrijving,geldigVan,geldigTot\nA,\"B\"C,,\n",
+        "codelijsten/X1.csv regel 2: na een sluitend aanhalingsteken hoort een komma of het einde van de regel.")]
+    [InlineData(
+        "code,omschrijving,geldigVan,geldigTot\nA,B\"C,,\n",
+        "codelijsten/X1.csv regel 2: een aanhalingsteken midden in een veld hoort tussen aanhalingstekens, en dan dubbel.")]
     public void LoadFromFolder_FaultyList_IsNamedWithItsLine(string csv, string fout)
         => Assert.Equal([fout], Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(Write(csv))).Fouten);
 
@@ -72,7 +83,9 @@ public sealed class CodelijstReaderTests : IDisposable
         var map = Write(Kop + "A,B,,\n");
         File.Delete(Path.Combine(map, "codelijsten", "X1.csv"));
 
-        Assert.Equal(["X1: bestand noemt codelijsten/X1.csv, en dat bestand is er niet."], Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(map)).Fouten);
+        Assert.Equal(
+            ["X1: bestand noemt codelijsten/X1.csv, en dat bestand is er niet."],
+            Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(map)).Fouten);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class IngebedCodelijstTests
     };
 
     public static TheoryData<string, string> Lijsten
-        => [.. SchemaPack.LoadAllEmbedded().SelectMany(p => p.Codelijsten.Where(c => c.Datatype is not null).Select(c => new TheoryDataRow<string, string>(p.Naam, c.Naam)))];
+        => [.. SchemaPack.LoadAllEmbedded()
+            .SelectMany(p => p.Codelijsten.Where(c => c.Datatype is not null).Select(c => new TheoryDataRow<string, string>(p.Naam, c.Naam)))];
 
     [Theory]
     [MemberData(nameof(Lijsten))]
@@ -47,7 +48,8 @@ public sealed class IngebedCodelijstTests
         var lijst = SchemaPack.LoadEmbedded(naam).Codelijsten.Single(c => c.Naam == "COD002");
 
         Assert.Equal(
-            Keurmeesters.Catalogus.Packs.Where(p => !p.Plaatsvervanger && standaarden.Split(' ').Contains(p.Standaard)).SelectMany(p => p.Berichten).Select(b => (b.BerichtCode, b.Functie)).Order(),
+            Keurmeesters.Catalogus.Packs.Where(p => !p.Plaatsvervanger && standaarden.Split(' ').Contains(p.Standaard))
+                .SelectMany(p => p.Berichten).Select(b => (b.BerichtCode, b.Functie)).Order(),
             lijst.Codes.Select(c => (c.Code, c.Omschrijving)).Order());
     });
 
@@ -66,8 +68,11 @@ public sealed class IngebedCodelijstTests
     {
         var dag = new DateOnly(2026, 3, 2);
 
-        Assert.Equal("Levering is volgens plan beëindigd", SchemaPack.LoadEmbedded("ijw-3.2").Codelijsten.Single(c => c.Naam == "JZ588").Find("31", dag)!.Omschrijving);
-        Assert.Equal("Verhuizing naar een andere gemeente", SchemaPack.LoadEmbedded("iwmo-3.2").Codelijsten.Single(c => c.Naam == "WMO588").Find("31", dag)!.Omschrijving);
+        Assert.Equal(
+            "Levering is volgens plan beëindigd", SchemaPack.LoadEmbedded("ijw-3.2").Codelijsten.Single(c => c.Naam == "JZ588").Find("31", dag)!.Omschrijving);
+        Assert.Equal(
+            "Verhuizing naar een andere gemeente",
+            SchemaPack.LoadEmbedded("iwmo-3.2").Codelijsten.Single(c => c.Naam == "WMO588").Find("31", dag)!.Omschrijving);
     }
 
     private static IReadOnlyList<string> Enumeration(SchemaPack pack, string datatype)
@@ -78,7 +83,8 @@ public sealed class IngebedCodelijstTests
     }
 
     private static IEnumerable<string> Basistypen(SchemaPack pack)
-        => Basis(pack).GlobalTypes.Values.OfType<XmlSchemaSimpleType>().Where(t => t.QualifiedName.Namespace == pack.Basisnamespace).Select(t => t.QualifiedName.Name);
+        => Basis(pack).GlobalTypes.Values.OfType<XmlSchemaSimpleType>().Where(t => t.QualifiedName.Namespace == pack.Basisnamespace)
+            .Select(t => t.QualifiedName.Name);
 
     private static XmlSchemaSet Basis(SchemaPack pack) => pack.CompileSchemaSet(pack.Berichten[0].Functie);
 }

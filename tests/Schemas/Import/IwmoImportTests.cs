@@ -33,13 +33,16 @@ public sealed class IwmoImportTests : IDisposable
         var plan = Schemaimport.Plan(_map.WriteIwmo33("download"), Importmap.Wens with { GeldigVan = Begin });
 
         Assert.Equal(14, plan.Bevindingen.Count(b => b.Soort == Bevindingsoort.Waarschuwing));
-        Assert.Contains("WMO301.xsd regel 8: xs:import schrijft Basisschema.xsd en het bestand heet basisschema.xsd; dat bestand wordt gebruikt.", plan.Bevindingen.Select(b => b.ToString()));
+        Assert.Contains(
+            "WMO301.xsd regel 8: xs:import schrijft Basisschema.xsd en het bestand heet basisschema.xsd; dat bestand wordt gebruikt.",
+            plan.Bevindingen.Select(b => b.ToString()));
     }
 
     [Fact]
     public void Write_ReadyPlan_IsAPackThatLoadsBesideTheOldOne()
     {
-        var map = Schemaimport.Plan(_map.WriteIwmo33("download"), Importmap.Wens with { GeldigVan = Begin, GeldigTot = Begin.AddYears(2) }).Write(_map["schemas"]);
+        var map = Schemaimport.Plan(_map.WriteIwmo33("download"), Importmap.Wens with { GeldigVan = Begin, GeldigTot = Begin.AddYears(2) })
+            .Write(_map["schemas"]);
 
         var catalogus = new Berichtcatalogus([.. SchemaPack.LoadAllEmbedded(), SchemaPack.LoadFromFolder(map)]);
 
@@ -80,7 +83,9 @@ public sealed class IwmoImportTests : IDisposable
     {
         var map = Schemaimport.Plan(_map.WriteIwmo33("download"), Importmap.Wens).Write(_map["schemas"]);
         var concept = Path.Combine(map, "manifest.concept.json");
-        File.WriteAllText(Path.Combine(map, "manifest.json"), File.ReadAllText(concept).Replace("\"geldigVan\": null", "\"geldigVan\": \"2027-04-01\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(map, "manifest.json"),
+            File.ReadAllText(concept).Replace("\"geldigVan\": null", "\"geldigVan\": \"2027-04-01\"", StringComparison.Ordinal));
         File.Delete(concept);
 
         Assert.Equal(14, SchemaPack.LoadFromFolder(map).Berichten.Count);
@@ -90,7 +95,9 @@ public sealed class IwmoImportTests : IDisposable
     public void Plan_HeaderWithOtherParties_AsksWhoTheyAre()
     {
         var plan = Schemaimport.Plan(
-            _map.WriteIwmo33("download", t => t.Contains("/wmo301/", StringComparison.Ordinal) ? t.Replace("\"iwmo:LDT_AgbCode\"", "\"iwmo:LDT_Gemeente\"", StringComparison.Ordinal) : t),
+            _map.WriteIwmo33("download", t => t.Contains("/wmo301/", StringComparison.Ordinal)
+                ? t.Replace("\"iwmo:LDT_AgbCode\"", "\"iwmo:LDT_Gemeente\"", StringComparison.Ordinal)
+                : t),
             Importmap.Wens with { GeldigVan = Begin });
 
         Assert.Equal(
@@ -126,13 +133,16 @@ public sealed class IwmoImportTests : IDisposable
         var map = _map.WriteIwmo33("download");
         File.WriteAllText(
             Path.Combine(map, "WMO399.xsd"),
-            File.ReadAllText(Path.Combine(map, "WMO301.xsd")).Replace("wmo301", "wmo399", StringComparison.Ordinal).Replace("\"414\"", "\"499\"", StringComparison.Ordinal));
+            File.ReadAllText(Path.Combine(map, "WMO301.xsd")).Replace("wmo301", "wmo399", StringComparison.Ordinal)
+                .Replace("\"414\"", "\"499\"", StringComparison.Ordinal));
 
         var plan = Schemaimport.Plan(map, Importmap.Wens with { GeldigVan = Begin });
 
         Assert.Equal(14, plan.Pack!.Berichten.Count);
         Assert.Equal("WMO399.xsd", Assert.Single(plan.Pack.Documenten).Schema);
-        Assert.Contains(plan.Bevindingen, b => b.Bestand == "WMO399.xsd" && b.Tekst.StartsWith("WMO399 (BerichtCode 499, versie 3.3) is ingelezen als document: ", StringComparison.Ordinal));
+        Assert.Contains(
+            plan.Bevindingen,
+            b => b.Bestand == "WMO399.xsd" && b.Tekst.StartsWith("WMO399 (BerichtCode 499, versie 3.3) is ingelezen als document: ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -143,7 +153,9 @@ public sealed class IwmoImportTests : IDisposable
 
         var plan = Schemaimport.Plan(map, Importmap.Wens with { GeldigVan = Begin });
 
-        Assert.Equal(["WMO301: beantwoordDoor noemt WMO302, en dat bericht is er niet."], plan.Bevindingen.Where(b => b.Soort == Bevindingsoort.Fout).Select(b => b.ToString()));
+        Assert.Equal(
+            ["WMO301: beantwoordDoor noemt WMO302, en dat bericht is er niet."],
+            plan.Bevindingen.Where(b => b.Soort == Bevindingsoort.Fout).Select(b => b.ToString()));
         Assert.Throws<InvalidOperationException>(() => plan.Write(_map["schemas"]));
     }
 

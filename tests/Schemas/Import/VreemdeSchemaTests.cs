@@ -38,9 +38,13 @@ public sealed class VreemdeSchemaTests : IDisposable
         var pack = Ready(_map.Write("order-1.0", ("order.xsd", Order), ("gedeeld/typen.xsd", Typen)));
 
         Assert.Equal(("order-1.0", "order", "1.0"), (pack.Naam, pack.Standaard, pack.Release));
-        Assert.Equal([("Order", "urn:proef:order", "order.xsd"), ("Bevestiging", "urn:proef:order", "order.xsd")], pack.Documenten.Select(d => (d.Element, d.Namespace, d.Schema)));
+        Assert.Equal(
+            [("Order", "urn:proef:order", "order.xsd"), ("Bevestiging", "urn:proef:order", "order.xsd")],
+            pack.Documenten.Select(d => (d.Element, d.Namespace, d.Schema)));
         Assert.Empty(pack.Berichten);
-        AssertJudges(pack, "Order", "<Order xmlns='urn:proef:order'><Nummer>AB1</Nummer><Regel aantal='2'/></Order>", "<Order xmlns='urn:proef:order'><Nummer>A1</Nummer></Order>");
+        AssertJudges(
+            pack, "Order", "<Order xmlns='urn:proef:order'><Nummer>AB1</Nummer><Regel aantal='2'/></Order>",
+            "<Order xmlns='urn:proef:order'><Nummer>A1</Nummer></Order>");
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class VreemdeSchemaTests : IDisposable
     [Fact]
     public void Plan_SeveralMessagesWithACommonPart_GivesEachItsOwnSchema()
     {
-        static string Bericht(string naam) => $"<xs:schema {Xs} xmlns:c='urn:c' targetNamespace='urn:{naam}'><xs:import namespace='urn:c' schemaLocation='../deel/C.XSD'/><xs:element name='{naam}' type='c:T'/></xs:schema>";
+        static string Bericht(string naam)
+            => $"<xs:schema {Xs} xmlns:c='urn:c' targetNamespace='urn:{naam}'><xs:import namespace='urn:c' schemaLocation='../deel/C.XSD'/><xs:element name='{naam}' type='c:T'/></xs:schema>";
         var pack = Ready(_map.Write(
             "set-1", ("berichten/x.xsd", Bericht("x")), ("berichten/y.xsd", Bericht("y")),
             ("deel/c.xsd", $"<xs:schema {Xs} targetNamespace='urn:c'><xs:simpleType name='T'><xs:restriction base='xs:string'><xs:enumeration value='1'/></xs:restriction></xs:simpleType></xs:schema>")));
@@ -83,7 +88,8 @@ public sealed class VreemdeSchemaTests : IDisposable
     [Fact]
     public void Plan_TwoSchemasThatIncludeEachOther_BothCount()
     {
-        static string Half(string naam, string ander) => $"<xs:schema {Xs} targetNamespace='urn:r'><xs:include schemaLocation='{ander}.xsd'/><xs:element name='{naam}' type='xs:int'/></xs:schema>";
+        static string Half(string naam, string ander)
+            => $"<xs:schema {Xs} targetNamespace='urn:r'><xs:include schemaLocation='{ander}.xsd'/><xs:element name='{naam}' type='xs:int'/></xs:schema>";
 
         Assert.Equal(["A", "B"], Ready(_map.Write("rond-1", ("A.xsd", Half("A", "B")), ("B.xsd", Half("B", "A")))).Documenten.Select(d => d.Element));
     }
@@ -93,7 +99,9 @@ public sealed class VreemdeSchemaTests : IDisposable
     {
         static string Deel(string naam) => $"<xs:schema {Xs} targetNamespace='urn:g'><xs:element name='{naam}' type='xs:int'/></xs:schema>";
         var pack = Ready(_map.Write(
-            "geheel-1", ("alles.xsd", $"<xs:schema {Xs} targetNamespace='urn:g'><xs:include schemaLocation='a.xsd'/><xs:include schemaLocation='c.xsd'/></xs:schema>"), ("a.xsd", Deel("A")), ("c.xsd", Deel("C"))));
+            "geheel-1",
+            ("alles.xsd", $"<xs:schema {Xs} targetNamespace='urn:g'><xs:include schemaLocation='a.xsd'/><xs:include schemaLocation='c.xsd'/></xs:schema>"),
+            ("a.xsd", Deel("A")), ("c.xsd", Deel("C"))));
 
         Assert.Equal([("A", "alles.xsd"), ("C", "alles.xsd")], pack.Documenten.Select(d => (d.Element, d.Schema)));
     }
@@ -116,14 +124,18 @@ public sealed class VreemdeSchemaTests : IDisposable
 
     [Fact]
     public void Plan_NameAsked_IsThatOfThePack()
-        => Assert.Equal("inkoop-2026.1", Schemaimport.Plan(_map.Write("map", ("typen.xsd", Typen), ("gedeeld/typen.xsd", Typen), ("order.xsd", Order)), Importmap.Wens with { Naam = "inkoop-2026.1" }).Naam);
+        => Assert.Equal("inkoop-2026.1", Schemaimport.Plan(
+            _map.Write("map", ("typen.xsd", Typen), ("gedeeld/typen.xsd", Typen), ("order.xsd", Order)), Importmap.Wens with { Naam = "inkoop-2026.1" }).Naam);
 
     [Fact]
     public void Plan_OtherFiles_AreLeftBehind()
     {
-        var plan = Schemaimport.Plan(_map.Write("order-1.0", ("order.xsd", Order), ("gedeeld/typen.xsd", Typen), ("leesmij.txt", "x"), ("doc/uitleg.pdf", "y")), Importmap.Wens);
+        var plan = Schemaimport.Plan(
+            _map.Write("order-1.0", ("order.xsd", Order), ("gedeeld/typen.xsd", Typen), ("leesmij.txt", "x"), ("doc/uitleg.pdf", "y")), Importmap.Wens);
 
-        Assert.Equal(["doc/uitleg.pdf", "leesmij.txt"], plan.Bevindingen.Where(b => b.Tekst == "het bestand is geen XSD en wordt niet overgenomen.").Select(b => b.Bestand));
+        Assert.Equal(
+            ["doc/uitleg.pdf", "leesmij.txt"],
+            plan.Bevindingen.Where(b => b.Tekst == "het bestand is geen XSD en wordt niet overgenomen.").Select(b => b.Bestand));
         Assert.Equal(["gedeeld/typen.xsd", "manifest.json", "order.xsd"], plan.Pack!.Bestanden);
     }
 
@@ -131,20 +143,32 @@ public sealed class VreemdeSchemaTests : IDisposable
     {
         { "not well-formed", "<xs:schema", "a.xsd regel 1: het bestand is geen welgevormde XML: " },
         { "no schema", "\n<html/>", "a.xsd regel 2: het bestand is geen XSD: het begint met html en niet met xs:schema." },
-        { "DOCTYPE", $"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>\n<xs:schema {Xs}/>", "a.xsd regel 1: een DOCTYPE is niet toegestaan: daarmee kan een schema elders gegevens ophalen. Haal hem weg." },
-        { "import that is not there", Schema("<xs:import namespace='urn:b' schemaLocation='b.xsd'/>"), "a.xsd regel 2: xs:import verwijst naar b.xsd, en dat bestand is er niet. Zet het schema in de map en noem het met schemaLocation." },
-        { "import without location", Schema("<xs:import namespace='urn:proef:typen'/>"), "a.xsd regel 2: xs:import noemt geen schemaLocation. De namespace urn:proef:typen staat in typen.xsd; noem dat met schemaLocation." },
-        { "include without location", Schema("<xs:include/>"), "a.xsd regel 2: xs:include noemt geen schemaLocation. Zet het schema in de map en noem het met schemaLocation." },
-        { "http", Schema("<xs:import namespace='urn:b' schemaLocation='http://example.org/b.xsd'/>"), "a.xsd regel 2: xs:import verwijst naar http://example.org/b.xsd. Dat ligt buiten de map, en er wordt niets opgehaald. Zet het schema in de map en noem het met schemaLocation." },
-        { "file", Schema("<xs:include schemaLocation='file:///etc/hostname'/>"), "a.xsd regel 2: xs:include verwijst naar file:///etc/hostname. Dat ligt buiten de map" },
+        { "DOCTYPE", $"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]>\n<xs:schema {Xs}/>",
+            "a.xsd regel 1: een DOCTYPE is niet toegestaan: daarmee kan een schema elders gegevens ophalen. Haal hem weg." },
+        { "import that is not there", Schema("<xs:import namespace='urn:b' schemaLocation='b.xsd'/>"),
+            "a.xsd regel 2: xs:import verwijst naar b.xsd, en dat bestand is er niet. Zet het schema in de map en noem het met schemaLocation." },
+        { "import without location", Schema("<xs:import namespace='urn:proef:typen'/>"),
+            "a.xsd regel 2: xs:import noemt geen schemaLocation. De namespace urn:proef:typen staat in typen.xsd; noem dat met schemaLocation." },
+        { "include without location", Schema("<xs:include/>"),
+            "a.xsd regel 2: xs:include noemt geen schemaLocation. Zet het schema in de map en noem het met schemaLocation." },
+        { "http", Schema("<xs:import namespace='urn:b' schemaLocation='http://example.org/b.xsd'/>"),
+            "a.xsd regel 2: xs:import verwijst naar http://example.org/b.xsd. Dat ligt buiten de map, en er wordt niets opgehaald. Zet het schema in de map en noem het met schemaLocation." },
+        { "file", Schema("<xs:include schemaLocation='file:///etc/hostname'/>"),
+            "a.xsd regel 2: xs:include verwijst naar file:///etc/hostname. Dat ligt buiten de map" },
         { "absolute", Schema("<xs:include schemaLocation='/etc/hostname'/>"), "a.xsd regel 2: xs:include verwijst naar /etc/hostname. Dat ligt buiten de map" },
-        { "out of the folder", Schema("<xs:include schemaLocation='gedeeld/../../b.xsd'/>"), "a.xsd regel 2: xs:include verwijst naar gedeeld/../../b.xsd. Dat ligt buiten de map" },
-        { "escaped way out", Schema("<xs:include schemaLocation='%2e%2e/b.xsd'/>"), "a.xsd regel 2: xs:include verwijst naar %2e%2e/b.xsd. Dat ligt buiten de map" },
-        { "backslash", Schema("<xs:include schemaLocation='gedeeld\\b.xsd'/>"), "a.xsd regel 2: xs:include verwijst naar gedeeld\\b.xsd. Dat ligt buiten de map" },
+        { "out of the folder", Schema("<xs:include schemaLocation='gedeeld/../../b.xsd'/>"),
+            "a.xsd regel 2: xs:include verwijst naar gedeeld/../../b.xsd. Dat ligt buiten de map" },
+        { "escaped way out", Schema("<xs:include schemaLocation='%2e%2e/b.xsd'/>"),
+            "a.xsd regel 2: xs:include verwijst naar %2e%2e/b.xsd. Dat ligt buiten de map" },
+        { "backslash", Schema("<xs:include schemaLocation='gedeeld\\b.xsd'/>"),
+            "a.xsd regel 2: xs:include verwijst naar gedeeld\\b.xsd. Dat ligt buiten de map" },
         { "unknown type", Schema("<xs:element name='E' type='xs:geheel'/>"), "a.xsd regel 2: " },
         { "import of another namespace", Schema("<xs:import namespace='urn:b' schemaLocation='typen.xsd'/>"), "a.xsd regel 2: " },
-        { "ambiguous content", Schema("<xs:element name='E'><xs:complexType><xs:sequence>\n<xs:element name='x' minOccurs='0'/><xs:element name='x'/></xs:sequence></xs:complexType></xs:element>"), "a.xsd regel 3: " },
-        { "pattern that is no pattern", Schema("<xs:simpleType name='T'><xs:restriction base='xs:string'>\n<xs:pattern value='[a-'/></xs:restriction></xs:simpleType>"), "a.xsd regel 3: " },
+        { "ambiguous content", Schema(
+            "<xs:element name='E'><xs:complexType><xs:sequence>\n<xs:element name='x' minOccurs='0'/><xs:element name='x'/></xs:sequence></xs:complexType></xs:element>"),
+            "a.xsd regel 3: " },
+        { "pattern that is no pattern", Schema(
+            "<xs:simpleType name='T'><xs:restriction base='xs:string'>\n<xs:pattern value='[a-'/></xs:restriction></xs:simpleType>"), "a.xsd regel 3: " },
     };
 
     [Theory]
@@ -174,7 +198,9 @@ public sealed class VreemdeSchemaTests : IDisposable
         var map = _map.Write("proef-1", ("a.xsd", Order));
         File.CreateSymbolicLink(Path.Combine(map, "typen.xsd"), _map["elders.xsd"]);
 
-        Assert.Equal(["typen.xsd is een koppeling naar een andere plaats; zet het bestand zelf in de map."], Assert.Throws<SchemaPackException>(() => Schemaimport.Plan(map, Importmap.Wens)).Fouten);
+        Assert.Equal(
+            ["typen.xsd is een koppeling naar een andere plaats; zet het bestand zelf in de map."],
+            Assert.Throws<SchemaPackException>(() => Schemaimport.Plan(map, Importmap.Wens)).Fouten);
     }
 
     [Theory]
@@ -189,7 +215,8 @@ public sealed class VreemdeSchemaTests : IDisposable
     {
         var plan = Schemaimport.Plan(_map.Write("order-1.0", ("order.xsd", Order), ("gedeeld/typen.xsd", Typen)), Importmap.Wens with { Naam = naam });
 
-        Assert.StartsWith($"De naam {naam} is niet te gebruiken", Assert.Single(plan.Bevindingen, b => b.Soort == Bevindingsoort.Fout).Tekst, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"De naam {naam} is niet te gebruiken", Assert.Single(plan.Bevindingen, b => b.Soort == Bevindingsoort.Fout).Tekst, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,7 +227,9 @@ public sealed class VreemdeSchemaTests : IDisposable
 
     [Fact]
     public void Plan_FolderWithoutSchemas_IsRefused()
-        => Assert.Equal("De map bevat geen XSD-bestanden.", Assert.Single(Schemaimport.Plan(_map.Write("leeg-1", ("x.txt", "")), Importmap.Wens).Bevindingen, b => b.Soort == Bevindingsoort.Fout).Tekst);
+        => Assert.Equal(
+            "De map bevat geen XSD-bestanden.",
+            Assert.Single(Schemaimport.Plan(_map.Write("leeg-1", ("x.txt", "")), Importmap.Wens).Bevindingen, b => b.Soort == Bevindingsoort.Fout).Tekst);
 
     [Fact]
     public void Plan_TwoSchemasWithOneRoot_IsRefused()

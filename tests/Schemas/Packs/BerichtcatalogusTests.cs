@@ -114,12 +114,14 @@ public sealed class BerichtcatalogusTests
     public void Catalogus_TwoDocumentsWithOneRoot_IsRefused()
     {
         using var map = new TijdelijkeMap();
-        var ander = TestPack.Copy("stuf-ggk-0210", map["ander-1"], m => m.Replace("\"pack\": \"stuf-ggk-0210\"", "\"pack\": \"ander-1\"", StringComparison.Ordinal));
+        var ander = TestPack.Copy(
+            "stuf-ggk-0210", map["ander-1"], m => m.Replace("\"pack\": \"stuf-ggk-0210\"", "\"pack\": \"ander-1\"", StringComparison.Ordinal));
 
         var e = Assert.Throws<SchemaPackException>(() => new Berichtcatalogus([SchemaPack.LoadEmbedded("stuf-ggk-0210"), SchemaPack.LoadFromFolder(ander)]));
 
         Assert.Equal(5, e.Fouten.Count);
-        Assert.Contains("document {http://www.egem.nl/StUF/StUF0301}Bv03Bericht komt meer dan eens voor: stuf-ggk-0210/stuf0301.xsd, ander-1/stuf0301.xsd.", e.Fouten);
+        Assert.Contains(
+            "document {http://www.egem.nl/StUF/StUF0301}Bv03Bericht komt meer dan eens voor: stuf-ggk-0210/stuf0301.xsd, ander-1/stuf0301.xsd.", e.Fouten);
     }
 
     [Fact]

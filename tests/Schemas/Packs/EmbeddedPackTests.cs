@@ -48,7 +48,8 @@ public sealed class EmbeddedPackTests
     [InlineData("ipgb-2.0-plaatsvervanger", "2018-01-01")]
     [InlineData("iwmo-3.2", "2023-04-01")]
     public void LoadEmbedded_Messages_HoldFromTheDayOfTheirReleaseWithoutEnd(string naam, string dag)
-        => Assert.All(SchemaPack.LoadEmbedded(naam).Berichten, b => Assert.Equal((DateOnly.Parse(dag, CultureInfo.InvariantCulture), null), (b.GeldigVan, b.GeldigTot)));
+        => Assert.All(
+            SchemaPack.LoadEmbedded(naam).Berichten, b => Assert.Equal((DateOnly.Parse(dag, CultureInfo.InvariantCulture), null), (b.GeldigVan, b.GeldigTot)));
 
     [Fact]
     public void LoadAllEmbedded_StandIns_LookAtTheEnvelopeOnlyAndSayHowSureTheyAre() => Assert.All(Keurmeesters.Catalogus.Berichten, b =>

@@ -21,7 +21,8 @@ public sealed class ManifestTests : IDisposable
     {
         var pack = SchemaPack.LoadFromFolder(Write(m => m
             .Replace("\"2026-01-01\"", "\"2026-01-01\", \"geldigTot\": \"2026-12-31\"", StringComparison.Ordinal)
-            .Replace("\"titel\": \"Retour\"", "\"titel\": \"Retour\", \"geldigVan\": \"2026-01-05\", \"geldigTot\": \"2027-01-14\"", StringComparison.Ordinal)));
+            .Replace(
+                "\"titel\": \"Retour\"", "\"titel\": \"Retour\", \"geldigVan\": \"2026-01-05\", \"geldigTot\": \"2027-01-14\"", StringComparison.Ordinal)));
 
         Assert.Equal(
             [
@@ -52,7 +53,9 @@ public sealed class ManifestTests : IDisposable
     [InlineData("\"berichtCode\": \"901\"", "\"berichtCode\": \"902\"", "berichtCode 902 komt meer dan eens voor: A301, A302.")]
     [InlineData("\"versie\": 1", "\"versie\": 100", "A301: versie is 100; toegestaan is 0 tot en met 99.")]
     [InlineData("\"subversie\": 0, ", "", "A301: subversie ontbreekt.")]
-    [InlineData("\"afzenderRol\": \"gemeente\"", "\"afzenderRol\": \"Gemeente\"", "A301: afzenderRol is Gemeente; toegestaan is gemeente, aanbieder, cak, svb, vws, ciz, cbs, pgbuitvoerder, knooppunt.")]
+    [InlineData(
+        "\"afzenderRol\": \"gemeente\"", "\"afzenderRol\": \"Gemeente\"",
+        "A301: afzenderRol is Gemeente; toegestaan is gemeente, aanbieder, cak, svb, vws, ciz, cbs, pgbuitvoerder, knooppunt.")]
     [InlineData("\"afzenderRol\": \"gemeente\"", "\"afzenderRol\": \"aanbieder\"", "A301: A302 reist niet in omgekeerde richting.")]
     [InlineData("heenbericht", "heen", "A301: gespreksrol is heen; toegestaan is heenbericht, retourbericht, antwoordbericht, mededeling.")]
     [InlineData("heenbericht", "mededeling", "A301: een mededeling heeft geen veld beantwoordDoor of beantwoordt.")]
@@ -64,12 +67,21 @@ public sealed class ManifestTests : IDisposable
     [InlineData("\"reactietermijnWerkdagen\": 3, ", "", "A301: reactietermijnWerkdagen ontbreekt.")]
     [InlineData("\"reactietermijnWerkdagen\": 3", "\"reactietermijnWerkdagen\": 0", "A301: reactietermijnWerkdagen is 0; toegestaan is 1 tot en met 60.")]
     [InlineData("\"beantwoordt\": \"A301\"", "\"beantwoordt\": \"A301\", \"reactietermijnWerkdagen\": 3", "A302: alleen een heenbericht heeft een termijn.")]
-    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"controleniveau\": \"Schema\"", "A301: controleniveau is Schema; toegestaan is envelop, schema, regels.")]
-    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"controleniveau\": \"regels\"", "A301: controleniveau regels kan nog niet: het programma heeft geen bedrijfsregels. Gebruik schema.")]
+    [InlineData(
+        "\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"controleniveau\": \"Schema\"", "A301: controleniveau is Schema; toegestaan is envelop, schema, regels.")]
+    [InlineData(
+        "\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"controleniveau\": \"regels\"",
+        "A301: controleniveau regels kan nog niet: het programma heeft geen bedrijfsregels. Gebruik schema.")]
     [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"toelichting\": \" \"", "A301: toelichting ontbreekt of is leeg.")]
-    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1\"", "A301: ookInEnvelop is 1; een versie is twee getallen van hoogstens 4 cijfers, zoals 3.2.")]
-    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1.00000\"", "A301: ookInEnvelop is 1.00000; een versie is twee getallen van hoogstens 4 cijfers, zoals 3.2.")]
-    [InlineData("\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1.0\"", "A301: ookInEnvelop is 1.0, en dat is de versie van het bericht zelf; haal het veld weg.")]
+    [InlineData(
+        "\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1\"",
+        "A301: ookInEnvelop is 1; een versie is twee getallen van hoogstens 4 cijfers, zoals 3.2.")]
+    [InlineData(
+        "\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1.00000\"",
+        "A301: ookInEnvelop is 1.00000; een versie is twee getallen van hoogstens 4 cijfers, zoals 3.2.")]
+    [InlineData(
+        "\"titel\": \"Heen\"", "\"titel\": \"Heen\", \"ookInEnvelop\": \"1.0\"",
+        "A301: ookInEnvelop is 1.0, en dat is de versie van het bericht zelf; haal het veld weg.")]
     [InlineData("\"functie\": \"A302\"", "\"functie\": \"A301\"", "functie A301 komt meer dan eens voor: a301.xsd, a301.xsd.")]
     public void LoadFromFolder_OneFault_IsNamed(string oud, string nieuw, string fout)
     {
@@ -103,7 +115,8 @@ public sealed class ManifestTests : IDisposable
     [InlineData("\"plaatsvervanger\": true, ", "\"controleniveau\": \"schema\", ", Controleniveau.Schema)]
     public void LoadFromFolder_Controleniveau_IsThatOfTheManifestOrElseOfTheKindOfPack(string pack, string bericht, Controleniveau verwacht)
     {
-        var map = Write(m => m.Replace("\"standaard\"", pack + "\"standaard\"", StringComparison.Ordinal).Replace("\"titel\": \"Heen\"", bericht + "\"titel\": \"Heen\"", StringComparison.Ordinal));
+        var map = Write(m => m.Replace("\"standaard\"", pack + "\"standaard\"", StringComparison.Ordinal)
+            .Replace("\"titel\": \"Heen\"", bericht + "\"titel\": \"Heen\"", StringComparison.Ordinal));
 
         Assert.Equal(verwacht, SchemaPack.LoadFromFolder(map).Berichten[0].Controleniveau);
     }
@@ -164,7 +177,8 @@ public sealed class ManifestTests : IDisposable
 
     [Fact]
     public void LoadFromFolder_NoFolder_SaysWhere()
-        => Assert.Contains(_map["weg"], Assert.Single(Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(_map["weg"])).Fouten), StringComparison.Ordinal);
+        => Assert.Contains(
+            _map["weg"], Assert.Single(Assert.Throws<SchemaPackException>(() => SchemaPack.LoadFromFolder(_map["weg"])).Fouten), StringComparison.Ordinal);
 
     [Fact]
     public void LoadFromFolder_HugeFile_IsRefusedUnread()

@@ -113,5 +113,7 @@ public sealed class PlaatsvervangerTests : IDisposable
     }
 
     private static string Official(string tekst)
-        => Regex.Replace(tekst, "urn:knooppunt:ieb:stub:4:(?<naam>[a-z0-9]+)", "http://www.istandaarden.nl/ieb/4_0/${naam}/schema", RegexOptions.None, TimeSpan.FromSeconds(10));
+        => Regex.Replace(
+            tekst, "urn:knooppunt:ieb:stub:4:(?<naam>[a-z0-9]+)", "http://www.istandaarden.nl/ieb/4_0/${naam}/schema", RegexOptions.None,
+            TimeSpan.FromSeconds(10));
 }

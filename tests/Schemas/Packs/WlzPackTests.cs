@@ -30,7 +30,8 @@ public sealed class WlzPackTests(Keurmeesters keurmeesters) : IClassFixture<Keur
     [InlineData("WlzVoorzieningRegistratie", "Registratie", "RegistratieId Bsn Actie Grond Begindatum Einddatum? ProductCategorie? Domein?")]
     [InlineData("CizStatus", "Persoon", "Bsn IndicatieReferentie? WlzStatus Afgiftedatum Ingangsdatum? Einddatum?")]
     [InlineData("CizStatus", "Kopie", "KopieId Deel AantalDelen AantalPersonen")]
-    [InlineData("WlzSignaal", "Signaal", "SignaalId Versie VervangtSignaal? Soort RegistratieId Bsn WlzStatus Afgiftedatum Ingangsdatum? Einddatum? SignaalDatum")]
+    [InlineData(
+        "WlzSignaal", "Signaal", "SignaalId Versie VervangtSignaal? Soort RegistratieId Bsn WlzStatus Afgiftedatum Ingangsdatum? Einddatum? SignaalDatum")]
     [InlineData("RegistertoetsVraag", "Vraag", "Doel Bsn Gebruiker")]
     [InlineData("RegistertoetsAntwoord", "Antwoord", "WlzStatus Afgiftedatum? Ingangsdatum? Einddatum? PeildatumKopie")]
     [InlineData("RegistertoetsAntwoord", "Fout", "Code Tekst")]
@@ -39,14 +40,19 @@ public sealed class WlzPackTests(Keurmeesters keurmeesters) : IClassFixture<Keur
         var schema = Pack.CompileSchemaSet(functie).Schemas(Pack.Berichten.Single(b => b.Functie == functie).Namespace).Cast<XmlSchema>().Single();
         var type = schema.Items.OfType<XmlSchemaComplexType>().Single(t => t.Name == klasse);
 
-        Assert.Equal(velden, string.Join(' ', ((XmlSchemaSequence)type.ContentTypeParticle).Items.Cast<XmlSchemaElement>().Select(e => e.Name + (e.MinOccurs == 0 ? "?" : ""))));
+        Assert.Equal(
+            velden,
+            string.Join(' ', ((XmlSchemaSequence)type.ContentTypeParticle).Items.Cast<XmlSchemaElement>().Select(e => e.Name + (e.MinOccurs == 0 ? "?" : ""))));
     }
 
-    /// <summary>A text without a bound would let one message hold anything. Lists are bounded by rules of the processing: in a schema each place costs a state.</summary>
+    /// <summary>
+    /// A text without a bound would let one message hold anything. Lists are bounded by rules of the processing: in a schema each place costs a state.
+    /// </summary>
     [Fact]
     public void Types_OfText_AreBounded() => Assert.All(
         Pack.CompileSchemaSet("CizStatus").GlobalTypes.Values.OfType<XmlSchemaSimpleType>().Where(t => t.TypeCode == XmlTypeCode.String),
-        type => Assert.Contains(((XmlSchemaSimpleTypeRestriction)type.Content!).Facets.Cast<XmlSchemaFacet>(), f => f is XmlSchemaMaxLengthFacet or XmlSchemaEnumerationFacet));
+        type => Assert.Contains(
+            ((XmlSchemaSimpleTypeRestriction)type.Content!).Facets.Cast<XmlSchemaFacet>(), f => f is XmlSchemaMaxLengthFacet or XmlSchemaEnumerationFacet));
 
     [Theory]
     [InlineData("CizStatus", ":Bsn>999900006<", ":Bsn>99990000<")]
@@ -67,7 +73,9 @@ public sealed class WlzPackTests(Keurmeesters keurmeesters) : IClassFixture<Keur
     [InlineData("WlzVoorzieningRegistratie", ":Afzender>0384<", ":Afzender>CIZ<")]
     [InlineData("RegistertoetsVraag", ":Doel>MELDING<", ":Doel>NIEUWSGIERIG<")]
     [InlineData("RegistertoetsVraag", ":Gebruiker>wmo-consulent-12<", ":Gebruiker>wmo consulent<")]
-    [InlineData("RegistertoetsAntwoord", "</registertoetsantwoord:Antwoord>", "</registertoetsantwoord:Antwoord><registertoetsantwoord:Fout><registertoetsantwoord:Code>WLZ001</registertoetsantwoord:Code><registertoetsantwoord:Tekst>x</registertoetsantwoord:Tekst></registertoetsantwoord:Fout>")]
+    [InlineData(
+        "RegistertoetsAntwoord", "</registertoetsantwoord:Antwoord>",
+        "</registertoetsantwoord:Antwoord><registertoetsantwoord:Fout><registertoetsantwoord:Code>WLZ001</registertoetsantwoord:Code><registertoetsantwoord:Tekst>x</registertoetsantwoord:Tekst></registertoetsantwoord:Fout>")]
     [InlineData("WlzSignaal", ":Versie>1<", ":Versie>0<")]
     public void Validate_ExampleWithOneChange_IsRefusedByBothEngines(string functie, string oud, string nieuw)
     {

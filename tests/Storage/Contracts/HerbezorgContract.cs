@@ -44,7 +44,8 @@ public abstract class HerbezorgContract : OpslagContract
     {
         var eerste = await Herbezorgtaken.CreateAsync(Opdracht, Stop);
         var tweede = await Herbezorgtaken.CreateAsync(
-            Opdracht with { Vraag = Opdracht.Vraag with { Toestanden = [Toestand.Verlopen, Toestand.Mislukt, Toestand.Verlopen] }, Reden = "nog eens", Tempo = 1 }, Stop);
+            Opdracht with { Vraag = Opdracht.Vraag with { Toestanden = [Toestand.Verlopen, Toestand.Mislukt, Toestand.Verlopen] }, Reden = "nog eens",
+                Tempo = 1 }, Stop);
         var andere = await Herbezorgtaken.CreateAsync(Opdracht with { Vraag = Opdracht.Vraag with { Functie = "WMO305" } }, Stop);
         await Herbezorgtaken.MoveAsync(eerste.Taak.Id, Taakdaad.Annuleren, "toch niet", Stop);
         var daarna = await Herbezorgtaken.CreateAsync(Opdracht, Stop);

@@ -80,7 +80,8 @@ public abstract class LeesclaimContract : OpslagContract
     [Fact]
     public async Task Wipe_OfAReceiverThatIsReadAlong_Waits()
     {
-        await AppendAsync(Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(1)) with { Zender = new Systeem(Voorbeeld.Aanbieder, "S") }, Voorbeeld.Inhoud(1)).Voor(Voorbeeld.Gemeente));
+        await AppendAsync(Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(1)) with { Zender = new Systeem(Voorbeeld.Aanbieder, "S") }, Voorbeeld.Inhoud(1))
+            .Voor(Voorbeeld.Gemeente));
         await Bezorgingen.ConfirmAsync(1, "Bevestigd", Stop);
         Klok.Advance(Termijn);
         await WipeAsync(Claimed(), 0);

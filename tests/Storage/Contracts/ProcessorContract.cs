@@ -94,7 +94,8 @@ public abstract class ProcessorContract : OpslagContract
         await Bezorgingen.ConfirmAsync(2, "Bevestigd", Stop);
 
         await Processors.CommitAsync(
-            Stap(Positie.Begin, Positie.Na(2)) with { Verwerkt = [new Aantekening(1, "Verwerkt door teller."), new Aantekening(2, "Verwerkt door teller.")] }, Stop);
+            Stap(Positie.Begin, Positie.Na(2)) with { Verwerkt = [new Aantekening(1, "Verwerkt door teller."), new Aantekening(2, "Verwerkt door teller.")] },
+            Stop);
 
         Assert.Equal(Toestand.Bezorgd, (await GetAsync(1)).Toestand);
         Assert.Equal("Verwerkt door teller.", (await Journaal.ReadHistorieAsync(1, Stop))[^1].Oorzaak);
@@ -108,7 +109,8 @@ public abstract class ProcessorContract : OpslagContract
         await AppendAsync(Voorbeeld.Boeking(1).Voor("IB"));
         Aantekening[] opmerkingen = [new(1, "Gevraagd door 0363."), new(1, "Gevraagd door 0363."), new(99, "Er is geen bericht 99.")];
 
-        await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(1)) with { Aantekeningen = opmerkingen, Verwerkt = [new Aantekening(1, "Verwerkt.")] }, Stop);
+        await Processors.CommitAsync(
+            Stap(Positie.Begin, Positie.Na(1)) with { Aantekeningen = opmerkingen, Verwerkt = [new Aantekening(1, "Verwerkt.")] }, Stop);
         await Processors.CommitAsync(Stap(Positie.Na(1), Positie.Na(1)) with { Aantekeningen = opmerkingen }, Stop);
 
         await ReopenAsync();
@@ -121,8 +123,10 @@ public abstract class ProcessorContract : OpslagContract
     {
         await AppendAsync(Voorbeeld.Boeking(1).Voor("IB"));
         static Aantekening Remark(string tekst) => new(1, tekst) { AlleenMet = Voorbeeld.Id(2) };
-        await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(1)) with { Uitvoer = [Voorbeeld.Boeking(2)], Aantekeningen = [Remark("Beantwoord.")] }, Stop);
-        await Processors.CommitAsync(Stap(Positie.Na(1), Positie.Na(2)) with { Uitvoer = [Voorbeeld.Boeking(2)], Aantekeningen = [Remark("Niet beantwoord.")] }, Stop);
+        await Processors.CommitAsync(
+            Stap(Positie.Begin, Positie.Na(1)) with { Uitvoer = [Voorbeeld.Boeking(2)], Aantekeningen = [Remark("Beantwoord.")] }, Stop);
+        await Processors.CommitAsync(
+            Stap(Positie.Na(1), Positie.Na(2)) with { Uitvoer = [Voorbeeld.Boeking(2)], Aantekeningen = [Remark("Niet beantwoord.")] }, Stop);
         Assert.Equal(["Beantwoord."], (await Journaal.ReadHistorieAsync(1, Stop)).Skip(2).Select(static g => g.Oorzaak));
     }
 
@@ -131,7 +135,8 @@ public abstract class ProcessorContract : OpslagContract
     {
         var (hervat, terzijde) = (new Ingreep("hervat", new Positie(1, 2), "nagevraagd"), new Ingreep("terzijde", new Positie(3, 0), "dubbel"));
         await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(3)) with { Ingreep = hervat }, Stop);
-        await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(3)) with { Ingreep = new Ingreep("hervat", Positie.Begin, "van elders: niet gedaan") }, Stop);
+        await Processors.CommitAsync(
+            Stap(Positie.Begin, Positie.Na(3)) with { Ingreep = new Ingreep("hervat", Positie.Begin, "van elders: niet gedaan") }, Stop);
         Klok.Advance(TimeSpan.FromMinutes(1));
         await Processors.CommitAsync(Stap(Positie.Na(3), Positie.Na(3)) with { Ingreep = terzijde }, Stop);
         await Processors.ResetAsync(Teller, new Terugzetting(Positie.Begin, Replay), Stop);
@@ -150,7 +155,8 @@ public abstract class ProcessorContract : OpslagContract
         await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(1)) with { Geparkeerd = [Parkeer(1, 0, "geheel")] }, Stop);
 
         await Processors.CommitAsync(
-            Stap(Positie.Na(1), Positie.Na(1)) with { Vrijgegeven = [new Positie(1, 0)], Geparkeerd = [Parkeer(1, 0, "a") with { Reden = "nog steeds" }] }, Stop);
+            Stap(Positie.Na(1), Positie.Na(1)) with { Vrijgegeven = [new Positie(1, 0)], Geparkeerd = [Parkeer(1, 0, "a") with { Reden = "nog steeds" }] },
+            Stop);
 
         var geparkeerd = Assert.Single(await Processors.ListGeparkeerdAsync(Teller, na: null, 9, Stop));
         Assert.Equal((new Positie(1, 0), "a", "nog steeds"), (geparkeerd.Plek, Tekst(geparkeerd.Sleutel), geparkeerd.Reden));
@@ -254,7 +260,8 @@ public abstract class ProcessorContract : OpslagContract
     public async Task ListGeparkeerdVan_OneKey_GivesItsPiecesInOrderByPage()
     {
         await Processors.CommitAsync(
-            Stap(Positie.Begin, Positie.Na(9)) with { Geparkeerd = [Parkeer(5, 0, "a"), Parkeer(2, 1, "a"), Parkeer(2, 0, "b"), Parkeer(2, 10, "a"), Parkeer(7, 3, "a")] }, Stop);
+            Stap(Positie.Begin, Positie.Na(9)) with { Geparkeerd =
+                [Parkeer(5, 0, "a"), Parkeer(2, 1, "a"), Parkeer(2, 0, "b"), Parkeer(2, 10, "a"), Parkeer(7, 3, "a")] }, Stop);
         await Processors.CommitAsync(Stap(Positie.Begin, Positie.Na(9)) with { Processor = "ander", Geparkeerd = [Parkeer(1, 0, "a")] }, Stop);
 
         var eerste = await Processors.ListGeparkeerdVanAsync(Teller, Sleutel("a"), na: null, 2, Stop);
@@ -291,7 +298,8 @@ public abstract class ProcessorContract : OpslagContract
         await ReopenAsync();
         Assert.Equal([null, "3", "4"], await ReadAsync("a", "b", "c"));
         Assert.Equal((Positie.Begin, 0L), await StandAsync());
-        await Assert.ThrowsAsync<ArgumentException>(() => Processors.ResetAsync(Teller, new Terugzetting(Positie.Begin, Replay) { Staten = [new Staat(new byte[65], null)] }, Stop).AsTask());
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Processors.ResetAsync(Teller, new Terugzetting(Positie.Begin, Replay) { Staten = [new Staat(new byte[65], null)] }, Stop).AsTask());
     }
 
     [Fact]
@@ -301,12 +309,18 @@ public abstract class ProcessorContract : OpslagContract
             await AppendAsync(Voorbeeld.Boeking(n));
         await Processors.CommitAsync(
             Stap(Positie.Begin, Positie.Na(3)) with { Geparkeerd = [Parkeer(1, 0, "a"), Parkeer(2, 0, "b"), Parkeer(2, 1, "c")] }, Stop);
-        var terug = new Terugzetting(Positie.Na(2), Replay) { Verwerkt = [new Aantekening(1, "Niet gebruikt."), new Aantekening(2, "Niet gebruikt.")], Vrijgegeven = [new Positie(1, 0), new Positie(2, 1)] };
+        var terug = new Terugzetting(Positie.Na(2), Replay)
+        {
+            Verwerkt = [new Aantekening(1, "Niet gebruikt."), new Aantekening(2, "Niet gebruikt.")],
+            Vrijgegeven = [new Positie(1, 0), new Positie(2, 1)],
+        };
 
         Assert.True(await Processors.ResetAsync(Teller, terug, Stop));
 
         await ReopenAsync();
-        Assert.Equal([Toestand.Bezorgd, Toestand.Bezorgd, Toestand.Klaargezet], [(await GetAsync(1)).Toestand, (await GetAsync(2)).Toestand, (await GetAsync(3)).Toestand]);
+        Assert.Equal(
+            [Toestand.Bezorgd, Toestand.Bezorgd, Toestand.Klaargezet],
+            [(await GetAsync(1)).Toestand, (await GetAsync(2)).Toestand, (await GetAsync(3)).Toestand]);
         Assert.Equal("Niet gebruikt.", (await Journaal.ReadHistorieAsync(1, Stop))[^1].Oorzaak);
         Assert.Equal([new Positie(2, 0)], (await Processors.ListGeparkeerdAsync(Teller, na: null, 9, Stop)).Select(static p => p.Plek));
         foreach (var tegenstrijdig in new[] { terug with { Naar = Positie.Na(1) }, terug with { Naar = Positie.Na(1), Verwerkt = [] } })
@@ -365,7 +379,8 @@ public abstract class ProcessorContract : OpslagContract
 
     private static Processorstap Stap(Positie van, Positie naar) => new() { Processor = Teller, Van = van, Naar = naar };
 
-    private static Staat Een(string sleutel, string? waarde) => new(Sleutel(sleutel), waarde is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(waarde));
+    private static Staat Een(string sleutel, string? waarde)
+        => new(Sleutel(sleutel), waarde is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(waarde));
 
     private static Parkering Parkeer(long volgnummer, int deel, string sleutel) => new(new Positie(volgnummer, deel), Sleutel(sleutel), "kapot", Moment);
 

@@ -93,7 +93,9 @@ public abstract class VolgContract(ITestOutputHelper output) : OpslagContract
 
         Assert.Equal([1, 2], eerste.Berichten.Select(b => b.Volgnummer));
         Assert.Equal((3L, false), (eerste.Verder, eerste.Eind));
-        Assert.Equal((5L, 6L, true), await Volgen.ReadAsync(Toewijzingen, 5, 1, Stop) is var laatste ? (laatste.Berichten.Single().Volgnummer, laatste.Verder, laatste.Eind) : default);
+        Assert.Equal(
+            (5L, 6L, true),
+            await Volgen.ReadAsync(Toewijzingen, 5, 1, Stop) is var laatste ? (laatste.Berichten.Single().Volgnummer, laatste.Verder, laatste.Eind) : default);
     }
 
     [Fact]
@@ -127,7 +129,8 @@ public abstract class VolgContract(ITestOutputHelper output) : OpslagContract
             var (limit, vanaf) = (toeval.Next(1, 21), toeval.Next(1, 152));
             var verwacht = berichten.Where(b => b.Volgnummer >= vanaf && b.Fout is null && b.Envelop.Soort != Berichtsoort.Fo01
                 && vraag.Functies.Contains(b.Envelop.Functie)
-                && (vraag.Partijen.Count == 0 || vraag.Partijen.Contains(b.Envelop.Zender.Organisatie) || vraag.Partijen.Contains(b.Envelop.Ontvanger.Organisatie)));
+                && (vraag.Partijen.Count == 0 || vraag.Partijen.Contains(b.Envelop.Zender.Organisatie)
+                    || vraag.Partijen.Contains(b.Envelop.Ontvanger.Organisatie)));
             output.WriteLine($"{string.Join(',', vraag.Functies)} | {string.Join(',', vraag.Partijen)} | {limit} | {vanaf}");
             Assert.Equal(verwacht.Select(b => b.Volgnummer), (await ReadAllAsync(vraag, limit, vanaf)).Select(b => b.Volgnummer));
         }
@@ -261,7 +264,8 @@ public abstract class VolgContract(ITestOutputHelper output) : OpslagContract
         }
     }
 
-    private async Task<IReadOnlySet<long>> RecordAsync(IReadOnlyList<Aantekening> lijnen, DateTimeOffset sinds) => await Volgen.RecordVerstrekkingAsync(lijnen, sinds, Stop);
+    private async Task<IReadOnlySet<long>> RecordAsync(IReadOnlyList<Aantekening> lijnen, DateTimeOffset sinds)
+        => await Volgen.RecordVerstrekkingAsync(lijnen, sinds, Stop);
 
     private async Task<IEnumerable<string>> ReadVerstrekkingenAsync(long volgnummer)
         => (await Journaal.ReadHistorieAsync(volgnummer, Stop)).Select(g => g.Oorzaak).Where(o => o.StartsWith("Inhoud verstrekt", StringComparison.Ordinal));
@@ -320,6 +324,7 @@ public abstract class VolgContract(ITestOutputHelper output) : OpslagContract
     private static Boeking Met(int n, string functie, string zender, string ontvanger)
     {
         var envelop = Voorbeeld.Envelop(Voorbeeld.Id(n));
-        return Voorbeeld.Boeking(envelop with { Functie = functie, Zender = envelop.Zender with { Organisatie = zender } }, Voorbeeld.Inhoud(n)).Voor(ontvanger);
+        return Voorbeeld.Boeking(envelop with { Functie = functie, Zender = envelop.Zender with { Organisatie = zender } }, Voorbeeld.Inhoud(n))
+            .Voor(ontvanger);
     }
 }

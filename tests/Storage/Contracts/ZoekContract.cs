@@ -187,7 +187,8 @@ public abstract class ZoekContract(ITestOutputHelper output) : OpslagContract
                 await Bezorgingen.CompletePogingAsync(volgnummer, Pogingsuitkomst.Bezorgd("ok"), Stop);
                 break;
             case 2 when await StartAsync(volgnummer):
-                await Bezorgingen.CompletePogingAsync(volgnummer, Pogingsuitkomst.Mislukt("op") with { Foutcode = random.Next(2) == 0 ? Pick(random, Codes) : null }, Stop);
+                await Bezorgingen.CompletePogingAsync(
+                    volgnummer, Pogingsuitkomst.Mislukt("op") with { Foutcode = random.Next(2) == 0 ? Pick(random, Codes) : null }, Stop);
                 break;
             case 3 when random.Next(8) == 0:
                 await Bezorgingen.ExpireAsync(Klok.GetUtcNow(), 3, "verlopen", Stop);

@@ -30,7 +30,14 @@ internal static class Crashkind
     public static OpslagOptions Options(string map, int poort, string database) => Options(map) with
     {
         Soort = Opslagsoort.Postgres,
-        Postgres = new PostgresOptions { Server = "127.0.0.1", Poort = poort, Database = database, Gebruiker = Postgresserver.Gebruiker, Strookbits = PostgresProef.Strookbits },
+        Postgres = new PostgresOptions
+        {
+            Server = "127.0.0.1",
+            Poort = poort,
+            Database = database,
+            Gebruiker = Postgresserver.Gebruiker,
+            Strookbits = PostgresProef.Strookbits,
+        },
     };
 
     /// <summary>Message n, the same in every process: 0-20 kB, with and without a pattern by turns.</summary>

@@ -75,7 +75,9 @@ public sealed class OpeningTests(Gedeeldeserver server) : IDisposable
         }
 
         Assert.Contains("niet van IB.Gateway", (await Assert.ThrowsAsync<OpslagException>(() => OpenAsync(options))).Message);
-        Assert.Contains("3D000", (await Assert.ThrowsAsync<OpslagException>(() => OpenAsync(options with { Postgres = options.Postgres with { Database = "geen" } }))).Message);
+        Assert.Contains(
+            "3D000",
+            (await Assert.ThrowsAsync<OpslagException>(() => OpenAsync(options with { Postgres = options.Postgres with { Database = "geen" } }))).Message);
     }
 
     [Fact]

@@ -150,7 +150,8 @@ public sealed class PostgresVolgTests(Gedeeldeserver server, ITestOutputHelper o
         await AppendAsync(Voorbeeld.Boeking(1));
         var volgen = new PostgresVolgopslag(_opslag!.Bezorgschrijver, _opslag.Verbindingen, new Vol(), PostgresZoeker.StandaardWerk, Klok);
 
-        await Assert.ThrowsAsync<OpslagException>(() => volgen.RecordVerstrekkingAsync([new Aantekening(1, "Inhoud verstrekt")], Klok.GetUtcNow(), Stop).AsTask());
+        await Assert.ThrowsAsync<OpslagException>(
+            () => volgen.RecordVerstrekkingAsync([new Aantekening(1, "Inhoud verstrekt")], Klok.GetUtcNow(), Stop).AsTask());
 
         Assert.DoesNotContain(await Journaal.ReadHistorieAsync(1, Stop), g => g.Oorzaak == "Inhoud verstrekt");
     }

@@ -3,7 +3,12 @@ namespace IB.Gateway.Storage.Tests.Postgres;
 /// <summary>Settings of the database: safe when nothing is said, and every error at once.</summary>
 public sealed class PostgresOptionsTests
 {
-    private static readonly OpslagOptions Goed = new() { Map = "data", Soort = Opslagsoort.Postgres, Postgres = new PostgresOptions { Server = "db1.example" } };
+    private static readonly OpslagOptions Goed = new()
+    {
+        Map = "data",
+        Soort = Opslagsoort.Postgres,
+        Postgres = new PostgresOptions { Server = "db1.example" },
+    };
 
     [Theory]
     [InlineData("db1.example", Databasetls.Passend, true)]
@@ -29,7 +34,8 @@ public sealed class PostgresOptionsTests
             Lezers = 0,
             Postgres = new PostgresOptions
             {
-                Server = "", Poort = 0, Database = " ", Gebruiker = "", Wachtwoord = "a", Wachtwoordbestand = "/bestaat/niet", Certificaat = "/bestaat/niet.pem",
+                Server = "", Poort = 0, Database = " ", Gebruiker = "", Wachtwoord = "a", Wachtwoordbestand = "/bestaat/niet",
+                Certificaat = "/bestaat/niet.pem",
                 Tls = (Databasetls)9, Beurtduur = TimeSpan.Zero, Uitkomsttijd = TimeSpan.FromHours(1),
             },
         }).Validate();
@@ -40,7 +46,9 @@ public sealed class PostgresOptionsTests
 
     [Fact]
     public void Validate_ConnectionStringAsServer_IsRefused()
-        => Assert.Contains((Goed with { Postgres = new PostgresOptions { Server = "Host=x;SSL Mode=Disable" } }).Validate(), static f => f.Contains("verbindingstekst", StringComparison.Ordinal));
+        => Assert.Contains(
+            (Goed with { Postgres = new PostgresOptions { Server = "Host=x;SSL Mode=Disable" } }).Validate(),
+            static f => f.Contains("verbindingstekst", StringComparison.Ordinal));
 
     [Fact]
     public void Validate_Sqlite_DoesNotLookAtTheDatabase()

@@ -41,9 +41,11 @@ public sealed partial class QueryplanTests(Gedeeldeserver server) : IAsyncLifeti
         };
         foreach (var (naam, soort, index) in new[]
             {
-                ("all", "", Zoekindexen.Alle), ("zender", ", text", Zoekindexen.Zender), ("ontvanger", ", text", Zoekindexen.Ontvanger), ("functie", ", text", Zoekindexen.Functie),
+                ("all", "", Zoekindexen.Alle), ("zender", ", text", Zoekindexen.Zender), ("ontvanger", ", text", Zoekindexen.Ontvanger),
+                ("functie", ", text", Zoekindexen.Functie),
                 ("indiener", ", text", Zoekindexen.AndereIndiener), ("toestand", ", smallint", Zoekindexen.Toestand), ("fout", ", text", Zoekindexen.Fout),
-                ("weigering", ", text", Zoekindexen.Weigering), ("referentienummer", ", bytea", Zoekindexen.Referentienummer), ("conversatie", ", bytea", Zoekindexen.Conversatie),
+                ("weigering", ", text", Zoekindexen.Weigering), ("referentienummer", ", bytea", Zoekindexen.Referentienummer),
+                ("conversatie", ", bytea", Zoekindexen.Conversatie),
             })
         {
             data.Add($"search by {naam}, up", $"bigint, integer{soort}", index.Opwaarts);
@@ -87,7 +89,8 @@ public sealed partial class QueryplanTests(Gedeeldeserver server) : IAsyncLifeti
     public async Task Plans_WhereNearlyEverythingWaitsForFew_PassOverNothing()
     {
         await RunAsync("UPDATE bezorging SET toestand = 3, rijp = volgnummer, vast_tot = NULL, partij = 'ontvanger ' || volgnummer % 8");
-        await RunAsync("UPDATE bericht SET zender = 'zender ' || volgnummer % 2, ontvanger = 'ontvanger ' || volgnummer % 2, functie = 'WMO' || volgnummer % 2");
+        await RunAsync(
+            "UPDATE bericht SET zender = 'zender ' || volgnummer % 2, ontvanger = 'ontvanger ' || volgnummer % 2, functie = 'WMO' || volgnummer % 2");
         await RunAsync("VACUUM ANALYZE");
         foreach (var vraag in Vragen())
         {
@@ -98,7 +101,8 @@ public sealed partial class QueryplanTests(Gedeeldeserver server) : IAsyncLifeti
     }
 
     // What is looked at and is of somebody or something else.
-    [GeneratedRegex(@"Filter: .*\b(partij|zender|ontvanger|functie|indiener|toestand|geweigerd|fout_code)\)?(::text)? (=|>=)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"Filter: .*\b(partij|zender|ontvanger|functie|indiener|toestand|geweigerd|fout_code)\)?(::text)? (=|>=)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Gepasseerd();
 
     [Fact]
@@ -123,7 +127,9 @@ public sealed partial class QueryplanTests(Gedeeldeserver server) : IAsyncLifeti
 
     private async Task<string> ExplainAsync(string soorten, string sql)
     {
-        var waarden = string.Join(", ", soorten.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(static s => s is "text" or "bytea" ? "'x'" : s is "text[]" ? "'{x}'" : "5"));
+        var waarden = string.Join(
+            ", ",
+            soorten.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(static s => s is "text" or "bytea" ? "'x'" : s is "text[]" ? "'{x}'" : "5"));
         await RunAsync("DEALLOCATE ALL");
         await RunAsync($"PREPARE vraag {(soorten.Length > 0 ? $"({soorten})" : "")} AS {sql}");
         await using var command = new NpgsqlCommand($"EXPLAIN EXECUTE vraag {(soorten.Length > 0 ? $"({waarden})" : "")}", _verbinding);
@@ -160,7 +166,8 @@ public sealed partial class QueryplanTests(Gedeeldeserver server) : IAsyncLifeti
         await RunAsync($"INSERT INTO kenmerk SELECT decode(md5(n::text), 'hex'), s, n FROM generate_series(1, {Berichten}) n, generate_series(1, 2) s");
         await RunAsync($"INSERT INTO gebeurtenis SELECT n, n, n, 5, 'Bezorgd' FROM generate_series(1, {Berichten}) n");
         await RunAsync($"INSERT INTO inhoud (volgnummer, sleutel, deel, lading) SELECT n, 1 + n / 4, 1, n FROM generate_series(1, {Berichten}) n");
-        await RunAsync($"INSERT INTO sleutel (partij, dag, kek, gewikkeld) SELECT 'ontvanger ' || n % 40, n / 40, 'kek', sha256(int8send(n)) FROM generate_series(1, {Berichten / 4}) n");
+        await RunAsync(
+            $"INSERT INTO sleutel (partij, dag, kek, gewikkeld) SELECT 'ontvanger ' || n % 40, n / 40, 'kek', sha256(int8send(n)) FROM generate_series(1, {Berichten / 4}) n");
         await RunAsync($"UPDATE stand SET volgnummer = {Berichten}");
         await RunAsync("ANALYZE");
         foreach (var instelling in Verbindingsbouwer.Plannen.Split("-c ", StringSplitOptions.RemoveEmptyEntries))

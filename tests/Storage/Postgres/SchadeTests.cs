@@ -63,7 +63,8 @@ public sealed class SchadeTests(Gedeeldeserver server) : IAsyncLifetime
     /// <summary>From now on booking a message gives this error.</summary>
     private async Task FailAsync(string code)
     {
-        await _proef.ScalarAsync($"CREATE FUNCTION faal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'faal' USING ERRCODE = '{code}'; END $$");
+        await _proef.ScalarAsync(
+            $"CREATE FUNCTION faal() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'faal' USING ERRCODE = '{code}'; END $$");
         await _proef.ScalarAsync("CREATE TRIGGER faal BEFORE UPDATE ON stand FOR EACH ROW EXECUTE FUNCTION faal()");
     }
 

@@ -37,7 +37,10 @@ public sealed class ServerfoutTests
         Assert.StartsWith($"Database db: fout {code}", fout.Message, StringComparison.Ordinal);
         Assert.Contains(tekst, fout.Message, StringComparison.Ordinal);
         Assert.Contains("Er is niets vastgelegd.", fout.Message, StringComparison.Ordinal);
-        string[] soorten = [fout.IsVol ? "vol" : "", fout.IsTijdelijk ? "tijdelijk" : "", fout.IsBeschadigd ? "schade" : "", fout.IsVanDeGegevens ? "gegevens" : ""];
+        string[] soorten =
+        [
+            fout.IsVol ? "vol" : "", fout.IsTijdelijk ? "tijdelijk" : "", fout.IsBeschadigd ? "schade" : "", fout.IsVanDeGegevens ? "gegevens" : "",
+        ];
         Assert.Equal(soort, string.Join(' ', soorten.Where(static s => s.Length > 0)));
     }
 
@@ -58,7 +61,8 @@ public sealed class ServerfoutTests
     [InlineData("53100", "PANIC", false)]
     [InlineData("58030", "FATAL", false)]
     [InlineData("57P02", "FATAL", false)]
-    public void IsZekerNiet_Commit_OnlyWhenTheServerStays(string code, string ernst, bool zeker) => Assert.Equal(zeker, Serverfout.IsZekerNiet(Make(code, ernst)));
+    public void IsZekerNiet_Commit_OnlyWhenTheServerStays(string code, string ernst, bool zeker)
+        => Assert.Equal(zeker, Serverfout.IsZekerNiet(Make(code, ernst)));
 
     private static PostgresException Make(string code, string ernst) => new("server text", ernst, ernst, code);
 }

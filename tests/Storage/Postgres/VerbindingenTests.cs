@@ -73,7 +73,9 @@ public sealed class VerbindingenTests(Gedeeldeserver server) : IDisposable
         const string Wachtend = "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'advisory'";
         while (await _proef.ScalarAsync(Wachtend) is null)
             Assert.False(stap.IsCompleted);
-        Assert.Equal(1L, await _proef.ScalarAsync($"SELECT count(*) FROM pg_locks WHERE relation = 'deel'::regclass AND mode = 'RowExclusiveLock' AND pid = ({Wachtend})"));
+        Assert.Equal(
+            1L,
+            await _proef.ScalarAsync($"SELECT count(*) FROM pg_locks WHERE relation = 'deel'::regclass AND mode = 'RowExclusiveLock' AND pid = ({Wachtend})"));
 
         await ander.RunAsync("COMMIT", [], Stop);
         Assert.Equal(1, (await stap).Aantal);

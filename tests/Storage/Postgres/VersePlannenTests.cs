@@ -99,6 +99,7 @@ public sealed class VersePlannenTests
         (await opslag.Journaal.ReadInhoudAsync(bericht.Volgnummer, Stop))!.Dispose();
         await opslag.Journaal.MeasureAsync(Stop);
         await opslag.Zoeker.SearchAsync(
-            new Zoekvraag { Partij = Voorbeeld.Gemeente, Functie = "WMO301", Toestanden = [Toestand.Klaargezet] }, Zoekvolgorde.NieuwsteEerst, na: null, 10, Stop);
+            new Zoekvraag { Partij = Voorbeeld.Gemeente, Functie = "WMO301", Toestanden = [Toestand.Klaargezet] }, Zoekvolgorde.NieuwsteEerst, na: null, 10,
+            Stop);
     }
 }

@@ -36,7 +36,8 @@ public sealed class DatabaseschadeTests : IDisposable
     {
         await _proef.FillAsync(1, 40);
         var lengte = new FileInfo(_proef.Database).Length;
-        foreach (var snede in new[] { 0, 1, 99, 100, Schade.PageSize - 1, Schade.PageSize, lengte / 2, lengte - Schade.PageSize, lengte - Schade.PageSize - 1, lengte - 1 })
+        foreach (var snede in new[] { 0, 1, 99, 100, Schade.PageSize - 1, Schade.PageSize, lengte / 2, lengte - Schade.PageSize, lengte - Schade.PageSize - 1,
+            lengte - 1 })
         {
             using var kopie = _proef.Copy();
             Schade.SetLength(kopie.Database, snede);

@@ -49,7 +49,8 @@ public sealed class MigratieTests : IDisposable
         _proef.Options = new OpslagOptions { Map = _proef.Options.Map, Trefwoordslag = SqliteProef.Slag };
         await using var opslag = _proef.Open();
         var pagina = await opslag.Zoeker.SearchAsync(
-            new Zoekvraag { Zender = Voorbeeld.Gemeente, Functie = "WMO301" }, Zoekvolgorde.OudsteEerst, na: null, Aantal, TestContext.Current.CancellationToken);
+            new Zoekvraag { Zender = Voorbeeld.Gemeente, Functie = "WMO301" }, Zoekvolgorde.OudsteEerst, na: null, Aantal,
+            TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(1, Aantal).Select(static n => (long)n), pagina.Berichten.Select(b => b.Volgnummer));
     }
 }

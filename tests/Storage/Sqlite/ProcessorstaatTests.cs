@@ -71,7 +71,8 @@ public sealed class ProcessorstaatTests : IDisposable
             await CommitAsync(opslag, Processor, A, B);
             var stap = Stap(Processor, Positie.Na(1), Positie.Na(1));
             await opslag.Processors.CommitAsync(
-                stap with { Staten = [new Staat(B, null)], Geparkeerd = [new Parkering(new Positie(2, 3), A, "kapot", _proef.Klok.GetUtcNow())], Ingreep = new Ingreep("hervat", new Positie(2, 3), "nog eens") }, Stop);
+                stap with { Staten = [new Staat(B, null)], Geparkeerd = [new Parkering(new Positie(2, 3), A, "kapot", _proef.Klok.GetUtcNow())],
+                    Ingreep = new Ingreep("hervat", new Positie(2, 3), "nog eens") }, Stop);
             await CommitAsync(opslag, "ander", A);
             await opslag.Processors.ResetAsync("ander", new Terugzetting(Positie.Begin, new Ingreep("replay", Positie.Begin, "proef")), Stop);
         }
@@ -99,5 +100,6 @@ public sealed class ProcessorstaatTests : IDisposable
 
     private static async Task CommitAsync(SqliteOpslag opslag, string processor, params byte[][] sleutels)
         => Assert.True((await opslag.Processors.CommitAsync(
-            Stap(processor, Positie.Begin, Positie.Na(1)) with { Staten = [.. sleutels.Select(s => new Staat(s, Encoding.UTF8.GetBytes(Geheim)))] }, Stop)).Gezet);
+            Stap(processor, Positie.Begin, Positie.Na(1)) with { Staten = [.. sleutels.Select(s => new Staat(s, Encoding.UTF8.GetBytes(Geheim)))] },
+            Stop)).Gezet);
 }

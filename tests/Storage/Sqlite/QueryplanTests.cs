@@ -9,8 +9,13 @@ namespace IB.Gateway.Storage.Tests.Sqlite;
 /// </summary>
 public sealed class QueryplanTests : IDisposable
 {
-    // What may be read whole: eight counters, a few keys, some hundreds of segments, the times that the clock was put back, and the results of subqueries (v, p).
-    private static readonly string[] Klein = ["SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN r", "SCAN processor", "SCAN CONSTANT ROW", "SCAN sqlite_sequence", "SCAN segment", "SCAN kloksprong", "SCAN f VIRTUAL TABLE INDEX 1:"];
+    // What may be read whole: eight counters, a few keys, some hundreds of segments, the times that the clock was put back, and the results of subqueries (v,
+    // p).
+    private static readonly string[] Klein =
+    [
+        "SCAN telling", "SCAN kek", "SCAN v", "SCAN p", "SCAN r", "SCAN processor", "SCAN CONSTANT ROW", "SCAN sqlite_sequence", "SCAN segment",
+        "SCAN kloksprong", "SCAN f VIRTUAL TABLE INDEX 1:",
+    ];
     private readonly SqliteProef _proef = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -35,7 +40,8 @@ public sealed class QueryplanTests : IDisposable
     [Fact]
     public async Task Walks_OfASearch_GoFromTheirCursorInOrder()
     {
-        var gangen = (await ExplainAllAsync()).Where(p => p.Sql.StartsWith("SELECT volgnummer FROM", StringComparison.Ordinal) && p.Sql.Contains("?2")).ToList();
+        var gangen = (await ExplainAllAsync()).Where(p => p.Sql.StartsWith("SELECT volgnummer FROM", StringComparison.Ordinal) && p.Sql.Contains("?2"))
+            .ToList();
         Assert.Equal(24, gangen.Count);
         Assert.All(gangen, g => Assert.Matches(g.Sql.Contains("volgnummer >= ?1") ? @"(rowid|volgnummer)>\?" : @"(rowid|volgnummer)<\?", g.Plan.Single()));
     }
@@ -127,7 +133,8 @@ public sealed class QueryplanTests : IDisposable
         await processors.CommitAsync(
             stap with { Staten = [new Staat(sleutel, sleutel)], Geparkeerd = [new Parkering(Positie.Begin, sleutel, "x", DateTimeOffset.UnixEpoch)] }, Stop);
         await processors.CommitAsync(
-            stap with { Van = stap.Naar, Staten = [new Staat(sleutel, null)], Vrijgegeven = [Positie.Begin], Verwerkt = [new Aantekening(1, "x")], Aantekeningen = [new Aantekening(1, "x")] }, Stop);
+            stap with { Van = stap.Naar, Staten = [new Staat(sleutel, null)], Vrijgegeven = [Positie.Begin], Verwerkt = [new Aantekening(1, "x")],
+                Aantekeningen = [new Aantekening(1, "x")] }, Stop);
         await processors.GetAsync("p", Stop);
         await processors.ReadAsync(1, ["WMO301"], Stop);
         await processors.ReadStatenAsync("p", [sleutel], Stop);
@@ -146,7 +153,8 @@ public sealed class QueryplanTests : IDisposable
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(4).Afgekeurd(), Stop);
         Zoekvraag[] vragen =
         [
-            new(), new() { Partij = "A" }, new() { Zender = "A" }, new() { Ontvanger = "A" }, new() { Functie = "WMO301" }, new() { Functie = "Z" }, new() { Foutcode = "IB210" },
+            new(), new() { Partij = "A" }, new() { Zender = "A" }, new() { Ontvanger = "A" }, new() { Functie = "WMO301" }, new() { Functie = "Z" },
+            new() { Foutcode = "IB210" },
             new() { Referentienummer = Voorbeeld.Id(1) }, new() { ConversatieId = Voorbeeld.Id(1) }, new() { Toestanden = Enum.GetValues<Toestand>() },
             new() { Toestanden = [Toestand.Afgekeurd, Toestand.Mislukt] }, new() { Van = DateTimeOffset.UnixEpoch, Tot = DateTimeOffset.MaxValue.AddYears(-1) },
         ];

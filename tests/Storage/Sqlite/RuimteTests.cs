@@ -56,7 +56,8 @@ public sealed class RuimteTests : IDisposable
             Assert.True(File.Exists(Segment(2)));
             Assert.Equal(
                 (1L, 1L, 5L, 5L),
-                await opslag.Lezers.ReadAsync(d => d.Scalar("SELECT segment, eerste, laatste, inhouden FROM vervallen", q => (q.Long(0), q.Long(1), q.Long(2), q.Long(3))), Stop));
+                await opslag.Lezers.ReadAsync(
+                    d => d.Scalar("SELECT segment, eerste, laatste, inhouden FROM vervallen", q => (q.Long(0), q.Long(1), q.Long(2), q.Long(3))), Stop));
         }
 
         await using var weer = _proef.Open();
@@ -120,7 +121,8 @@ public sealed class RuimteTests : IDisposable
     public async Task Sleutels_OfDaysWithoutPayload_AreDestroyedAndGoneFromTheDisk()
     {
         await FillAsync(1, 2, bevestigd: _ => true);
-        var gewikkeld = await WithStoreAsync(o => o.Lezers.ReadAsync(d => d.Scalar("SELECT gewikkeld FROM sleutel WHERE id = 1", q => q.Bytes(0).ToArray()), Stop));
+        var gewikkeld =
+            await WithStoreAsync(o => o.Lezers.ReadAsync(d => d.Scalar("SELECT gewikkeld FROM sleutel WHERE id = 1", q => q.Bytes(0).ToArray()), Stop));
         _proef.Klok.Advance(TimeSpan.FromDays(3));
         await FillAsync(3, 1, bevestigd: _ => false);
         await using (var opslag = _proef.Open())

@@ -58,7 +58,8 @@ public sealed class SleutelbestandTests : IDisposable
         {
             Assert.Equal(Voorbeeld.Inhoud(1), await ReadAsync(opslag, 1));
             Assert.Equal(Voorbeeld.Inhoud(2), await ReadAsync(opslag, 2));
-            Assert.Equal("kek-nieuw", await opslag.Schrijver.ExecuteAsync(blad => blad.Database.Scalar("SELECT kek FROM sleutel WHERE id = 2", q => q.Text(0)), Stop));
+            Assert.Equal(
+                "kek-nieuw", await opslag.Schrijver.ExecuteAsync(blad => blad.Database.Scalar("SELECT kek FROM sleutel WHERE id = 2", q => q.Text(0)), Stop));
         }
 
         // The old line may go only when nothing is wrapped with it any more.

@@ -170,7 +170,8 @@ public sealed class SqliteVolgTests(ITestOutputHelper output) : VolgContract(out
         proef.Options = proef.Options with { ReserveBytes = 1L << 60 };
         await using var vol = proef.Open();
 
-        await Assert.ThrowsAsync<OpslagException>(() => vol.Volgen.RecordVerstrekkingAsync([new Aantekening(1, "Inhoud verstrekt")], Klok.GetUtcNow(), Stop).AsTask());
+        await Assert.ThrowsAsync<OpslagException>(
+            () => vol.Volgen.RecordVerstrekkingAsync([new Aantekening(1, "Inhoud verstrekt")], Klok.GetUtcNow(), Stop).AsTask());
 
         Assert.DoesNotContain(await vol.Journaal.ReadHistorieAsync(1, Stop), g => g.Oorzaak == "Inhoud verstrekt");
     }
@@ -189,7 +190,8 @@ public sealed class SqliteVolgMetWeinigWerkTests(ITestOutputHelper output) : Vol
     protected override async ValueTask<IOpslag> OpenAsync(TimeProvider time)
     {
         var opslag = await SqliteContract.OpenAsync(_map, time);
-        _volgen = new SqliteVolgopslag(((SqliteOpslag)opslag).Schrijver, ((SqliteOpslag)opslag).Lezers, ((SqliteOpslag)opslag).Zeven, SqliteZoeker.MinWerk, time);
+        _volgen = new SqliteVolgopslag(
+            ((SqliteOpslag)opslag).Schrijver, ((SqliteOpslag)opslag).Lezers, ((SqliteOpslag)opslag).Zeven, SqliteZoeker.MinWerk, time);
         return opslag;
     }
 

@@ -66,7 +66,8 @@ public sealed class TrefwoordenTests : IDisposable
         }
 
         var pagina = await opslag.Zoeker.SearchAsync(
-            new Zoekvraag { Zender = Voorbeeld.Gemeente, Ontvanger = Voorbeeld.Aanbieder, Functie = "WMO301" }, Zoekvolgorde.NieuwsteEerst, na: null, 1000, Stop);
+            new Zoekvraag { Zender = Voorbeeld.Gemeente, Ontvanger = Voorbeeld.Aanbieder, Functie = "WMO301" }, Zoekvolgorde.NieuwsteEerst, na: null, 1000,
+            Stop);
 
         Assert.Equal(Enumerable.Range(1, bevestigd).Select(static n => (long)n).Reverse().Take(1000), pagina.Berichten.Select(b => b.Volgnummer));
     }

@@ -112,7 +112,8 @@ public sealed class Mockcluster : IDisposable
     public IReadOnlySet<Kafkaverzoek> ListVerzoeken()
     {
         var verzoeken = Librdkafka.MockGetRequests(_cluster, out var aantal);
-        var soorten = Enumerable.Range(0, (int)aantal).Select(n => (Kafkaverzoek)Librdkafka.MockRequestApiKey(Marshal.ReadIntPtr(verzoeken, n * nint.Size))).ToHashSet();
+        var soorten = Enumerable.Range(0, (int)aantal).Select(n => (Kafkaverzoek)Librdkafka.MockRequestApiKey(Marshal.ReadIntPtr(verzoeken, n * nint.Size)))
+            .ToHashSet();
         Librdkafka.MockRequestDestroyArray(verzoeken, aantal);
         return soorten;
     }

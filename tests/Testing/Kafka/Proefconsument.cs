@@ -28,7 +28,8 @@ public sealed class Proefconsument : IDisposable
     {
         _consumer = new ConsumerBuilder<byte[]?, byte[]?>(new ConsumerConfig
         {
-            BootstrapServers = cluster.Servers, GroupId = topic, EnableAutoCommit = false, ReconnectBackoffMs = 20, ReconnectBackoffMaxMs = 50, FetchWaitMaxMs = 50,
+            BootstrapServers = cluster.Servers, GroupId = topic, EnableAutoCommit = false, ReconnectBackoffMs = 20, ReconnectBackoffMaxMs = 50,
+            FetchWaitMaxMs = 50,
             FetchErrorBackoffMs = 20, CancellationDelayMaxMs = 20,
         }).SetLogHandler(static (_, _) => { }).SetErrorHandler(static (_, _) => { }).Build();
         _consumer.Assign(Enumerable.Range(0, partities).Select(p => new TopicPartitionOffset(topic, p, Offset.Beginning)));

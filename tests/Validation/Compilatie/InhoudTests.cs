@@ -153,7 +153,8 @@ public sealed class InhoudTests
     [InlineData("<v xmlns='urn:t'>tekst <b/></v>", false)]
     [InlineData("<v xmlns='urn:t'><a>1</a>]]></v>", false)]
     public void Mixed_TextBetweenElements_IsTaken(string document, bool geldig)
-        => Assert.Equal(geldig, Proefschema.Of($"<xs:element name='v'><xs:complexType mixed='true'><xs:sequence>{Kinderen}</xs:sequence></xs:complexType></xs:element>").IsGeldig(document));
+        => Assert.Equal(geldig, Proefschema.Of(
+            $"<xs:element name='v'><xs:complexType mixed='true'><xs:sequence>{Kinderen}</xs:sequence></xs:complexType></xs:element>").IsGeldig(document));
 
     [Theory]
     [InlineData("<v xmlns='urn:t' eenheid='m'>12</v>", true)]

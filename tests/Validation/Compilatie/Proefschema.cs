@@ -41,7 +41,8 @@ internal sealed class Proefschema
     /// <summary>Whether a text is a value of the type; white space is kept as it is.</summary>
     internal bool Takes(string waarde)
     {
-        var tekst = waarde.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("\r", "&#13;", StringComparison.Ordinal);
+        var tekst = waarde.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("\r", "&#13;", StringComparison.Ordinal);
         return IsGeldig($"<v xmlns='urn:t'>{tekst}</v>");
     }
 }

@@ -22,7 +22,8 @@ public abstract class GeldigContract(IBerichtValidator validator) : Validatorcon
         var kop = Child(XDocument.Parse(Fixtures.Text(naam)).Root!, "Header");
         Assert.Equal(
             new Berichtkop(
-                Child(kop, "Afzender").Value, kop.Elements().SingleOrDefault(e => e.Name.LocalName == "Ontvanger")?.Value, Child(Child(kop, "BerichtIdentificatie"), "Identificatie").Value),
+                Child(kop, "Afzender").Value, kop.Elements().SingleOrDefault(e => e.Name.LocalName == "Ontvanger")?.Value,
+                Child(Child(kop, "BerichtIdentificatie"), "Identificatie").Value),
             oordeel.Kop);
     }
 

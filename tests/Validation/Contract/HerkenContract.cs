@@ -11,7 +11,8 @@ public abstract class HerkenContract(IBerichtValidator validator) : Validatorcon
 
     public static TheoryData<string> Onleesbaar =>
     [
-        "", " ", "geen xml", "<a>", "<a></b>", "<a/><b/>", "<a b='1' b='2'/>", "<p:a/>", "<!DOCTYPE a><a/>", "<?xml version='1.0' encoding='UTF-16'?><a/>", "<a>&b;</a>",
+        "", " ", "geen xml", "<a>", "<a></b>", "<a/><b/>", "<a b='1' b='2'/>", "<p:a/>", "<!DOCTYPE a><a/>", "<?xml version='1.0' encoding='UTF-16'?><a/>",
+        "<a>&b;</a>",
         string.Concat(Enumerable.Repeat("<a>", XmlLimieten.MaxDiepte + 1)) + string.Concat(Enumerable.Repeat("</a>", XmlLimieten.MaxDiepte + 1)),
         $"<{new string('a', XmlLimieten.MaxNaamLengte + 1)}/>",
     ];
@@ -89,15 +90,23 @@ public abstract class HerkenContract(IBerichtValidator validator) : Validatorcon
     /// <summary>A stand-in that is set stricter is so for what is in its own namespace only.</summary>
     [Theory]
     [InlineData(false, Controleniveau.Envelop, "ieb-4.0-plaatsvervanger/WMO405.xml", "", "", Controleniveau.Envelop, true)]
-    [InlineData(false, Controleniveau.Envelop, "ieb-4.0-plaatsvervanger/WMO405.xml", "<wmo405:StatusAanlevering>2<", "<wmo405:StatusAanlevering>5<", Controleniveau.Envelop, true)]
+    [InlineData(
+        false, Controleniveau.Envelop, "ieb-4.0-plaatsvervanger/WMO405.xml", "<wmo405:StatusAanlevering>2<", "<wmo405:StatusAanlevering>5<",
+        Controleniveau.Envelop, true)]
     [InlineData(false, Controleniveau.Schema, "ieb-4.0-plaatsvervanger/WMO405.xml", "", "", Controleniveau.Schema, true)]
-    [InlineData(false, Controleniveau.Schema, "ieb-4.0-plaatsvervanger/WMO405.xml", "<wmo405:StatusAanlevering>2<", "<wmo405:StatusAanlevering>5<", Controleniveau.Schema, false)]
-    [InlineData(false, Controleniveau.Schema, "ieb-4.0-plaatsvervanger/WMO405.xml", "urn:knooppunt:ieb:stub:4:wmo405", "http://www.istandaarden.nl/ieb/4_0/wmo405/schema", Controleniveau.Envelop, true)]
+    [InlineData(
+        false, Controleniveau.Schema, "ieb-4.0-plaatsvervanger/WMO405.xml", "<wmo405:StatusAanlevering>2<", "<wmo405:StatusAanlevering>5<",
+        Controleniveau.Schema, false)]
+    [InlineData(
+        false, Controleniveau.Schema, "ieb-4.0-plaatsvervanger/WMO405.xml", "urn:knooppunt:ieb:stub:4:wmo405",
+        "http://www.istandaarden.nl/ieb/4_0/wmo405/schema", Controleniveau.Envelop, true)]
     [InlineData(false, Controleniveau.Schema, "ieb-4.0-plaatsvervanger/WMO405.xml", "</wmo405:Bericht>", "", Controleniveau.Envelop, false)]
     [InlineData(true, Controleniveau.Schema, "ieb-1.0/WMO401.xml", "", "", Controleniveau.Schema, true)]
     [InlineData(true, Controleniveau.Schema, "ieb-1.0/WMO401.xml", "ieb/1_0/wmo401", "ieb/1_1/wmo401", Controleniveau.Schema, false)]
-    [InlineData(true, Controleniveau.Envelop, "ieb-1.0/WMO401.xml", "<wmo401:StatusAanlevering>1<", "<wmo401:StatusAanlevering>5<", Controleniveau.Envelop, true)]
-    public void Judge_ByLevel_LooksAsFarAsTheTypeAsks(bool officieel, Controleniveau niveau, string naam, string oud, string nieuw, Controleniveau gekeurd, bool geldig)
+    [InlineData(
+        true, Controleniveau.Envelop, "ieb-1.0/WMO401.xml", "<wmo401:StatusAanlevering>1<", "<wmo401:StatusAanlevering>5<", Controleniveau.Envelop, true)]
+    public void Judge_ByLevel_LooksAsFarAsTheTypeAsks(
+        bool officieel, Controleniveau niveau, string naam, string oud, string nieuw, Controleniveau gekeurd, bool geldig)
     {
         var definitie = Proef.Catalogus.FindByFunctie(Fixtures.Functie(naam))[0] with { Controleniveau = niveau };
         var tekst = oud.Length == 0 ? Fixtures.Text(naam) : Fixtures.Text(naam).Replace(oud, nieuw, StringComparison.Ordinal);

@@ -51,7 +51,8 @@ public abstract class KopContract : IDisposable
 
     [Fact]
     public void Validate_OntvangerThatIsTooLong_IsNotTakenForAbsent()
-        => Assert.NotEqual("CAK", Assert.IsType<Berichtkop>(Validate($"<Afzender>0384</Afzender><Ontvanger>{new string('x', 1000)}</Ontvanger>").Kop).Ontvanger ?? "CAK");
+        => Assert.NotEqual(
+            "CAK", Assert.IsType<Berichtkop>(Validate($"<Afzender>0384</Afzender><Ontvanger>{new string('x', 1000)}</Ontvanger>").Kop).Ontvanger ?? "CAK");
 
     [Fact]
     public void Validate_HeaderWithoutAfzender_IsNoKop() => Assert.Null(Validate("<Ontvanger>CAK</Ontvanger>").Kop);

@@ -29,7 +29,8 @@ public abstract class OngeldigContract(IBerichtValidator validator) : Validatorc
             "de waarde van DeclaratieNummer is onjuist, verwacht wordt tekst, van de vorm ([a-zA-Z0-9])+, minstens 1 teken, hoogstens 12 tekens")),
     ];
 
-    public static TheoryData<string, string?, Schemafout> Fouten => [.. Gevallen.Select(g => new TheoryDataRow<string, string?, Schemafout>(g.Naam, g.Functie, g.Fout))];
+    public static TheoryData<string, string?, Schemafout> Fouten
+        => [.. Gevallen.Select(g => new TheoryDataRow<string, string?, Schemafout>(g.Naam, g.Functie, g.Fout))];
 
     public static TheoryData<string> Berichten => [.. Fixtures.Berichten];
 
@@ -116,7 +117,8 @@ public abstract class OngeldigContract(IBerichtValidator validator) : Validatorc
     [Theory]
     [InlineData("<wmo319:Antwoord>", "<wmo319:Antwoord x='1'>", "attribuut (onbekend) is hier niet toegestaan")]
     [InlineData("<wmo319:Antwoord>", "<wmo319:Antwoord>tekst", "hier is geen tekst toegestaan")]
-    [InlineData("<wmo319:VerzoekAntwoord>1</wmo319:VerzoekAntwoord>", "", "element RedenAfwijzingVerzoek is hier niet toegestaan, verwacht wordt VerzoekAntwoord")]
+    [InlineData(
+        "<wmo319:VerzoekAntwoord>1</wmo319:VerzoekAntwoord>", "", "element RedenAfwijzingVerzoek is hier niet toegestaan, verwacht wordt VerzoekAntwoord")]
     [InlineData("<wmo319:ReferentieAanbieder>VOT-2026-0102</wmo319:ReferentieAanbieder>", "<wmo319:ReferentieAanbieder/>",
         "de waarde van ReferentieAanbieder is onjuist, verwacht wordt tekst, minstens 1 teken, hoogstens 36 tekens, van de vorm [ \\t]*[^ \\t\\n\\r][^\\n\\r]*")]
     public void Validate_OtherKindsOfFault_AreSaidInDutch(string van, string naar, string verwacht)

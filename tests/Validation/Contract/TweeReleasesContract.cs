@@ -63,7 +63,8 @@ public abstract class TweeReleasesContract(Func<ICatalogusBron, IBerichtValidato
     [InlineData("<wmo301:BerichtSubversie>2<", "<wmo301:BerichtSubversie> 2 \n<")]
     [InlineData("<wmo301:BerichtSubversie>2<", "<wmo301:BerichtSubversie><!-- -->&#50;<")]
     public void Find_SharedNamespace_ReadsTheHeaderAsXmlDoes(string van, string naar)
-        => Assert.Equal("iwmo-3.2", Berichtherkenning.Find(Encoding.UTF8.GetBytes(Fixtures.Text("iwmo-3.2/WMO301.xml").Replace(van, naar, StringComparison.Ordinal)), Catalogus(Oud))?.Pack);
+        => Assert.Equal("iwmo-3.2", Berichtherkenning.Find(
+            Encoding.UTF8.GetBytes(Fixtures.Text("iwmo-3.2/WMO301.xml").Replace(van, naar, StringComparison.Ordinal)), Catalogus(Oud))?.Pack);
 
     [Fact]
     public void Find_PayloadCutOffAfterItsHeader_StillTells()
@@ -72,7 +73,8 @@ public abstract class TweeReleasesContract(Func<ICatalogusBron, IBerichtValidato
         var stuk = bericht[..bericht.IndexOf("<wmo301:Client>", StringComparison.Ordinal)];
 
         Assert.Equal("iwmo-3.2", Berichtherkenning.Find(Encoding.UTF8.GetBytes(stuk), Catalogus(Oud))?.Pack);
-        Assert.Null(Berichtherkenning.Find(Encoding.UTF8.GetBytes(bericht[..bericht.IndexOf("<wmo301:BerichtSubversie>", StringComparison.Ordinal)]), Catalogus(Oud)));
+        Assert.Null(
+            Berichtherkenning.Find(Encoding.UTF8.GetBytes(bericht[..bericht.IndexOf("<wmo301:BerichtSubversie>", StringComparison.Ordinal)]), Catalogus(Oud)));
     }
 
     [Fact]

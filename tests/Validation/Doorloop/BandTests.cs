@@ -24,7 +24,8 @@ public sealed class BandTests : IDisposable
 
         // The same, written as few would.
         AssertBand(tekst.Replace("a<", "&#97;<", StringComparison.Ordinal).Replace("e<", "<![CDATA[e]]><", StringComparison.Ordinal));
-        AssertBand(tekst.Replace(">", " >", StringComparison.Ordinal).Replace("? >", "?>", StringComparison.Ordinal).Replace("/ >", "/>", StringComparison.Ordinal));
+        AssertBand(
+            tekst.Replace(">", " >", StringComparison.Ordinal).Replace("? >", "?>", StringComparison.Ordinal).Replace("/ >", "/>", StringComparison.Ordinal));
     }
 
     [Fact]

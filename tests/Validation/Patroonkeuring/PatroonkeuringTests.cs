@@ -24,7 +24,9 @@ public sealed class PatroonkeuringTests
     [InlineData(@"(\p{L}+\s?)*\.")]
     [InlineData(@"(\d|\p{Nd})*")]
     public void Check_PatternThatReadsATextInTwoWays_IsNamed(string patroon)
-        => Assert.Equal($"het patroon {patroon} kan op een lange waarde vastlopen: een herhaling kan dezelfde tekst op meer dan een manier lezen.", Patroonkeuring.Check(patroon));
+        => Assert.Equal(
+            $"het patroon {patroon} kan op een lange waarde vastlopen: een herhaling kan dezelfde tekst op meer dan een manier lezen.",
+            Patroonkeuring.Check(patroon));
 
     [Theory]
     [InlineData("[0-9]{4}")]

@@ -44,6 +44,7 @@ public sealed class VerklaringTests
         var goed = xml[begin..einde];
         var plek = goed.IndexOf(Goed, StringComparison.Ordinal);
         var kwaad = goed.Remove(plek, Goed.Length).Insert(plek, Fout);
-        return Encoding.UTF8.GetBytes(new StringBuilder(xml[..begin]).Append(kwaad).Insert(begin + kwaad.Length, goed, ertussen).Append(kwaad).Append(xml[einde..]).ToString());
+        return Encoding.UTF8.GetBytes(
+            new StringBuilder(xml[..begin]).Append(kwaad).Insert(begin + kwaad.Length, goed, ertussen).Append(kwaad).Append(xml[einde..]).ToString());
     }
 }

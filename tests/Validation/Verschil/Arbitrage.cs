@@ -56,7 +56,8 @@ internal sealed partial class Arbitrage(XmlSchemaSet schemas, Func<byte[], Oorde
 
         // An attribute in the namespace of xsi that is none of the four is as unknown as any (part 1, 3.4.4, cvc-complex-type 3); System.Xml
         // takes it nowhere.
-        foreach (var attribuut in wortel.DescendantsAndSelf().Attributes().Where(a => a.Name.Namespace == Xsi && a.Name.LocalName is not ("type" or "nil" or "schemaLocation" or "noNamespaceSchemaLocation")).ToArray())
+        foreach (var attribuut in wortel.DescendantsAndSelf().Attributes()
+            .Where(a => a.Name.Namespace == Xsi && a.Name.LocalName is not ("type" or "nil" or "schemaLocation" or "noNamespaceSchemaLocation")).ToArray())
         {
             attribuut.Parent!.SetAttributeValue(XName.Get(attribuut.Name.LocalName, "urn:xsi"), attribuut.Value);
             attribuut.Remove();
@@ -156,7 +157,8 @@ internal sealed partial class Arbitrage(XmlSchemaSet schemas, Func<byte[], Oorde
     private string? Ordinary(XmlSchemaType type)
     {
         if (!_gewoon.TryGetValue(type, out var waarde))
-            _gewoon[type] = waarde = new Waardenbron(new Random(1)).Collect(type).FirstOrDefault(w => w.All(char.IsAsciiLetterOrDigit) && Waardespec.IsGeldig(type, w) && Parses(type, w))
+            _gewoon[type] = waarde = new Waardenbron(new Random(1)).Collect(type)
+                .FirstOrDefault(w => w.All(char.IsAsciiLetterOrDigit) && Waardespec.IsGeldig(type, w) && Parses(type, w))
                 ?? new Waardenbron(new Random(1)).Collect(type).FirstOrDefault(w => w.All(char.IsAscii) && Waardespec.IsGeldig(type, w) && Parses(type, w));
         return waarde;
     }

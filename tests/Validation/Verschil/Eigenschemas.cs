@@ -13,7 +13,8 @@ internal static class Eigenschemas
 
     internal static IReadOnlyList<string> Bestanden { get; } =
     [
-        .. typeof(Eigenschemas).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Wortel, StringComparison.Ordinal)).Select(n => n[Wortel.Length..]).Order(StringComparer.Ordinal),
+        .. typeof(Eigenschemas).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Wortel, StringComparison.Ordinal))
+            .Select(n => n[Wortel.Length..]).Order(StringComparer.Ordinal),
     ];
 
     /// <summary>The documents; the schema of <c>jokers.1.xml</c> is <c>jokers</c>.</summary>

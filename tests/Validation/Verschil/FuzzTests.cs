@@ -16,7 +16,8 @@ public sealed class FuzzTests(Proefschemas schemas) : IClassFixture<Proefschemas
         var seed = Toeval.SeedOr(20260204);
         TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}");
         var schema = naam.StartsWith("stuf", StringComparison.Ordinal) ? schemas.Stuf() : schemas.Bericht(Fixtures.Functie(naam));
-        using var proef = new Fuzzproef(new Fuzzdocumenten(seed, [Fixtures.Bytes(naam), .. Fixtures.In("stuf").Select(Fixtures.Bytes)]), schema.IsGeldig, Bekend.IsWelgevormd);
+        using var proef = new Fuzzproef(
+            new Fuzzdocumenten(seed, [Fixtures.Bytes(naam), .. Fixtures.In("stuf").Select(Fixtures.Bytes)]), schema.IsGeldig, Bekend.IsWelgevormd);
         var geldige = 0;
         for (var nummer = 0; nummer < Documenten; nummer++)
             geldige += proef.Run(nummer) ? 1 : 0;

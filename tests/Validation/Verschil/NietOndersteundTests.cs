@@ -20,12 +20,15 @@ public sealed class NietOndersteundTests
                 + "<xs:element name='kop' type='xs:string'/><xs:element name='lid' type='xs:string' substitutionGroup='kop'/>"
         },
         {
-            "fixed value of mixed content", "<xs:element name='w' fixed='x'><xs:complexType mixed='true'><xs:sequence><xs:element name='i' minOccurs='0'/></xs:sequence></xs:complexType></xs:element>"
+            "fixed value of mixed content",
+            "<xs:element name='w' fixed='x'><xs:complexType mixed='true'><xs:sequence><xs:element name='i' minOccurs='0'/></xs:sequence></xs:complexType></xs:element>"
         },
-        { "more than ten elements in xs:all", $"<xs:element name='w'><xs:complexType><xs:all>{string.Concat(Enumerable.Range(0, 17).Select(i => $"<xs:element name='e{i}' minOccurs='0'/>"))}</xs:all></xs:complexType></xs:element>" },
+        { "more than ten elements in xs:all",
+            $"<xs:element name='w'><xs:complexType><xs:all>{string.Concat(Enumerable.Range(0, 17).Select(i => $"<xs:element name='e{i}' minOccurs='0'/>"))}</xs:all></xs:complexType></xs:element>" },
     };
 
-    private const string Rijen = "<xs:complexType><xs:sequence><xs:element name='r' maxOccurs='9'><xs:complexType><xs:attribute name='n'/><xs:attribute name='m'/></xs:complexType></xs:element></xs:sequence></xs:complexType>";
+    private const string Rijen =
+        "<xs:complexType><xs:sequence><xs:element name='r' maxOccurs='9'><xs:complexType><xs:attribute name='n'/><xs:attribute name='m'/></xs:complexType></xs:element></xs:sequence></xs:complexType>";
 
     [Theory]
     [MemberData(nameof(Constructies), DisableDiscoveryEnumeration = true)]

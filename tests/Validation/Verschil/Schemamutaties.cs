@@ -74,7 +74,8 @@ internal sealed class Schemamutaties
     // The attributes that the type of an element knows, also when it does not have them.
     private (XElement Element, XmlSchemaAttribute Gebruik)[] Attributen(XElement[] elementen)
         => [.. elementen.Zip(_typen).Where(e => e.Second is XmlSchemaComplexType)
-            .SelectMany(e => ((XmlSchemaComplexType)e.Second!).AttributeUses.Values.Cast<XmlSchemaAttribute>().Where(g => g.AttributeSchemaType is not null).Select(g => (e.First, g)))];
+            .SelectMany(e => ((XmlSchemaComplexType)e.Second!).AttributeUses.Values.Cast<XmlSchemaAttribute>()
+                .Where(g => g.AttributeSchemaType is not null).Select(g => (e.First, g)))];
 
     private void ChangeForm(XElement[] elementen)
     {
@@ -119,7 +120,8 @@ internal sealed class Schemamutaties
                     element.RemoveNodes();
                 break;
             case 12:
-                Put(element, Pick<XNode>([new XText("x"), new XText("\n"), new XText(" "), new XCData(" "), new XCData("x"), new XComment("c"), new XText("\u00a0"), new XProcessingInstruction("p", "q")]));
+                Put(element, Pick<XNode>([new XText("x"), new XText("\n"), new XText(" "), new XCData(" "), new XCData("x"), new XComment("c"), new XText(
+                    "\u00a0"), new XProcessingInstruction("p", "q")]));
                 break;
             case 13:
                 element.RemoveNodes();
@@ -206,7 +208,10 @@ internal sealed class Schemamutaties
     /// <summary>The names that a schema declares.</summary>
     private sealed record Namenlijst(XName[] Elementen, XName[] Attributen, XmlQualifiedName[] Typen)
     {
-        private static readonly string[] Ingebouwd = ["string", "int", "date", "anyType", "anySimpleType", "boolean", "token", "decimal", "integer", "nietbestaand"];
+        private static readonly string[] Ingebouwd =
+        [
+            "string", "int", "date", "anyType", "anySimpleType", "boolean", "token", "decimal", "integer", "nietbestaand",
+        ];
 
         internal static Namenlijst Of(XmlSchemaSet schemas)
         {

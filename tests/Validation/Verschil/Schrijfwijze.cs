@@ -12,7 +12,8 @@ internal sealed class Schrijfwijze(Random toeval)
 {
     private static readonly string[] Prologen =
     [
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\r\n", "<?xml version=\"1.0\"?>\n", "<?xml version = '1.0' standalone = \"no\" ?>", "\uFEFF",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<?xml version='1.0' encoding='utf-8' standalone='yes'?>\r\n", "<?xml version=\"1.0\"?>\n",
+        "<?xml version = '1.0' standalone = \"no\" ?>", "\uFEFF",
         "\uFEFF<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<!-- x -->", "<?x y?>\n", "\n",
     ];
 

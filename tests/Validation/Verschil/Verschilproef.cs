@@ -33,7 +33,8 @@ internal static class Verschilproef
             if (!IsWrong(schema, document, oordelen))
                 continue;
             var klein = Krimper.Shrink(document, d => schema.Judge(d) is var o && o.Gecompileerd == oordelen.Gecompileerd && IsWrong(schema, d, o));
-            verschillen.Add($"mutation {nummer}, {schema.Judge(klein)}, right is {schema.Verdict(klein, schema.Judge(klein))?.ToString() ?? "unknown"}: {schema.Explain(klein)}\n    {Encoding.UTF8.GetString(klein).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}");
+            verschillen.Add(
+                $"mutation {nummer}, {schema.Judge(klein)}, right is {schema.Verdict(klein, schema.Judge(klein))?.ToString() ?? "unknown"}: {schema.Explain(klein)}\n    {Encoding.UTF8.GetString(klein).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}");
         }
 
         Assert.True(verschillen.Count == 0, $"{schema.Naam}, seed {seed}:\n{string.Join('\n', verschillen)}");

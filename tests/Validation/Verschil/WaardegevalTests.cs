@@ -17,7 +17,8 @@ public sealed class WaardegevalTests : IDisposable
     public void Judge_ValueOnWhichOraclesDiffer_IsWhatTheStandardSays(int nummer)
     {
         var geval = Waardegeval.Alle[nummer];
-        var xsd = $"<xs:schema xmlns:xs='{XmlSchema.Namespace}'><xs:element name='w'><xs:simpleType><xs:restriction base='xs:{geval.Basis}'>{geval.Facetten}</xs:restriction></xs:simpleType></xs:element></xs:schema>";
+        var xsd =
+            $"<xs:schema xmlns:xs='{XmlSchema.Namespace}'><xs:element name='w'><xs:simpleType><xs:restriction base='xs:{geval.Basis}'>{geval.Facetten}</xs:restriction></xs:simpleType></xs:element></xs:schema>";
         File.WriteAllText(_map["w.xsd"], xsd);
         using var schema = new Proefschema("w", () => Eigenschemas.Compile(_map["w.xsd"]), _map["w.xsd"]);
         var document = Document(geval.Waarde);

@@ -12,7 +12,8 @@ internal sealed class Waardenbron(Random toeval)
 
     private static readonly string[] Tekens =
     [
-        " ", "  ", "\t", "\n", "\r", "0", "1", "9", "-", "+", ".", ":", "e", "E", "Z", "T", "a", "A", "x", "_", "=", "/", "é", "€", "😀", "\u00a0", "\u2028", "\u3000", "٣", ",",
+        " ", "  ", "\t", "\n", "\r", "0", "1", "9", "-", "+", ".", ":", "e", "E", "Z", "T", "a", "A", "x", "_", "=", "/", "é", "€", "😀", "\u00a0", "\u2028",
+        "\u3000", "٣", ",",
     ];
 
     private readonly Dictionary<XmlSchemaSimpleType, string[]> _waarden = [];
@@ -141,21 +142,27 @@ internal sealed class Waardenbron(Random toeval)
     };
 
     private static IEnumerable<string> Beside(string waarde)
-        => [waarde, waarde, waarde, waarde + "x", waarde[..^Math.Min(1, waarde.Length)], waarde + " ", " " + waarde, waarde.ToUpperInvariant(), waarde.ToLowerInvariant(), "0" + waarde, "+" + waarde];
+        =>
+        [
+            waarde, waarde, waarde, waarde + "x", waarde[..^Math.Min(1, waarde.Length)], waarde + " ", " " + waarde, waarde.ToUpperInvariant(),
+            waarde.ToLowerInvariant(), "0" + waarde, "+" + waarde,
+        ];
 
     private static IEnumerable<string> Digits(int n)
     {
         foreach (var aantal in (int[])[n - 1, n, n + 1])
         {
             var cijfers = new string('9', Math.Max(1, aantal));
-            foreach (var vorm in (string[])[cijfers, "-" + cijfers, "000" + cijfers, cijfers + ".", cijfers + ".0", cijfers + ".00", "0." + cijfers, "0.0" + cijfers, "." + cijfers, cijfers[..1] + "." + cijfers[1..], cijfers[..^1] + "." + cijfers[^1..] + "000"])
+            foreach (var vorm in (string[])[cijfers, "-" + cijfers, "000" + cijfers, cijfers + ".", cijfers + ".0", cijfers
+                + ".00", "0." + cijfers, "0.0" + cijfers, "." + cijfers, cijfers[..1] + "." + cijfers[1..], cijfers[..^1] + "." + cijfers[^1..] + "000"])
                 yield return vorm;
             yield return "1" + new string('0', Math.Max(0, aantal - 1));
         }
     }
 
     private static IEnumerable<string> Fractions(int n)
-        => new[] { Math.Max(0, n - 1), n, n + 1 }.SelectMany(aantal => (string[])["1." + new string('5', aantal), "0." + new string('5', aantal) + "00", "-0." + new string('0', aantal) + "5", "1." + new string('0', aantal)]);
+        => new[] { Math.Max(0, n - 1), n, n + 1 }.SelectMany(aantal => (string[])["1."
+            + new string('5', aantal), "0." + new string('5', aantal) + "00", "-0." + new string('0', aantal) + "5", "1." + new string('0', aantal)]);
 
     private static IEnumerable<string> Lengths(int n, XmlTypeCode code)
     {

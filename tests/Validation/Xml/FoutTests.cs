@@ -146,7 +146,9 @@ public sealed class FoutTests
         var encoding = System.Text.Encoding.GetEncoding(codering);
         byte[] zonder = encoding.GetBytes("<a/>");
 
-        Assert.All((byte[][])[zonder, [.. encoding.GetPreamble(), .. zonder]], static d => Assert.Equal("het XML-document is niet in UTF-8", XmlFouttekst.Describe(XmlFout.NietWelgevormd, d)));
+        Assert.All(
+            (byte[][])[zonder, [.. encoding.GetPreamble(), .. zonder]],
+            static d => Assert.Equal("het XML-document is niet in UTF-8", XmlFouttekst.Describe(XmlFout.NietWelgevormd, d)));
         Assert.Equal("het XML-document is niet welgevormd", XmlFouttekst.Describe(XmlFout.NietWelgevormd, "<a"u8));
     }
 }

@@ -49,6 +49,7 @@ internal static class Automaatverkleiner
         }
 
         return new Automaat(
-            tabel, [.. automaat.Kolommen.Select(k => kolomnummers[k])], nummers.Count, (ushort)klassen[automaat.Begin], [.. voorbeelden.Select(v => automaat.Eind[v])]);
+            tabel, [.. automaat.Kolommen.Select(k => kolomnummers[k])], nummers.Count, (ushort)klassen[automaat.Begin],
+            [.. voorbeelden.Select(v => automaat.Eind[v])]);
     }
 }

@@ -50,7 +50,8 @@ internal sealed class Programmabouwer(XmlSchemaSet schemas)
         var naam = element.QualifiedName;
         var bron = element.RefName.IsEmpty ? element : (XmlSchemaElement)(schemas.GlobalElements[element.RefName] ?? element);
         if (bron.Constraints.Count > 0)
-            throw new NietOndersteundException($"element {naam.Name}: {bron.Constraints[0].GetType().Name.Replace("XmlSchema", "xs:", StringComparison.Ordinal).ToLowerInvariant()}");
+            throw new NietOndersteundException(
+                $"element {naam.Name}: {bron.Constraints[0].GetType().Name.Replace("XmlSchema", "xs:", StringComparison.Ordinal).ToLowerInvariant()}");
         if (!bron.SubstitutionGroup.IsEmpty)
             throw new NietOndersteundException($"element {naam.Name}: substitutionGroup");
         var type = AddType(bron.ElementSchemaType!);

@@ -8,7 +8,8 @@ internal sealed class Drijvendwaarde(bool enkel, Facetten facetten) : Waardetype
     private static readonly Patroon Vorm = Patroon.Compile([@"[+\-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+\-]?[0-9]+)?|-?INF|NaN"]);
 
     private readonly Grenzen<double> _grenzen = new(
-        facetten, tekst => Vorm.Matches(tekst) ? Parse(tekst, enkel) : null, (een, ander) => double.IsNaN(een) || double.IsNaN(ander) ? null : een.CompareTo(ander));
+        facetten, tekst => Vorm.Matches(tekst) ? Parse(tekst, enkel) : null,
+        (een, ander) => double.IsNaN(een) || double.IsNaN(ander) ? null : een.CompareTo(ander));
 
     protected override bool Fits(ReadOnlySpan<byte> waarde, IVoorvoegsels voorvoegsels)
         => Vorm.Matches(waarde) && (_grenzen.Leeg || _grenzen.Allows(Parse(waarde, enkel)));

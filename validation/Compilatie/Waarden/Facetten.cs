@@ -90,7 +90,9 @@ internal sealed record Facetten
     };
 
     private static int Aantal(XmlSchemaFacet facet)
-        => int.TryParse(facet.Value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var aantal)
+        => int.TryParse(
+            facet.Value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture,
+            out var aantal)
             ? aantal
             : throw new NietOndersteundException($"facet met waarde {facet.Value}");
 }

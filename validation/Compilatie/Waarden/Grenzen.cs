@@ -24,7 +24,8 @@ internal sealed class Grenzen<T>
         void Add(string? tekst, int kant, bool zelf)
         {
             if (tekst is not null)
-                _grenzen.Add((parse(Encoding.UTF8.GetBytes(tekst.Trim(' ', '\t', '\r', '\n'))) ?? throw new NietOndersteundException($"grens {tekst}"), kant, zelf));
+                _grenzen.Add(
+                    (parse(Encoding.UTF8.GetBytes(tekst.Trim(' ', '\t', '\r', '\n'))) ?? throw new NietOndersteundException($"grens {tekst}"), kant, zelf));
         }
     }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace IB.Gateway.Validation.Compilatie;
 
-/// <summary>QName and NOTATION: a name with the namespace that its prefix stands for. Lengths do not apply (XML Schema part 2, 4.3.1.3, erratum E2-36).</summary>
+/// <summary>
+/// QName and NOTATION: a name with the namespace that its prefix stands for. Lengths do not apply (XML Schema part 2, 4.3.1.3, erratum E2-36).
+/// </summary>
 internal sealed class QNaamwaarde(Facetten facetten) : Waardetype(facetten, Witruimte.Voegsamen)
 {
     protected override bool Fits(ReadOnlySpan<byte> waarde, IVoorvoegsels voorvoegsels) => Canonise(waarde, voorvoegsels) is not null;

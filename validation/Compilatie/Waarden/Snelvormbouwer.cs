@@ -54,7 +54,8 @@ internal static class Snelvormbouwer
     {
         if ((inclusief ?? exclusief) is not { } grens)
             return long.MaxValue;
-        return long.TryParse(grens.Trim(' ', '\t', '\r', '\n'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var getal) && getal is > long.MinValue and < long.MaxValue
+        return long.TryParse(grens.Trim(' ', '\t', '\r', '\n'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var getal)
+            && getal is > long.MinValue and < long.MaxValue
             ? exclusief is null ? getal : getal + stap
             : null;
     }
@@ -69,7 +70,8 @@ internal static class Snelvormbouwer
             : Snelvorm.Geen;
     }
 
-    private static Snelvorm Create(Patroonpad pad, int min, int max, Snelvraag vraag, Woordenlijst? woorden = null, long vanaf = long.MinValue, long tot = long.MaxValue)
+    private static Snelvorm Create(
+        Patroonpad pad, int min, int max, Snelvraag vraag, Woordenlijst? woorden = null, long vanaf = long.MinValue, long tot = long.MaxValue)
     {
         Span<byte> laag = stackalloc byte[Snelvorm.Breedte];
         Span<byte> hoog = stackalloc byte[Snelvorm.Breedte];

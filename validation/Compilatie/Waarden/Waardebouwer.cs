@@ -80,6 +80,7 @@ internal sealed class Waardebouwer
     {
         var type = XmlSchemaType.GetBuiltInSimpleType(new XmlQualifiedName(lid, XmlSchema.Namespace))!;
         return new Lijstwaarde(
-            Complete(BuildBasis(type, Facetten.Geen), type), facetten.MinLengte is null && facetten.Lengte is null ? facetten with { MinLengte = 1 } : facetten);
+            Complete(BuildBasis(type, Facetten.Geen), type),
+            facetten.MinLengte is null && facetten.Lengte is null ? facetten with { MinLengte = 1 } : facetten);
     }
 }

@@ -27,7 +27,8 @@ internal static class Registratielezer
         var (begin, einde) = (registratie.Begindatum.Value, registratie.Einddatum?.Value);
         return Wlzcontrole.CheckPeriode(begin, einde) is { } regel
             ? new(plaats, regel)
-            : new(plaats, new Registratie(registratie.RegistratieId.AsString(), Bsn.Of(bsn), actie, grond, begin, einde, registratie.ProductCategorie?.AsString(), domein));
+            : new(plaats, new Registratie(
+                registratie.RegistratieId.AsString(), Bsn.Of(bsn), actie, grond, begin, einde, registratie.ProductCategorie?.AsString(), domein));
     }
 
     private static Lezing<Registratielevering> Read(Wlzvoorzieningregistratie.Bericht bericht, Wlzkop kop, string zender)

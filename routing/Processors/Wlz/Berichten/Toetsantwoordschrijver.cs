@@ -12,7 +12,8 @@ internal static class Toetsantwoordschrijver
     /// <param name="vraag">Identificatie of the question.</param>
     /// <param name="uitslag">The answer.</param>
     /// <exception cref="OngeldigBerichtException">A value is not what the schema allows; the text names elements and no values.</exception>
-    internal static byte[] Write(Berichtschrijver schrijver, Wlzkop kop, string vraag, Toetsuitslag uitslag) => schrijver.Write(new Registertoetsantwoord.BerichtDraft
+    internal static byte[] Write(
+        Berichtschrijver schrijver, Wlzkop kop, string vraag, Toetsuitslag uitslag) => schrijver.Write(new Registertoetsantwoord.BerichtDraft
     {
         Header = new Registertoetsantwoord.HeaderDraft
         {

@@ -9,7 +9,8 @@ internal static class Wlzcodes
         (Codes.WlzStatus.CJA, Wlzstatus.Ja), (Codes.WlzStatus.CNEE, Wlzstatus.Nee), (Codes.WlzStatus.CONBEKEND, Wlzstatus.Onbekend));
 
     internal static readonly Codetabel<Toetsstatus> Toetsstatus = new(
-        (Codes.ToetsStatus.CJA, Wlz.Toetsstatus.Ja), (Codes.ToetsStatus.CNEE, Wlz.Toetsstatus.NietInKopie), (Codes.ToetsStatus.CONBEKEND, Wlz.Toetsstatus.Onbekend));
+        (Codes.ToetsStatus.CJA, Wlz.Toetsstatus.Ja), (Codes.ToetsStatus.CNEE, Wlz.Toetsstatus.NietInKopie),
+        (Codes.ToetsStatus.CONBEKEND, Wlz.Toetsstatus.Onbekend));
 
     internal static readonly Codetabel<Statussoort> Statussoort = new(
         (Codes.StatusSoort.CVOLLEDIG, Wlz.Statussoort.Volledig), (Codes.StatusSoort.CMUTATIE, Wlz.Statussoort.Mutatie));

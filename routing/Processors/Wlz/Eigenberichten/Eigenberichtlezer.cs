@@ -85,7 +85,9 @@ internal sealed class Eigenberichtlezer(Pseudoniemen pseudoniemen)
     {
         if (!product.Begindatum.TryGet(out var begin))
             return new(1, Wlzregels.DatumOnleesbaar);
-        return Report(product.ToewijzingNummer, product.StatusAanlevering, bericht, new Leveringsmelding(orde, Leveringsoort.Start, IsVerwijderd(product.StatusAanlevering), begin, null));
+        return Report(
+            product.ToewijzingNummer, product.StatusAanlevering, bericht,
+            new Leveringsmelding(orde, Leveringsoort.Start, IsVerwijderd(product.StatusAanlevering), begin, null));
     }
 
     private Lezing<Eigenlevering?> Read(Wmo307.StopProduct product, Bericht bericht, Leverorde orde)
@@ -94,7 +96,9 @@ internal sealed class Eigenberichtlezer(Pseudoniemen pseudoniemen)
             return new(1, Wlzregels.DatumOnleesbaar);
         if (!Redenen.TryRead(product.RedenBeeindiging.Utf8, out var soort))
             return new(1, Wlzregels.CodeOnbekend);
-        return Report(product.ToewijzingNummer, product.StatusAanlevering, bericht, new Leveringsmelding(orde, soort, IsVerwijderd(product.StatusAanlevering), begin, einde));
+        return Report(
+            product.ToewijzingNummer, product.StatusAanlevering, bericht,
+            new Leveringsmelding(orde, soort, IsVerwijderd(product.StatusAanlevering), begin, einde));
     }
 
     private Lezing<Eigenlevering?> Report(Getal? nummer, Tekst status, Bericht bericht, Leveringsmelding melding)

@@ -41,7 +41,8 @@ internal sealed record Toewijzing(
         };
         return levering switch
         {
-            Eigenlevering.Toegewezen { Versie: var versie } => later with { Versie = Versie is { } bekend && bekend.Orde.CompareTo(versie.Orde) > 0 ? bekend : versie },
+            Eigenlevering.Toegewezen { Versie: var versie } =>
+                later with { Versie = Versie is { } bekend && bekend.Orde.CompareTo(versie.Orde) > 0 ? bekend : versie },
             Eigenlevering.Gemeld when Meldingen.Length >= MaxMeldingen => null,
             Eigenlevering.Gemeld { Melding: var melding } => later with { Meldingen = Insert(melding) },
             _ => throw new ArgumentOutOfRangeException(nameof(levering), levering.GetType().Name, "Onbekende levering."),

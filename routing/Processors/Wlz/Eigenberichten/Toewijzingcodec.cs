@@ -70,7 +70,9 @@ internal static class Toewijzingcodec
     }
 
     private static Toewijzingversie ReadVersie(BinaryReader r)
-        => new(new DateTime(r.ReadInt64()), ReadOrde(r), new Dagperiode(ReadDag(r), ReadOptional(r)), r.ReadString() is { Length: > 0 } categorie ? categorie : null, r.ReadBoolean());
+        => new(
+            new DateTime(r.ReadInt64()), ReadOrde(r), new Dagperiode(ReadDag(r), ReadOptional(r)),
+            r.ReadString() is { Length: > 0 } categorie ? categorie : null, r.ReadBoolean());
 
     private static void Write(BinaryWriter writer, Leveringsmelding melding)
     {
@@ -117,7 +119,8 @@ internal static class Toewijzingcodec
     private static Leverorde ReadOrde(BinaryReader r) => new(r.Read7BitEncodedInt64(), r is Oudelezer ? r.ReadUInt32() : r.ReadUInt64());
 
     private static InvalidDataException Unknown()
-        => new("Wat van een toewijzing is onthouden heeft een formaat dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die het schreef; er is niets gewijzigd.");
+        => new(
+            "Wat van een toewijzing is onthouden heeft een formaat dat deze versie van het programma niet kent. Start de nieuwere versie van IB.Gateway die het schreef; er is niets gewijzigd.");
 
     private sealed class Oudelezer(Stream stroom) : BinaryReader(stroom, Encoding.UTF8);
 }

@@ -65,7 +65,8 @@ internal static class Storingen
         ["200 met HTML"] = Answer("200 OK", "text/html", "<html><body>Inloggen</body></html>"),
         ["200 met half XML"] = Answer("200 OK", "text/xml", "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body>"),
         ["200 met een andere SOAP-body"] = Answer(
-            "200 OK", "text/xml", "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body><ok xmlns=\"urn:x\"/></soap:Body></soap:Envelope>"),
+            "200 OK", "text/xml",
+            "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Body><ok xmlns=\"urn:x\"/></soap:Body></soap:Envelope>"),
         ["200 met een reus"] = Answer("200 OK", "text/xml", $"<a>{new string('x', Reus)}</a>"),
         ["200 dat halverwege breekt"] = async s =>
         {

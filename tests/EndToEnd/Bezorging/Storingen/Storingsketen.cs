@@ -99,7 +99,8 @@ public sealed class Storingsketen : Ketenfixture
     }
 
     private static void RequireHistorie(JsonObject bericht, string uitleg) => Assert.Single(
-        bericht["historie"]!.AsArray().Select(g => (string)g!["oorzaak"]!), o => o.StartsWith("Poging ", StringComparison.Ordinal) && uitleg.Split('|').Any(u => o.EndsWith(u, StringComparison.Ordinal)));
+        bericht["historie"]!.AsArray().Select(g => (string)g!["oorzaak"]!),
+        o => o.StartsWith("Poging ", StringComparison.Ordinal) && uitleg.Split('|').Any(u => o.EndsWith(u, StringComparison.Ordinal)));
 
     private static void Push(JsonObject partij, string wijze, Doorgang doorgang)
         => partij["bezorging"] = new JsonArray(new JsonObject { ["wijze"] = wijze, ["adres"] = doorgang.Adres.AbsoluteUri });

@@ -45,7 +45,8 @@ internal sealed class Dossier(string bsn)
         {
             { Geregistreerd: true, Laatst: not null, Stil: false } when _ingang is null => ("BEEINDIGD", voor with { Laatst = null }),
             { Geregistreerd: true, Laatst: not null, Stil: false } when _ingang != voor.Laatst => ("GEWIJZIGD", voor with { Laatst = _ingang }),
-            { Geregistreerd: true, Laatst: null } or { Geregistreerd: true, Stil: true } when _ingang is not null => ("NIEUW", voor with { Laatst = _ingang, Stil = false }),
+            { Geregistreerd: true, Laatst: null } or { Geregistreerd: true, Stil: true } when _ingang is not null =>
+                ("NIEUW", voor with { Laatst = _ingang, Stil = false }),
 
             // Who took its registration away is told once more at most, and only that what it heard holds no longer.
             { Geregistreerd: false, Laatst: not null } when _ingang is null => ("INGETROKKEN", voor with { Laatst = null, Stil = false }),

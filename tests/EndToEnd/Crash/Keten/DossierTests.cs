@@ -52,7 +52,8 @@ public sealed partial class DossierTests
     private IEnumerable<string> Indicate(string? ingang) => Show(_dossier.Indicate(ingang));
 
     /// <summary>Without person and registration.</summary>
-    private static IEnumerable<string> Show(Dossierstap stap) => [.. stap.Gevolgen.Select(static g => $"{g.Bij} {Wie().Replace(g.Tekst, " ")}".TrimEnd('.').TrimEnd())];
+    private static IEnumerable<string> Show(Dossierstap stap)
+        => [.. stap.Gevolgen.Select(static g => $"{g.Bij} {Wie().Replace(g.Tekst, " ")}".TrimEnd('.').TrimEnd())];
 
     [GeneratedRegex(@" \d{4}-\d{5} \d{9} ", RegexOptions.None, 1000)]
     private static partial Regex Wie();

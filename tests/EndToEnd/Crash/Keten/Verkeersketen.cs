@@ -103,7 +103,10 @@ internal abstract class Verkeersketen : IAsyncDisposable
                 .. alle.Where(static b => (string?)b["functie"] is Uitvoertekst.Signaal or Uitvoertekst.Toetsantwoord && (string?)b["soort"] != "Fo01")
                     .Select(static b => new Uitgevoerd(IdOf(b), (string)b["ontvanger"]!["organisatie"]!, (string)b["toestand"]!)),
             ],
-            Geparkeerd = [.. (await ReadBeheerAsync("/processors/wlz/geparkeerd"))["geparkeerd"]!.AsArray().Select(static g => $"{g!["referentienummer"]} {g["reden"]}")],
+            Geparkeerd =
+            [
+                .. (await ReadBeheerAsync("/processors/wlz/geparkeerd"))["geparkeerd"]!.AsArray().Select(static g => $"{g!["referentienummer"]} {g["reden"]}"),
+            ],
         };
     }
 

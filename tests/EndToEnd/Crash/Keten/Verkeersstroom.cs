@@ -145,7 +145,10 @@ internal sealed class Verkeersstroom : IDisposable
     private static Zending MakeTerug(Random toeval) => toeval.Next(8) switch
     {
         0 => Zending.Of(
-            Proefbericht.Of("WMO323", Verkeersketen.Postbushouder, Verkeersketen.Gemeente) with { Inhoud = Fixtures.Bytes("ongeldig/WMO323-declaratienummer-met-leesteken.xml") },
+            Proefbericht.Of("WMO323", Verkeersketen.Postbushouder, Verkeersketen.Gemeente) with
+            {
+                Inhoud = Fixtures.Bytes("ongeldig/WMO323-declaratienummer-met-leesteken.xml"),
+            },
             ongeldig: true),
         _ => Zending.Of(Proefbericht.Start()),
     };
@@ -156,7 +159,8 @@ internal sealed class Verkeersstroom : IDisposable
     private void Answer(Binnengekomen bericht, Zendlus zender, Func<Zending, Zending> van)
     {
         if (bericht is { Functie: "WMO301", Foutbericht: false } && Keuze(bericht) % 4 == 0 && _gehad.TryAdd(bericht.Id, true))
-            zender.Add(van(Zending.Of(Proefbericht.Of("WMO302", Verkeersketen.Postbushouder, Verkeersketen.Gemeente) with { AntwoordOp = bericht.Id.Referentie })));
+            zender.Add(
+                van(Zending.Of(Proefbericht.Of("WMO302", Verkeersketen.Postbushouder, Verkeersketen.Gemeente) with { AntwoordOp = bericht.Id.Referentie })));
     }
 
     // A choice that stays the same for one message, also when it comes again.

@@ -90,7 +90,10 @@ internal sealed class Zendlus(Verkeersketen keten, Deelnemer van, Random toeval,
 
     private async Task<string?> SendStufAsync(Proefbericht bericht)
     {
-        using var verzoek = new HttpRequestMessage(HttpMethod.Post, await keten.StufportAsync()) { Content = new ByteArrayContent(await bericht.ToSoapAsync()) };
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, await keten.StufportAsync())
+        {
+            Content = new ByteArrayContent(await bericht.ToSoapAsync()),
+        };
         verzoek.Content.Headers.ContentType = new MediaTypeHeaderValue("text/xml", "utf-8");
         verzoek.Headers.Add("SOAPAction", $"\"{bericht.Actie}\"");
         using var antwoord = await _client.SendAsync(verzoek, TestContext.Current.CancellationToken);

@@ -18,7 +18,8 @@ internal static class Sterfhost
     {
         var instellingen = InstellingenLezer.Read(instellingenbestand);
         await using var knooppunt = await Knooppunt.StartAsync(
-            instellingen, Ondergrond.Van(instellingen) with { Stappen = sterfpunt }, TimeProvider.System, logboek => Watch(logboek.UseVeiligLogboek(), sterfpunt), CancellationToken.None);
+            instellingen, Ondergrond.Van(instellingen) with { Stappen = sterfpunt }, TimeProvider.System,
+            logboek => Watch(logboek.UseVeiligLogboek(), sterfpunt), CancellationToken.None);
         await knooppunt.WaitForShutdownAsync(CancellationToken.None);
         return 0;
     }

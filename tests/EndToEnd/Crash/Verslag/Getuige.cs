@@ -70,14 +70,16 @@ internal sealed class Getuige(IReadOnlySet<string> duwontvangers)
 
     /// <summary>A message came to a receiver.</summary>
     internal void Receive(string bij, Binnengekomen bericht) => Note(
-        moment => _aankomsten.Add(new Aankomst(moment, bij, bericht.Id, bericht.AntwoordOp, bericht.Foutbericht ? "" : Som.Of(bericht.Inhoud), bericht.Foutbericht)
+        moment => _aankomsten.Add(new Aankomst(
+            moment, bij, bericht.Id, bericht.AntwoordOp, bericht.Foutbericht ? "" : Som.Of(bericht.Inhoud), bericht.Foutbericht)
         {
             Uitvoer = Uitvoertekst.Of(bericht),
         }));
 
     /// <summary>Something is about to be told of a person.</summary>
     internal void Expect(string dossier, Dossierstap stap)
-        => Note(_ => _gevolgen.AddRange(stap.Gevolgen.Select(g => new Gevolg(new BerichtId(stap.Bericht.Van.Code, stap.Bericht.Referentie), dossier, g.Bij, g.Tekst))));
+        => Note(_ =>
+            _gevolgen.AddRange(stap.Gevolgen.Select(g => new Gevolg(new BerichtId(stap.Bericht.Van.Code, stap.Bericht.Referentie), dossier, g.Bij, g.Tekst))));
 
     /// <summary>A receiver is about to refuse a message.</summary>
     internal void Refuse(BerichtId id) => Note(_ => _geweigerd.Add(id));

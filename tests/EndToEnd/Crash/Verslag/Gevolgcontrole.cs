@@ -39,7 +39,8 @@ internal static class Gevolgcontrole
     internal static string Describe(Verslag verslag)
     {
         var gehoord = verslag.Aankomsten.Where(static a => a.Uitvoer is not null).ToList();
-        var soorten = gehoord.DistinctBy(static a => (a.Bij, a.Uitvoer)).GroupBy(static a => Soort(a.Uitvoer!)).OrderBy(static g => g.Key, StringComparer.Ordinal);
+        var soorten = gehoord.DistinctBy(static a => (a.Bij, a.Uitvoer)).GroupBy(static a => Soort(a.Uitvoer!))
+            .OrderBy(static g => g.Key, StringComparer.Ordinal);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"of {verslag.Gevolgen.Select(static g => g.Dossier).Distinct().Count()} persons {gehoord.Count} arrivals of {verslag.Uitgevoerd.Count} messages: {string.Join(", ", soorten.Select(static s => $"{s.Count()} {s.Key}"))}");
@@ -47,7 +48,8 @@ internal static class Gevolgcontrole
 
     /// <summary>Runs in which a processor has nothing to do prove nothing.</summary>
     internal static void RequireEnoughSeen(IEnumerable<Verslag> verslagen)
-        => Assert.Equal(Soorten, verslagen.SelectMany(static v => v.Aankomsten).Where(static a => a.Uitvoer is not null).Select(static a => Soort(a.Uitvoer!)).Distinct().Order(StringComparer.Ordinal));
+        => Assert.Equal(Soorten, verslagen.SelectMany(static v => v.Aankomsten).Where(static a => a.Uitvoer is not null)
+            .Select(static a => Soort(a.Uitvoer!)).Distinct().Order(StringComparer.Ordinal));
 
     private static string Soort(string uitvoer) => uitvoer[..uitvoer.IndexOf(' ', StringComparison.Ordinal)];
 
@@ -68,11 +70,13 @@ internal static class Gevolgcontrole
     private static IEnumerable<string> FindDubbel(IEnumerable<Aankomst> gehoord) => gehoord
         .GroupBy(static a => (a.Bij, a.Uitvoer))
         .Where(static g => g.Select(static a => (a.Id, a.Som, a.AntwoordOp)).Distinct().Count() > 1)
-        .Select(static g => $"{g.Key.Uitvoer} bij {g.Key.Bij}: onder meer dan een nummer of met andere inhoud, {string.Join(" en ", g.Select(static a => a.Id).Distinct())}");
+        .Select(static g =>
+            $"{g.Key.Uitvoer} bij {g.Key.Bij}: onder meer dan een nummer of met andere inhoud, {string.Join(" en ", g.Select(static a => a.Id).Distinct())}");
 
     private static IEnumerable<string> FindWanorde(IReadOnlyList<Gevolg> verwacht, IEnumerable<Aankomst> gehoord)
     {
-        var plaats = verwacht.Select(static (g, i) => (Sleutel: (g.Bij, g.Tekst), Plaats: (g.Dossier, Nummer: i))).DistinctBy(static p => p.Sleutel).ToDictionary(static p => p.Sleutel, static p => p.Plaats);
+        var plaats = verwacht.Select(static (g, i) => (Sleutel: (g.Bij, g.Tekst), Plaats: (g.Dossier, Nummer: i)))
+            .DistinctBy(static p => p.Sleutel).ToDictionary(static p => p.Sleutel, static p => p.Plaats);
         return gehoord
             .DistinctBy(static a => (a.Bij, a.Uitvoer))
             .Where(a => plaats.ContainsKey((a.Bij, a.Uitvoer!)))
@@ -86,7 +90,8 @@ internal static class Gevolgcontrole
     private static IEnumerable<string> FindOngehoord(Verslag verslag, IEnumerable<Aankomst> gehoord)
     {
         var aangekomen = gehoord.Select(static a => (a.Id, a.Bij)).ToHashSet();
-        return verslag.Uitgevoerd.Where(u => !aangekomen.Contains((u.Id, u.Bij))).Select(static u => $"{u.Id} voor {u.Bij}: klaargezet en daar nooit gehoord ({u.Toestand})");
+        return verslag.Uitgevoerd.Where(u => !aangekomen.Contains((u.Id, u.Bij)))
+            .Select(static u => $"{u.Id} voor {u.Bij}: klaargezet en daar nooit gehoord ({u.Toestand})");
     }
 
     private static IReadOnlyList<Gevolg> Missing(IEnumerable<Gevolg> gevolgen, IEnumerable<Aankomst> aankomsten)

@@ -16,7 +16,8 @@ public sealed class GevolgcontroleTests
         Vastgelegd = [.. new[] { "ja", "nee", "vraag" }.Select(static (r, i) => new Vastgelegd(Oorzaak(r), i + 1, "bezorgd"))],
         Gevolgen =
         [
-            new(Oorzaak("ja"), "999900006", Gemeente, Nieuw), new(Oorzaak("nee"), "999900006", Gemeente, Einde), new(Oorzaak("vraag"), "999900018", Andere, Antwoord),
+            new(Oorzaak("ja"), "999900006", Gemeente, Nieuw), new(Oorzaak("nee"), "999900006", Gemeente, Einde),
+            new(Oorzaak("vraag"), "999900018", Andere, Antwoord),
             new(Oorzaak("kwijt"), "999900018", Andere, "NIEUW v1 U-1 999900018 JA 2026-12-01.."),
         ],
         Aankomsten = [Heard(1, Gemeente, "s1", Nieuw), Heard(2, Gemeente, "s2", Einde), Heard(3, Gemeente, "s1", Nieuw), Heard(4, Andere, "a1", Antwoord)],
@@ -50,7 +51,8 @@ public sealed class GevolgcontroleTests
     public void RepeatWithAnotherIdInIt_IsFound() => RequireFout(With(Heard(9, Gemeente, "s1", Nieuw) with { Som = "iets anders" }), "met andere inhoud");
 
     [Fact]
-    public void SecondSignal_ThatSaysSomethingElse_IsFound() => RequireFout(With(Heard(9, Gemeente, "s3", "NIEUW v3 D-1 999900006 JA 2026-12-01..")), "volgt uit niets");
+    public void SecondSignal_ThatSaysSomethingElse_IsFound()
+        => RequireFout(With(Heard(9, Gemeente, "s3", "NIEUW v3 D-1 999900006 JA 2026-12-01..")), "volgt uit niets");
 
     [Fact]
     public void SignalAtAnotherGemeente_IsFound() => RequireFout(With(Heard(9, Andere, "s1", Nieuw)), "volgt uit niets");
@@ -64,7 +66,8 @@ public sealed class GevolgcontroleTests
         Goed with { Aankomsten = [Heard(1, Gemeente, "s2", Einde), Heard(2, Gemeente, "s1", Nieuw), Goed.Aankomsten[3]] }, "dat later volgde");
 
     [Fact]
-    public void MessageForWhoMayNotHearIt_IsFound() => RequireFout(Goed with { Uitgevoerd = [.. Goed.Uitgevoerd, new(Uit("x"), "0363", "klaargezet")] }, "klaargezet en daar nooit gehoord");
+    public void MessageForWhoMayNotHearIt_IsFound()
+        => RequireFout(Goed with { Uitgevoerd = [.. Goed.Uitgevoerd, new(Uit("x"), "0363", "klaargezet")] }, "klaargezet en daar nooit gehoord");
 
     [Fact]
     public void ParkedPiece_IsFound() => RequireFout(Goed with { Geparkeerd = ["nee: waarom"] }, "geparkeerd");

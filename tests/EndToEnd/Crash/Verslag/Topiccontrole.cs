@@ -3,8 +3,8 @@ using IB.Gateway.Testing.Kafka;
 namespace IB.Gateway.EndToEnd.Tests;
 
 /// <summary>
-/// Says what in a topic contradicts what the knooppunt promises a partner: each message that concerns it, with its own bytes, at least once and under one id, and for
-/// one receiver in the order of acceptance. Pure functions.
+/// Says what in a topic contradicts what the knooppunt promises a partner: each message that concerns it, with its own bytes, at least once and under one id,
+/// and for one receiver in the order of acceptance. Pure functions.
 /// </summary>
 internal static class Topiccontrole
 {
@@ -30,7 +30,8 @@ internal static class Topiccontrole
     private static IEnumerable<string> FindVreemd(IReadOnlyList<Verzonden> verwacht, IReadOnlyList<Gelezen> gelezen)
     {
         var sommen = verwacht.ToDictionary(static v => v.Id.Referentie, static v => v.Som);
-        return gelezen.Where(g => !sommen.TryGetValue(Onderwerp(g), out var som) || som != Som.Of(g.Waarde)).Select(static g => $"{Onderwerp(g)}: hoort zo niet in het topic");
+        return gelezen.Where(g => !sommen.TryGetValue(Onderwerp(g), out var som) || som != Som.Of(g.Waarde))
+            .Select(static g => $"{Onderwerp(g)}: hoort zo niet in het topic");
     }
 
     private static IEnumerable<string> FindDubbel(IReadOnlyList<Gelezen> gelezen) => gelezen

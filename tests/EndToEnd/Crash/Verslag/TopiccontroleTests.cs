@@ -15,7 +15,8 @@ public sealed class TopiccontroleTests
     public void MissingMessage_IsFound() => RequireFout("nooit in het topic", Event("a", 1, 0));
 
     [Fact]
-    public void OtherBytes_AreFound() => RequireFout("hoort zo niet", Event("a", 1, 0), Event("b", 2, 1) with { Waarde = Encoding.UTF8.GetBytes("iets anders") });
+    public void OtherBytes_AreFound()
+        => RequireFout("hoort zo niet", Event("a", 1, 0), Event("b", 2, 1) with { Waarde = Encoding.UTF8.GetBytes("iets anders") });
 
     [Fact]
     public void MessageOfSomebodyElse_IsFound() => RequireFout("hoort zo niet", Event("a", 1, 0), Event("b", 2, 1), Event("c", 3, 2));
@@ -31,7 +32,10 @@ public sealed class TopiccontroleTests
     {
         var verslag = new Verslag
         {
-            Verzonden = [.. Verwacht, Verzonden("ongeldig") with { Ongeldig = true }, Verzonden("niet aangenomen"), Verzonden("ander type") with { AntwoordOp = "a" }],
+            Verzonden =
+            [
+                .. Verwacht, Verzonden("ongeldig") with { Ongeldig = true }, Verzonden("niet aangenomen"), Verzonden("ander type") with { AntwoordOp = "a" },
+            ],
             Vastgelegd = [.. new[] { "a", "b", "ongeldig", "ander type" }.Select(static r => new Vastgelegd(new BerichtId("42420001", r), 1, "bezorgd"))],
         };
 

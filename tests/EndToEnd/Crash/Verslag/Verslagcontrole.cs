@@ -25,17 +25,23 @@ internal static class Verslagcontrole
         Assert.True(fouten.Count == 0, $"{fouten.Count} promises were broken:\n{string.Join('\n', fouten)}");
     }
 
-    /// <summary>What must still arrive: messages with a receipt that are for another than the knooppunt itself, and the Fo01s of those that were refused.</summary>
+    /// <summary>
+    /// What must still arrive: messages with a receipt that are for another than the knooppunt itself, and the Fo01s of those that were refused.
+    /// </summary>
     internal static IReadOnlyList<BerichtId> FindUitstaand(Verslag verslag)
     {
         var aangekomen = verslag.Aankomsten.Where(a => !a.Foutbericht).Select(a => (a.Bij, a.Id)).ToHashSet();
         var gemeld = verslag.Aankomsten.Where(a => a.Foutbericht).Select(a => (a.Bij, a.AntwoordOp)).ToHashSet();
-        return [.. verslag.Verzonden.Where(v => v.Bewijzen.Count > 0 && v.Ontvanger != Deelnemers.Knooppunt.Code && !(v.Ongeldig ? gemeld.Contains((v.Id.Zender, v.Id.Referentie)) : aangekomen.Contains((v.Ontvanger, v.Id)))).Select(v => v.Id)];
+        return [.. verslag.Verzonden.Where(v => v.Bewijzen.Count > 0 && v.Ontvanger != Deelnemers.Knooppunt.Code
+            && !(v.Ongeldig ? gemeld.Contains((v.Id.Zender, v.Id.Referentie)) : aangekomen.Contains((v.Ontvanger, v.Id)))).Select(v => v.Id)];
     }
 
     private static IEnumerable<string> FindVerloren(Verslag verslag) => FindUitstaand(verslag).Select(id => $"{id}: bevestigd en nooit aangekomen");
 
-    /// <summary>What arrived and was not sent so: other bytes, another receiver, a message of nobody. Whether a processor had cause for its messages is looked at elsewhere.</summary>
+    /// <summary>
+    /// What arrived and was not sent so: other bytes, another receiver, a message of nobody. Whether a processor had cause for its messages is looked at
+    /// elsewhere.
+    /// </summary>
     private static IEnumerable<string> FindVreemd(Verslag verslag)
     {
         var verzonden = verslag.Verzonden.ToDictionary(v => v.Id);

@@ -104,7 +104,8 @@ public sealed class VerslagcontroleTests
     [Fact]
     public void OrderOfAcceptance_BrokenByTheClocksOfTheSenders_IsFound()
         // Also when the knooppunt would say that it accepted them the other way round.
-        => RequireFout(Swapped with { Vastgelegd = [new(Id("a"), 2, "bezorgd"), new(Id("b"), 1, "bezorgd"), .. Goed.Vastgelegd.Skip(2)] }, "toen dit al was bevestigd");
+        => RequireFout(
+            Swapped with { Vastgelegd = [new(Id("a"), 2, "bezorgd"), new(Id("b"), 1, "bezorgd"), .. Goed.Vastgelegd.Skip(2)] }, "toen dit al was bevestigd");
 
     [Fact]
     public void OrderOfAcceptance_BrokenByItsOwnNumbers_IsFound()
@@ -140,5 +141,6 @@ public sealed class VerslagcontroleTests
 
     private static Verslag With(Aankomst aankomst) => Goed with { Aankomsten = [Goed.Aankomsten[0], aankomst, .. Goed.Aankomsten.Skip(2)] };
 
-    private static void RequireFout(Verslag verslag, string tekst) => Assert.Contains(Verslagcontrole.FindFouten(verslag), f => f.Contains(tekst, StringComparison.Ordinal));
+    private static void RequireFout(Verslag verslag, string tekst)
+        => Assert.Contains(Verslagcontrole.FindFouten(verslag), f => f.Contains(tekst, StringComparison.Ordinal));
 }

@@ -7,7 +7,8 @@ internal static class Volgordecontrole
     {
         var verzonden = verslag.Verzonden.ToDictionary(v => v.Id);
         var volgnummers = verslag.Vastgelegd.GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.Min(v => v.Volgnummer));
-        foreach (var (bij, aankomsten) in verslag.Aankomsten.Where(a => !verslag.Geweigerd.Contains(a.Id)).GroupBy(a => a.Bij).Select(g => (g.Key, g.OrderBy(a => a.Moment).ToList())))
+        foreach (var (bij, aankomsten) in verslag.Aankomsten.Where(a => !verslag.Geweigerd.Contains(a.Id)).GroupBy(a => a.Bij)
+            .Select(g => (g.Key, g.OrderBy(a => a.Moment).ToList())))
         {
             var eersten = aankomsten.DistinctBy(a => a.Id).ToList();
             foreach (var fout in FindVoorgedrongen(bij, eersten.Where(a => verzonden.ContainsKey(a.Id)).Select(a => verzonden[a.Id])))
@@ -15,7 +16,8 @@ internal static class Volgordecontrole
 
             // A push begins after the end of the one before it is durable, so of one node not even a repeat comes late. In a mailbox everything that
             // was not confirmed stays, and is seen again.
-            var opNummer = (verslag.Duwontvangers.Contains(bij) && !verslag.HerhalingMagLaat ? aankomsten : eersten).Where(a => volgnummers.ContainsKey(a.Id)).ToList();
+            var opNummer = (verslag.Duwontvangers.Contains(bij) && !verslag.HerhalingMagLaat ? aankomsten : eersten).Where(a => volgnummers.ContainsKey(a.Id))
+                .ToList();
             foreach (var (eerder, later) in opNummer.Zip(opNummer.Skip(1)))
             {
                 if (volgnummers[later.Id] < volgnummers[eerder.Id])

@@ -12,7 +12,8 @@ internal static class Nepserver
     private static int _nummer = 900;
 
     /// <summary>Starts one that answers every request in the same way, or by its path.</summary>
-    public static async Task<(Gemeentesimulator Server, string Adres, string Certificaatnaam)> StartAsync(Proefopstelling opstelling, Func<string, Nepantwoord> antwoord)
+    public static async Task<(Gemeentesimulator Server, string Adres, string Certificaatnaam)> StartAsync(
+        Proefopstelling opstelling, Func<string, Nepantwoord> antwoord)
     {
         var houder = new Deelnemer($"0{Interlocked.Increment(ref _nummer)}", Rol.Gemeente, "Nepserver", ["*"]);
         var server = await Gemeentesimulator.StartAsync(opstelling.Opstelling.Certificaat(houder), TestContext.Current.CancellationToken);

@@ -60,8 +60,10 @@ public sealed class Proefopstelling : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         _diemen = await Gemeentesimulator.StartAsync(_opstelling.Certificaat(Diemen), stop);
-        _opstelling.Write([Diemen with { Stufadres = _diemen.Port }, Amsterdam, ZorgThuis, JeugdVooruit, Buurman, Cak, Softwarehuis], processors: [], [Declaraties]);
-        _knooppunt = await Knooppunt.StartAsync(_opstelling.ReadInstellingen() with { Processors = new() { Aan = ["wlz"] } }, TimeProvider.System, logboek => logboek.ClearProviders(), stop);
+        _opstelling.Write(
+            [Diemen with { Stufadres = _diemen.Port }, Amsterdam, ZorgThuis, JeugdVooruit, Buurman, Cak, Softwarehuis], processors: [], [Declaraties]);
+        _knooppunt = await Knooppunt.StartAsync(
+            _opstelling.ReadInstellingen() with { Processors = new() { Aan = ["wlz"] } }, TimeProvider.System, logboek => logboek.ClearProviders(), stop);
     }
 
     /// <summary>The command line of a party, connected by environment variables.</summary>

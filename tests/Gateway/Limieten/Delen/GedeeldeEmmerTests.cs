@@ -53,7 +53,8 @@ public sealed class GedeeldeEmmerTests
                 using var proef = new Proef(geval, static (g, klok) => new Modelemmer(g.PerSeconde, g.Piek, klok));
                 proef.Run();
                 var grens = geval.Piek + (geval.PerSeconde * proef.Seconden);
-                return proef.PerKnooppunt.All(n => n <= grens + 0.001).Label($"seed {Seed}: {string.Join('/', proef.PerKnooppunt)} let in, {grens} each may be: {geval}");
+                return proef.PerKnooppunt.All(n => n <= grens + 0.001)
+                    .Label($"seed {Seed}: {string.Join('/', proef.PerKnooppunt)} let in, {grens} each may be: {geval}");
             }));
 
     /// <summary>Sharing costs a party nothing when it uses one node.</summary>
@@ -328,7 +329,8 @@ public sealed class GedeeldeEmmerTests
 
     private sealed record Geval(int Knooppunten, double PerSeconde, int Piek, IReadOnlyList<Stap> Stappen)
     {
-        public override string ToString() => $"{Knooppunten} nodes, {PerSeconde}/s, burst {Piek}: {string.Join(' ', Stappen.Select(static s => $"{s.Knooppunt}{s.Daad}{s.Aantal}"))}";
+        public override string ToString()
+            => $"{Knooppunten} nodes, {PerSeconde}/s, burst {Piek}: {string.Join(' ', Stappen.Select(static s => $"{s.Knooppunt}{s.Daad}{s.Aantal}"))}";
     }
 
     /// <summary>Nodes that do as a case says, with a memory that each can lose and find again.</summary>

@@ -14,7 +14,8 @@ internal sealed class Beschrijvingscontrole(HttpMessageHandler binnen) : Delegat
         var soort = antwoord.Content.Headers.ContentType?.MediaType;
         var bytes = await antwoord.Content.ReadAsByteArrayAsync(cancellationToken);
         JsonElement? json = soort is "application/json" or "application/problem+json" && bytes.Length > 0 ? JsonDocument.Parse(bytes).RootElement : null;
-        var fouten = Beschrijving.Check(request.Method.Method, request.RequestUri!.AbsolutePath, (int)antwoord.StatusCode, bytes.Length == 0 ? null : soort, json);
+        var fouten = Beschrijving.Check(
+            request.Method.Method, request.RequestUri!.AbsolutePath, (int)antwoord.StatusCode, bytes.Length == 0 ? null : soort, json);
         Assert.Empty(fouten);
         return antwoord;
     }

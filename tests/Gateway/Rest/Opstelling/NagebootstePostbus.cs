@@ -98,7 +98,8 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
     public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(string partij, int limit, DateTimeOffset? rijpOp, CancellationToken cancellationToken)
         => Answer<IReadOnlyList<Bericht>>(() => _berichten.Where(b => b.Envelop.Ontvanger.Organisatie == partij && Wacht(b)).Take(limit).ToList());
 
-    public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Bericht>> ListWachtendAsync(
+        string partij, IReadOnlyCollection<string> functies, int limit, CancellationToken cancellationToken)
         => Answer<IReadOnlyList<Bericht>>(() =>
         {
             var bereik = new Functiebereik([.. functies]);
@@ -128,7 +129,8 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
         return true;
     });
 
-    public ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<int> StartPogingAsync(Beurt beurt, long volgnummer, string oorzaak, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
     public ValueTask<bool> CompletePogingAsync(Beurt beurt, long volgnummer, Pogingsuitkomst uitkomst, CancellationToken cancellationToken)
         => throw new NotSupportedException();
@@ -145,9 +147,11 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
 
     public ValueTask<Inboeking> AppendAsync(Boeking boeking, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<Bericht>> FindConversatieAsync(string conversatieId, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<Bericht>> FindConversatieAsync(string conversatieId, int limit, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
-    public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken) => Answer<Bericht?>(() => volgnummer <= _berichten.Count ? Get(volgnummer) : null);
+    public ValueTask<Bericht?> GetAsync(long volgnummer, CancellationToken cancellationToken)
+        => Answer<Bericht?>(() => volgnummer <= _berichten.Count ? Get(volgnummer) : null);
 
     public ValueTask<Journaalstand> MeasureAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -155,13 +159,17 @@ internal sealed class NagebootstePostbus : IJournaal, IBezorgingen
 
     public ValueTask<bool> ResendAsync(long volgnummer, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<int> ExpireAsync(DateTimeOffset grens, int limit, string oorzaak, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
-    public ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<IReadOnlyList<Bericht>> ListVastgehoudenAsync(Bericht? na, int limit, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
-    public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<bool> HoldAsync(long volgnummer, DateTimeOffset tot, string oorzaak, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
-    public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public ValueTask<Vrijgave> ReleaseAsync(DateTimeOffset op, int limit, string oorzaak, CancellationToken cancellationToken)
+        => throw new NotSupportedException();
 
     private static bool Wacht(Bericht bericht) => bericht.Toestand is Toestand.Klaargezet or Toestand.Aangeboden;
 

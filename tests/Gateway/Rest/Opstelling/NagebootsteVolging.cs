@@ -21,6 +21,7 @@ internal sealed class NagebootsteVolging(NagebootstePostbus postbus) : IVolgopsl
     public ValueTask<Functielijst> ListFunctiesAsync(Functielijst bekend, CancellationToken cancellationToken)
         => new(new Functielijst(postbus.Alles.Select(b => b.Envelop.Functie).ToHashSet(), postbus.Alles.Count + 1));
 
-    public ValueTask<IReadOnlySet<long>> RecordVerstrekkingAsync(IReadOnlyList<Aantekening> aantekeningen, DateTimeOffset sinds, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlySet<long>> RecordVerstrekkingAsync(
+        IReadOnlyList<Aantekening> aantekeningen, DateTimeOffset sinds, CancellationToken cancellationToken)
         => postbus.RecordAsync(aantekeningen, sinds);
 }

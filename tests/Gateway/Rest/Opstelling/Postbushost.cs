@@ -34,7 +34,8 @@ internal sealed class Postbushost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private Postbushost(WebApplication app, NagebootsteOntvangst ontvangst, NagebootstePostbus postbus, Bytesbudget budget, Wisselregister register, FakeTime klok)
+    private Postbushost(
+        WebApplication app, NagebootsteOntvangst ontvangst, NagebootstePostbus postbus, Bytesbudget budget, Wisselregister register, FakeTime klok)
     {
         _app = app;
         Register = register;

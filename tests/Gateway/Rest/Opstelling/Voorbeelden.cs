@@ -95,7 +95,8 @@ internal static class Voorbeelden
     /// <summary>A multipart body as raw bytes, so that tests can spoil it.</summary>
     public static byte[] Multipart(string metadata, byte[] payload, string boundary = "grens", bool payloadEerst = false)
     {
-        byte[] een = [.. Ascii($"Content-Disposition: form-data; name=\"berichtMetadata\"\r\nContent-Type: application/json\r\n\r\n"), .. Encoding.UTF8.GetBytes(metadata)];
+        byte[] een = [.. Ascii(
+            $"Content-Disposition: form-data; name=\"berichtMetadata\"\r\nContent-Type: application/json\r\n\r\n"), .. Encoding.UTF8.GetBytes(metadata)];
         byte[] twee = [.. Ascii($"Content-Disposition: form-data; name=\"payload\"; filename=\"b.xml\"\r\nContent-Type: application/xml\r\n\r\n"), .. payload];
         var (eerste, tweede) = payloadEerst ? (twee, een) : (een, twee);
         return [.. Ascii($"--{boundary}\r\n"), .. eerste, .. Ascii($"\r\n--{boundary}\r\n"), .. tweede, .. Ascii($"\r\n--{boundary}--\r\n")];

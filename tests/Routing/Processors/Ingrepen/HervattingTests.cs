@@ -43,7 +43,8 @@ public sealed class HervattingTests : IAsyncDisposable
         var uitkomst = await RetryAsync(1, 0);
 
         Assert.Equal(Ingreepafloop.Mislukt, uitkomst.Afloop);
-        Assert.StartsWith("Stuk 1/0 blijft geparkeerd: De processor kon het stuk niet verwerken (InvalidOperationException)", uitkomst.Tekst, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Stuk 1/0 blijft geparkeerd: De processor kon het stuk niet verwerken (InvalidOperationException)", uitkomst.Tekst, StringComparison.Ordinal);
         Assert.Equal(Ingreepafloop.Mislukt, (await RetryAsync(2, 0)).Afloop);
         Assert.Collection(
             await _proef.Opslag.ListGeparkeerdAsync(Telprocessor.Naam, na: null, 9, Stop),
@@ -74,7 +75,10 @@ public sealed class HervattingTests : IAsyncDisposable
         var uitkomst = await RetryAsync(2, 0);
 
         Assert.Equal(
-            new Ingreepuitkomst(Ingreepafloop.Geweigerd, "Stuk 1/1 gaat over dezelfde persoon of zaak en komt eerst. Hervat dat (processors resume), of leg het terzijde (processors set-aside)."), uitkomst);
+            new Ingreepuitkomst(
+                Ingreepafloop.Geweigerd,
+                "Stuk 1/1 gaat over dezelfde persoon of zaak en komt eerst. Hervat dat (processors resume), of leg het terzijde (processors set-aside)."),
+            uitkomst);
         Assert.Equal(2, (await _proef.GeparkeerdAsync()).Count);
     }
 
@@ -131,7 +135,9 @@ public sealed class HervattingTests : IAsyncDisposable
         var uitkomst = await RetryAsync(1, 0);
 
         Assert.Equal(Ingreepafloop.Mislukt, uitkomst.Afloop);
-        Assert.StartsWith("Van de 3 stukken van bericht 1 zijn er 2 verwerkt en 1 apart geparkeerd; stuk 1/0 omdat: De processor kon het stuk niet verwerken", uitkomst.Tekst);
+        Assert.StartsWith(
+            "Van de 3 stukken van bericht 1 zijn er 2 verwerkt en 1 apart geparkeerd; stuk 1/0 omdat: De processor kon het stuk niet verwerken",
+            uitkomst.Tekst);
         Assert.Equal(["a=1", "b=1"], await _proef.StatenAsync());
         Assert.StartsWith("1/0 De processor kon het stuk niet verwerken", Assert.Single(await _proef.GeparkeerdAsync()));
 

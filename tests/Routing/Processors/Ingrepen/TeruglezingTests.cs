@@ -26,7 +26,8 @@ public sealed class TeruglezingTests : IAsyncDisposable
         Assert.Equal(Positie.Begin, await _proef.PositieAsync());
         await _proef.RunAsync();
 
-        Assert.Equal(new Ingreepuitkomst(Ingreepafloop.Gedaan, "De processor leest opnieuw vanaf 1. Wat al verzonden is wordt niet nog eens verzonden."), uitkomst);
+        Assert.Equal(
+            new Ingreepuitkomst(Ingreepafloop.Gedaan, "De processor leest opnieuw vanaf 1. Wat al verzonden is wordt niet nog eens verzonden."), uitkomst);
         Assert.Equal(["a=2", "b=2"], await _proef.StatenAsync());
         Assert.Equal(verzonden, await _proef.VerzondenAsync(Proefpartijen.Gemeente));
         Assert.Empty(await _proef.GeparkeerdAsync());
@@ -79,7 +80,8 @@ public sealed class TeruglezingTests : IAsyncDisposable
         await _proef.RunAsync();
 
         Assert.Equal(Ingreepafloop.Gedaan, uitkomst.Afloop);
-        Assert.EndsWith("Let op: Hij las ook eerdere berichten (het eerste is 2); wat daaruit volgde weet hij dan niet meer.", uitkomst.Tekst, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Let op: Hij las ook eerdere berichten (het eerste is 2); wat daaruit volgde weet hij dan niet meer.", uitkomst.Tekst, StringComparison.Ordinal);
         Assert.Equal(["a=1"], await _proef.StatenAsync());
     }
 

@@ -24,7 +24,8 @@ public sealed class TerzijdeleggingTests : IAsyncDisposable
         Assert.Equal(new Ingreepuitkomst(Ingreepafloop.Gedaan, "Stuk 1/0 is terzijde gelegd. Hervat 2/0, dat erop wachtte."), uitkomst);
         Assert.Equal("Gelezen door processor teller.", (await _proef.Knooppunt.HistorieAsync(1))[^1]);
         Assert.Equal(
-            new Ingreep("terzijde", new Positie(1, 0), "dubbel gemeld"), Assert.Single(await _proef.Opslag.ListIngrepenAsync(Telprocessor.Naam, 10, Stop)).Ingreep);
+            new Ingreep("terzijde", new Positie(1, 0), "dubbel gemeld"),
+            Assert.Single(await _proef.Opslag.ListIngrepenAsync(Telprocessor.Naam, 10, Stop)).Ingreep);
         Assert.Equal(Ingreepafloop.Gedaan, (await _proef.Ingrepen().RetryAsync(new Positie(2, 0), "verder", Stop)).Afloop);
         Assert.Equal(["b=1"], await _proef.StatenAsync());
     }
@@ -77,7 +78,9 @@ public sealed class TerzijdeleggingTests : IAsyncDisposable
 
         Assert.Equal(Ingreepafloop.Onbekend, geen.Afloop);
         Assert.Equal(new Ingreepuitkomst(Ingreepafloop.Gedaan, "Bij 1 stukken gedaan."), uitkomst);
-        Assert.Equal([(1L, 0), (2L, 0), (2L, 2)], (await _proef.Opslag.ListGeparkeerdAsync(Telprocessor.Naam, na: null, 9, Stop)).Select(static p => (p.Plek.Volgnummer, p.Plek.Deel)));
+        Assert.Equal(
+            [(1L, 0), (2L, 0), (2L, 2)],
+            (await _proef.Opslag.ListGeparkeerdAsync(Telprocessor.Naam, na: null, 9, Stop)).Select(static p => (p.Plek.Volgnummer, p.Plek.Deel)));
         Assert.Equal(
             new Ingreep("terzijde", new Positie(1, 1), "opruimen"), Assert.Single(await _proef.Opslag.ListIngrepenAsync(Telprocessor.Naam, 10, Stop)).Ingreep);
     }
@@ -94,7 +97,8 @@ public sealed class TerzijdeleggingTests : IAsyncDisposable
 
         Assert.Equal($"Bij {Massaingreep.MaxStukken} stukken gedaan. Er is meer: herhaal de opdracht met --na 1/{Massaingreep.MaxStukken}.", uitkomst.Tekst);
         Assert.Equal(2, (await _proef.GeparkeerdAsync()).Count);
-        Assert.Equal("Bij 1 stukken gedaan.", (await ingrepen.PutAsideAllAsync("Een eerder stuk", new Positie(1, Massaingreep.MaxStukken), "opruimen", Stop)).Tekst);
+        Assert.Equal(
+            "Bij 1 stukken gedaan.", (await ingrepen.PutAsideAllAsync("Een eerder stuk", new Positie(1, Massaingreep.MaxStukken), "opruimen", Stop)).Tekst);
     }
 
     private Task<Ingreepuitkomst> PutAsideAsync(long volgnummer, int deel)

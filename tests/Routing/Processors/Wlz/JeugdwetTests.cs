@@ -43,11 +43,15 @@ public sealed class JeugdwetTests
     public void Check_RegistrationUnderTheJeugdwet_IsRefusedAtTheDoor()
     {
         var processor = new WlzProcessor(Wlzproef.Lezer, Wlzproef.Schrijver, new Pseudoniemen(new byte[32]), new KnooppuntOptions(), new WlzOptions());
-        var aanbieding = Proefberichten.Toewijzing(1).Met(static e => e with { Functie = "WlzVoorzieningRegistratie", Zender = new Systeem("0384", "Suite") }) with
+        var aanbieding = Proefberichten.Toewijzing(1)
+            .Met(static e => e with { Functie = "WlzVoorzieningRegistratie", Zender = new Systeem("0384", "Suite") }) with
         {
-            Inhoud = System.Text.Encoding.UTF8.GetBytes(Fixtures.Text("wlz-1.0/WlzVoorzieningRegistratie.xml").Replace(">WMO<", ">JW<", StringComparison.Ordinal)),
+            Inhoud = System.Text.Encoding.UTF8.GetBytes(
+                Fixtures.Text("wlz-1.0/WlzVoorzieningRegistratie.xml").Replace(">WMO<", ">JW<", StringComparison.Ordinal)),
         };
-        Assert.StartsWith("registratie 2: WLZ010:", Assert.Single(processor.Check(aanbieding, new Procescontext(new FakeTime().GetUtcNow(), Proefpartijen.Register, null))), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "registratie 2: WLZ010:", Assert.Single(processor.Check(aanbieding, new Procescontext(new FakeTime().GetUtcNow(), Proefpartijen.Register, null))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,6 +64,7 @@ public sealed class JeugdwetTests
         Assert.StartsWith("processors.wlz.toetsenPerUur is 0", fouten[0]);
         Assert.StartsWith("processors.wlz.jeugdwet.grondslag ontbreekt: er is geen wetsartikel bekend", fouten[1]);
         Assert.StartsWith("processors.wlz.jeugdwet.grondslagVan ontbreekt", fouten[2]);
-        Assert.Single(new JeugdwetOptions { Aan = true, Grondslag = "99.1", GrondslagVan = new(2026, 1, 1), GrondslagTot = new DateOnly(2026, 1, 1) }.Validate());
+        Assert.Single(
+            new JeugdwetOptions { Aan = true, Grondslag = "99.1", GrondslagVan = new(2026, 1, 1), GrondslagTot = new DateOnly(2026, 1, 1) }.Validate());
     }
 }

@@ -27,5 +27,6 @@ public sealed class KopiepersoonTests
     }
 
     private static Kopieregel Regel(string referentie, string begin) => new(
-        [1], Iemand, Wlzvertaling.FeitOf(referentie, new Indicatie(Wlzstatus.Ja, new(2026, 1, 1), DateOnly.ParseExact(begin, "yyyy-MM-dd"), null), default), null);
+        [1], Iemand, Wlzvertaling.FeitOf(referentie, new Indicatie(Wlzstatus.Ja, new(2026, 1, 1), DateOnly.ParseExact(begin, "yyyy-MM-dd"), null), default),
+        null);
 }

@@ -11,11 +11,13 @@ public sealed class PersoonsstaatTests(ITestOutputHelper output)
 
     private static readonly Persoonsstaat Vol = new(Persoonsbeeld.Leeg, Bsn.Of("999900006"u8),
     [
-        new Toewijzing("0384", 26000101, 0xF00DF00DF00DF00D, Dag, Orde, null, [new Leveringsmelding(Orde, Leveringsoort.Onderbreking, true, Dag, DateOnly.MaxValue)]),
+        new Toewijzing(
+            "0384", 26000101, 0xF00DF00DF00DF00D, Dag, Orde, null, [new Leveringsmelding(Orde, Leveringsoort.Onderbreking, true, Dag, DateOnly.MaxValue)]),
         new Toewijzing(
             "0363", 0, 1, Dag, Orde, new Toewijzingversie(new DateTime(2026, 1, 9, 10, 15, 0), Orde, new Dagperiode(Dag, null), "02", IsVerwijderd: true),
             [new Leveringsmelding(Orde, Leveringsoort.Start, false, Dag, null), new Leveringsmelding(Orde, Leveringsoort.Einde, false, Dag, Dag)]),
-        new Toewijzing("0363", 999_999_999, 2, Dag, default, new Toewijzingversie(default, default, new Dagperiode(Dag, Dag.AddDays(1)), null, IsVerwijderd: false), []),
+        new Toewijzing(
+            "0363", 999_999_999, 2, Dag, default, new Toewijzingversie(default, default, new Dagperiode(Dag, Dag.AddDays(1)), null, IsVerwijderd: false), []),
     ]);
 
     [Fact]
@@ -32,7 +34,16 @@ public sealed class PersoonsstaatTests(ITestOutputHelper output)
     {
         Assert.Null(Persoonsstaat.Leeg.Encode());
         Assert.Equal(2, Vol.Encode()!.Value.Span[0]);
-        var feit = new Feit { Bron = Bron.Ciz, Referentie = "I1", Status = Feitstatus.Ja, Afgifte = Dag, Periode = new Dagperiode(Dag, null), Geleverd = Orde, Verwijderd = false };
+        var feit = new Feit
+        {
+            Bron = Bron.Ciz,
+            Referentie = "I1",
+            Status = Feitstatus.Ja,
+            Afgifte = Dag,
+            Periode = new Dagperiode(Dag, null),
+            Geleverd = Orde,
+            Verwijderd = false,
+        };
         var zonder = new Persoonsstaat(new Persoonsbeeld([], [feit], [], []), null, []).Encode()!.Value;
         Assert.Equal([1, 0], zonder.Span[..2].ToArray());
         Assert.True(Persoonsstaat.HasFeiten(zonder.Span));

@@ -58,7 +58,8 @@ public sealed class RegistertoetsTests : IAsyncDisposable
         await _post.CopyAsync(Persoon(Bsns[5], "2026-04-01"));
         var vraag = await _post.SendVraagAsync(Gemeente, bsn, doel, gebruiker);
         await _post.Proef.RunAsync();
-        await _post.Proef.Opslag.ResetAsync(WlzProcessor.Naam, new Terugzetting(Positie.Begin, new Ingreep("replay", Positie.Begin, "proef")), TestContext.Current.CancellationToken);
+        await _post.Proef.Opslag.ResetAsync(
+            WlzProcessor.Naam, new Terugzetting(Positie.Begin, new Ingreep("replay", Positie.Begin, "proef")), TestContext.Current.CancellationToken);
         await _post.Proef.RunAsync();
         Assert.Equal(
             [$"Registertoets door 0384, {regel}", "Gelezen door processor wlz."], (await _post.Proef.Knooppunt.HistorieAsync(vraag.Volgnummer)).Skip(2));
@@ -154,7 +155,9 @@ public sealed class RegistertoetsTests : IAsyncDisposable
         Feit Make(string referentie, string begin, string? einde, Feitstatus status) => new()
         {
             Bron = Bron.Ciz, Referentie = referentie, Status = status, Afgifte = new(2019, 1, 1), Verwijderd = false, Geleverd = orde,
-            Periode = Dagperiode.FromInclusive(DateOnly.Parse(begin, System.Globalization.CultureInfo.InvariantCulture), einde is null ? null : DateOnly.Parse(einde, System.Globalization.CultureInfo.InvariantCulture)),
+            Periode = Dagperiode.FromInclusive(
+                DateOnly.Parse(begin, System.Globalization.CultureInfo.InvariantCulture),
+                einde is null ? null : DateOnly.Parse(einde, System.Globalization.CultureInfo.InvariantCulture)),
         };
         var beeld = new Persoonsbeeld([], [Make("I1", van, tot, Feitstatus.Onbekend), Make("I2", anderVan, anderTot, Feitstatus.Ja)], [], []);
 

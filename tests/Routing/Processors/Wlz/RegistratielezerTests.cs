@@ -18,10 +18,16 @@ public sealed class RegistratielezerTests
         Assert.Equal(4, levering.Aantal);
         Assert.Equal(
             [
-                new Registratie("WMO-2026-000117", Bsn.Of("999900006"u8), Registratieactie.Nieuw, Registratiegrond.Lopend, new(2026, 1, 1), null, "01", Domein.Wmo),
-                new Registratie("WMO-2026-000118", Bsn.Of("999900018"u8), Registratieactie.Gewijzigd, Registratiegrond.Lopend, new(2025, 6, 15), new DateOnly(2026, 6, 14), "02", Domein.Wmo),
-                new Registratie("WMO-2026-000119", Bsn.Of("999900031"u8), Registratieactie.Nieuw, Registratiegrond.Aangevraagd, new(2026, 3, 1), null, null, Domein.Wmo),
-                new Registratie("WMO-2024-000041", Bsn.Of("999900043"u8), Registratieactie.Verwijderd, Registratiegrond.Lopend, new(2024, 2, 1), new DateOnly(2025, 1, 31), null, Domein.Wmo),
+                new Registratie(
+                    "WMO-2026-000117", Bsn.Of("999900006"u8), Registratieactie.Nieuw, Registratiegrond.Lopend, new(2026, 1, 1), null, "01", Domein.Wmo),
+                new Registratie(
+                    "WMO-2026-000118", Bsn.Of("999900018"u8), Registratieactie.Gewijzigd, Registratiegrond.Lopend, new(2025, 6, 15), new DateOnly(2026, 6, 14),
+                    "02", Domein.Wmo),
+                new Registratie(
+                    "WMO-2026-000119", Bsn.Of("999900031"u8), Registratieactie.Nieuw, Registratiegrond.Aangevraagd, new(2026, 3, 1), null, null, Domein.Wmo),
+                new Registratie(
+                    "WMO-2024-000041", Bsn.Of("999900043"u8), Registratieactie.Verwijderd, Registratiegrond.Lopend, new(2024, 2, 1), new DateOnly(2025, 1, 31),
+                    null, Domein.Wmo),
             ],
             levering.ReadRegistraties().Select(r => r.TryGet(out var registratie) ? registratie : null));
     }
@@ -68,7 +74,8 @@ public sealed class RegistratielezerTests
         const string Begin = "\t<wlzvoorzieningregistratie:Registratie>";
         static string Element(string naam, string inhoud) => $"<wlzvoorzieningregistratie:{naam}>{inhoud}</wlzvoorzieningregistratie:{naam}>";
         static string Registratie(int nummer) => Element("Registratie", string.Concat(
-            Element("RegistratieId", $"R{nummer}"), Element("Bsn", "999900006"), Element("Actie", "1"), Element("Grond", "LOPEND"), Element("Begindatum", "2026-01-01")));
+            Element("RegistratieId", $"R{nummer}"), Element("Bsn", "999900006"), Element("Actie", "1"), Element("Grond", "LOPEND"),
+            Element("Begindatum", "2026-01-01")));
         static string Meer(int aantal) => string.Concat(Enumerable.Range(0, aantal).Select(Registratie)) + Begin;
         using var vol = Wlzproef.Read("WlzVoorzieningRegistratie", Begin, Meer(Wlzcontrole.MaxRegistraties - 4));
         using var teVol = Wlzproef.Read("WlzVoorzieningRegistratie", Begin, Meer(Wlzcontrole.MaxRegistraties - 3));

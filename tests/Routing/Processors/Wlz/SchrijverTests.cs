@@ -40,7 +40,8 @@ public sealed class SchrijverTests(ITestOutputHelper output)
         from ingang in DagenOfGeen
         from einde in DagenOfGeen
         from dag in Dagen
-        select new Signaalbericht(id, versie, vervangt, soort, registratie, Bsn.Of(System.Text.Encoding.ASCII.GetBytes(bsn)), new Indicatie(status, afgifte, ingang, einde), dag);
+        select new Signaalbericht(
+            id, versie, vervangt, soort, registratie, Bsn.Of(System.Text.Encoding.ASCII.GetBytes(bsn)), new Indicatie(status, afgifte, ingang, einde), dag);
 
     private static Gen<Toetsuitslag> Uitslagen => Gen.OneOf(
         from onbekend in Gen.Elements(true, false)
@@ -114,7 +115,9 @@ public sealed class SchrijverTests(ITestOutputHelper output)
         var antwoord = bericht.Antwoord!.Value;
         Assert.True(Wlzcodes.Toetsstatus.TryRead(antwoord.WlzStatus.Utf8, out var status));
         if (status != Toetsstatus.NietInKopie)
-            return new Toetsuitslag.Gevonden(status == Toetsstatus.Onbekend, antwoord.Afgiftedatum!.Value.Value, antwoord.Ingangsdatum?.Value, antwoord.Einddatum?.Value, antwoord.PeildatumKopie.Value);
+            return new Toetsuitslag.Gevonden(
+                status == Toetsstatus.Onbekend, antwoord.Afgiftedatum!.Value.Value, antwoord.Ingangsdatum?.Value, antwoord.Einddatum?.Value,
+                antwoord.PeildatumKopie.Value);
         Assert.Null(antwoord.Afgiftedatum);
         Assert.Null(antwoord.Ingangsdatum);
         Assert.Null(antwoord.Einddatum);

@@ -21,8 +21,11 @@ public sealed class StatuslezerTests
         Assert.Equal(new Kopiedeel(KopieId, 1, 2, 5), levering.Kopie);
         Assert.Equal(
             [
-                new CizPersoon(Bsn.Of("999900006"u8), "0f8fad5b-d9cb-469f-a165-70867728950e", new Indicatie(Wlzstatus.Ja, new(2026, 2, 20), new(2026, 3, 15), null)),
-                new CizPersoon(Bsn.Of("999900018"u8), "7c9e6679-7425-40de-944b-e07fc1f90ae7", new Indicatie(Wlzstatus.Onbekend, new(2026, 2, 21), new(2026, 2, 21), new(2027, 2, 20))),
+                new CizPersoon(
+                    Bsn.Of("999900006"u8), "0f8fad5b-d9cb-469f-a165-70867728950e", new Indicatie(Wlzstatus.Ja, new(2026, 2, 20), new(2026, 3, 15), null)),
+                new CizPersoon(
+                    Bsn.Of("999900018"u8), "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+                    new Indicatie(Wlzstatus.Onbekend, new(2026, 2, 21), new(2026, 2, 21), new(2027, 2, 20))),
                 new CizPersoon(Bsn.Of("999900055"u8), null, new Indicatie(Wlzstatus.Nee, new(2026, 2, 24), null, null)),
             ],
             levering.ReadPersonen().Select(p => p.TryGet(out var persoon) ? persoon : default));
@@ -143,14 +146,16 @@ public sealed class StatuslezerTests
     private static byte[] Deel(int personen)
     {
         var tekst = new StringBuilder(personen * 260);
-        tekst.Append("<Bericht xmlns=\"urn:knooppunt:wlz:1:CizStatus\"><Header><BerichtCode>902</BerichtCode><BerichtVersie>1</BerichtVersie><BerichtSubversie>0</BerichtSubversie>")
+        tekst.Append(
+            "<Bericht xmlns=\"urn:knooppunt:wlz:1:CizStatus\"><Header><BerichtCode>902</BerichtCode><BerichtVersie>1</BerichtVersie><BerichtSubversie>0</BerichtSubversie>")
             .Append("<Afzender>CIZ</Afzender><Ontvanger>IB</Ontvanger><BerichtIdentificatie><Identificatie xmlns=\"urn:knooppunt:wlz:1\">C1</Identificatie>")
             .Append("<Dagtekening xmlns=\"urn:knooppunt:wlz:1\">2026-03-02</Dagtekening></BerichtIdentificatie></Header><Soort>VOLLEDIG</Soort>")
             .Append($"<Kopie><KopieId>{KopieId:D}</KopieId><Deel>1</Deel><AantalDelen>4</AantalDelen><AantalPersonen>350000</AantalPersonen></Kopie>");
         for (var i = 0; i < personen; i++)
         {
             tekst.Append("<Persoon><Bsn>999900006</Bsn><IndicatieReferentie>").Append($"{i:x8}-0000-4000-8000-000000000000")
-                .Append("</IndicatieReferentie><WlzStatus>JA</WlzStatus><Afgiftedatum>2026-02-20</Afgiftedatum><Ingangsdatum>2026-03-15</Ingangsdatum></Persoon>");
+                .Append(
+                    "</IndicatieReferentie><WlzStatus>JA</WlzStatus><Afgiftedatum>2026-02-20</Afgiftedatum><Ingangsdatum>2026-03-15</Ingangsdatum></Persoon>");
         }
 
         return Encoding.UTF8.GetBytes(tekst.Append("</Bericht>").ToString());

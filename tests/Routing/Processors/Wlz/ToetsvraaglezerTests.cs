@@ -30,7 +30,8 @@ public sealed class ToetsvraaglezerTests
         Assert.False(bericht.Inhoud.TryGet(out _));
 
         using var antwoord = Wlzproef.Lezer.Read(Toetsantwoordschrijver.Write(
-            Wlzproef.Schrijver, new Wlzkop("IB", bericht.Kop.Afzender, "A1", bericht.Kop.Dagtekening), bericht.Kop.Identificatie, new Toetsuitslag.Fout(bericht.Inhoud.Regel!)));
+            Wlzproef.Schrijver, new Wlzkop("IB", bericht.Kop.Afzender, "A1", bericht.Kop.Dagtekening), bericht.Kop.Identificatie,
+            new Toetsuitslag.Fout(bericht.Inhoud.Regel!)));
 
         var gelezen = Berichten.Wlz10.Registertoetsantwoord.Read(antwoord)!.Value;
         Assert.Null(gelezen.Antwoord);

@@ -73,7 +73,8 @@ public sealed class ToewijzingEigenschapTests(ITestOutputHelper output)
            from dagen in Gen.Choose(-1, 4)
            from verwijderd in Gen.Frequency((5, Gen.Constant(false)), (1, Gen.Constant(true)))
            select (Func<Leverorde, Eigenlevering>)(orde => new Eigenlevering.Toegewezen(nummer, 1, new Toewijzingversie(
-               new DateTime(2026, 6, 1).AddDays(moment), orde, Dagperiode.FromInclusive(Begin.AddDays(van), dagen < 0 ? null : Begin.AddDays(van + dagen))!.Value, null, verwijderd)));
+               new DateTime(2026, 6, 1).AddDays(moment), orde,
+               Dagperiode.FromInclusive(Begin.AddDays(van), dagen < 0 ? null : Begin.AddDays(van + dagen))!.Value, null, verwijderd)));
 
     // Few days, so that reports meet; and now and then of an aanbieder whose Toewijzing it is not.
     private static Gen<Func<Leverorde, Eigenlevering>> Gemeld()

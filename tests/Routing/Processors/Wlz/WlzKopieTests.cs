@@ -99,7 +99,9 @@ public sealed class WlzKopieTests : IAsyncDisposable
         var nogEens = await _post.SendDeelAsync(Kopie, 1, 2, 2, All(1));
         await _post.Proef.RunAsync();
 
-        Assert.Equal($"Niet gebruikt: hetzelfde deel van de kopie is opnieuw geleverd (bericht {nogEens.Volgnummer}).", (await _post.Proef.Knooppunt.HistorieAsync(eerste.Volgnummer))[^1]);
+        Assert.Equal(
+            $"Niet gebruikt: hetzelfde deel van de kopie is opnieuw geleverd (bericht {nogEens.Volgnummer}).",
+            (await _post.Proef.Knooppunt.HistorieAsync(eerste.Volgnummer))[^1]);
         Assert.Equal([nogEens.Volgnummer], (await _post.Proef.Knooppunt.WachtendAsync("IB")).Select(static b => b.Volgnummer));
 
         await _post.SendDeelAsync(Kopie, 2, 2, 2, All(2)[1]);
@@ -254,7 +256,9 @@ public sealed class WlzKopieTests : IAsyncDisposable
 
         Assert.Empty(await _post.TakeAsync(Gemeente));
         Assert.Equal(3, (await _post.Proef.GeparkeerdAsync()).Count);
-        Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains("/1 Het CIZ leverde iets over deze persoon dat niet te gebruiken is (WLZ003", StringComparison.Ordinal));
+        Assert.Contains(
+            await _post.Proef.GeparkeerdAsync(),
+            static p => p.Contains("/1 Het CIZ leverde iets over deze persoon dat niet te gebruiken is (WLZ003", StringComparison.Ordinal));
 
         // The next copy speaks of him again; what waited behind is for a person to resume.
         await _post.CopyAsync(All(4));
@@ -322,7 +326,9 @@ public sealed class WlzKopieTests : IAsyncDisposable
         await _post.CopyAsync(All(2));
 
         Assert.Equal([0, 1], (await _post.TakeAsync(Gemeente)).Select(IndexOf).Order());
-        Assert.Contains($"Nog niet verzonden, voor 1 personen: Met organisatie {AndereGemeente} is geen bezorging afgesproken.", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Nog niet verzonden, voor 1 personen: Met organisatie {AndereGemeente} is geen bezorging afgesproken.",
+            Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
         Assert.StartsWith("JA", await _post.AskAsync(Gemeente, Bsns[0]), StringComparison.Ordinal);
 
         // The next copy says so again while nothing changed, and tells it once it can.
@@ -342,12 +348,14 @@ public sealed class WlzKopieTests : IAsyncDisposable
         await RegisterAllAsync(3);
         var positie = await _post.Proef.PositieAsync();
         await _post.Proef.Opslag.CommitAsync(
-            new Processorstap { Processor = WlzProcessor.Naam, Van = positie, Naar = positie, Staten = [new Staat(PseudoniemOf(Bsns[1]), new byte[] { 9, 9, 9 })] }, Stop);
+            new Processorstap { Processor = WlzProcessor.Naam, Van = positie, Naar = positie,
+                Staten = [new Staat(PseudoniemOf(Bsns[1]), new byte[] { 9, 9, 9 })] }, Stop);
 
         await _post.CopyAsync(All(3));
 
         Assert.Equal([0, 2], (await _post.TakeAsync(Gemeente)).Select(IndexOf).Order());
-        Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains("/1 De processor kon voor deze persoon of zaak het verschil met de kopie niet bepalen (InvalidDataException)", StringComparison.Ordinal));
+        Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains(
+            "/1 De processor kon voor deze persoon of zaak het verschil met de kopie niet bepalen (InvalidDataException)", StringComparison.Ordinal));
         Assert.StartsWith("JA", await _post.AskAsync(Gemeente, Bsns[2]), StringComparison.Ordinal);
     }
 
@@ -356,7 +364,8 @@ public sealed class WlzKopieTests : IAsyncDisposable
     [InlineData(true, "De processor kon de kopie niet lezen (InvalidOperationException).")]
     public async Task Copy_ThatCannotBeRead_IsDroppedWithTheReasonAndTheRestGoesOn(bool isFout, string reden)
     {
-        _post.Proef.Replace(new Kopieschil((IKopieprocessor)_post.Proef.Processor, isFout ? new InvalidOperationException("geheim") : new InvalidDataException(reden)));
+        _post.Proef.Replace(
+            new Kopieschil((IKopieprocessor)_post.Proef.Processor, isFout ? new InvalidOperationException("geheim") : new InvalidDataException(reden)));
         await RegisterAllAsync(1);
         await _post.CopyAsync(All(1));
         await _post.MutateAsync(Persoon(Bsns[0], "2026-04-01"));
@@ -369,7 +378,8 @@ public sealed class WlzKopieTests : IAsyncDisposable
     public async Task Copy_MoreOfOnePersonThanCanBeKept_LetsHimWaitAndCountsTheRest()
     {
         await RegisterAllAsync(2);
-        await _post.CopyAsync([.. All(1), .. Enumerable.Range(0, Persoonsbeeld.MaxFeiten + 9).Select(static n => Persoon(Bsns[1], "2026-04-01", referentie: $"I{n}"))]);
+        await _post.CopyAsync(
+            [.. All(1), .. Enumerable.Range(0, Persoonsbeeld.MaxFeiten + 9).Select(static n => Persoon(Bsns[1], "2026-04-01", referentie: $"I{n}"))]);
         Assert.Equal([0], (await _post.TakeAsync(Gemeente)).Select(IndexOf));
         Assert.Contains(await _post.Proef.GeparkeerdAsync(), static p => p.Contains("/1 Voor een persoon zijn meer dan", StringComparison.Ordinal));
     }
@@ -384,7 +394,9 @@ public sealed class WlzKopieTests : IAsyncDisposable
         _post.Configure(new WlzOptions { GrondslagTot = new DateOnly(2026, 1, 1), MaxKopiewijziging = 0.3 });
         await _post.CopyAsync(All(3));
         Assert.Empty(await _post.TakeAsync(Gemeente));
-        Assert.Contains("Nog niet verzonden, voor 1 personen: Er is op dit moment geen grondslag", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nog niet verzonden, voor 1 personen: Er is op dit moment geen grondslag", Assert.Single(await _post.Proef.GeparkeerdAsync()),
+            StringComparison.Ordinal);
 
         _post.Configure(new WlzOptions { MaxKopiewijziging = 0.3 });
         await _post.CopyAsync(All(3));
@@ -402,7 +414,9 @@ public sealed class WlzKopieTests : IAsyncDisposable
         Assert.Empty(await post.TakeAsync(Gemeente));
         var geparkeerd = await post.Proef.GeparkeerdAsync();
         Assert.Equal(4, geparkeerd.Count);
-        Assert.Contains(geparkeerd, static p => p.Contains("Voor 2 personen kon het verschil niet worden verwerkt; zij zijn apart geparkeerd, vanaf 1/1", StringComparison.Ordinal));
+        Assert.Contains(
+            geparkeerd,
+            static p => p.Contains("Voor 2 personen kon het verschil niet worden verwerkt; zij zijn apart geparkeerd, vanaf 1/1", StringComparison.Ordinal));
         Assert.Equal("NEE .. peil 2026-03-01", await post.AskAsync(Gemeente, Bsns[5]));
     }
 
@@ -432,7 +446,8 @@ public sealed class WlzKopieTests : IAsyncDisposable
         Assert.Equal("WLZ112", await _post.AskAsync(Gemeente, Bsns[0]));
 
         await _post.CopyAsync(All(5));
-        Assert.Contains("Daarvoor waren er 10 feiten, met deze kopie zijn het er 5", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Daarvoor waren er 10 feiten, met deze kopie zijn het er 5", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
         Assert.Equal("WLZ112", await _post.AskAsync(Gemeente, Bsns[0]));
 
         await _post.CopyAsync(All(9));
@@ -488,7 +503,8 @@ public sealed class WlzKopieTests : IAsyncDisposable
         await post.CopyAsync(All(8));
         post.Proef.Knooppunt.Huidig = Proefpartijen.Register.Met(AndereGemeente, static p => p with { Bezorging = [] });
         await post.SendDeelAsync(Kopie, 1, 2, 7, All(4));
-        await post.SendDeelAsync(Kopie, 2, 2, 7, [Persoon(Bsns[4], "2026-04-01", "2026-01-01"), Persoon(Bsns[5], "2026-04-01", "2026-01-01"), Persoon(Bsns[6], "2026-08-01")]);
+        await post.SendDeelAsync(
+            Kopie, 2, 2, 7, [Persoon(Bsns[4], "2026-04-01", "2026-01-01"), Persoon(Bsns[5], "2026-04-01", "2026-01-01"), Persoon(Bsns[6], "2026-08-01")]);
         var gestorven = false;
         try
         {

@@ -27,7 +27,8 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
 
         Assert.Equal(new Ingreepuitkomst(Ingreepafloop.Gedaan, "De kopie is verwerkt, met haar 2 delen."), uitkomst);
         Assert.Equal(
-            new Ingreep("aanvaard", plek, "nagevraagd bij het CIZ"), Assert.Single(await _post.Proef.Opslag.ListIngrepenAsync(WlzProcessor.Naam, 10, Stop)).Ingreep);
+            new Ingreep("aanvaard", plek, "nagevraagd bij het CIZ"),
+            Assert.Single(await _post.Proef.Opslag.ListIngrepenAsync(WlzProcessor.Naam, 10, Stop)).Ingreep);
         Assert.Equal(5, (await _post.TakeAsync(Gemeente)).Count(s => s.StartsWith("BEEINDIGD", StringComparison.Ordinal)));
         Assert.Empty(await _post.Proef.GeparkeerdAsync());
         Assert.Empty(await _post.Proef.Knooppunt.WachtendAsync("IB"));
@@ -35,8 +36,8 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
     }
 
     /// <summary>
-    /// What an operator did is not read again, so a copy may come to count before what it came after. What is told again then says what holds, and what is about
-    /// the same versions is not told again.
+    /// What an operator did is not read again, so a copy may come to count before what it came after. What is told again then says what holds, and what is
+    /// about the same versions is not told again.
     /// </summary>
     [Fact]
     public async Task Replay_AfterAnAcceptAndATerzijde_RepeatsOnlyWhatHolds()
@@ -60,7 +61,9 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
         await _post.Proef.Ingrepen().PutAsideAllAsync("De verzender dateert", na: null, "klok stond verkeerd", Stop);
 
         Assert.Empty(await _post.Proef.GeparkeerdAsync());
-        Assert.Equal(Enumerable.Range(0, 5).Select(static n => $"NIEUW v1 R{n} {Bsns[n]} JA 2026-04-01.."), (await _post.TakeAsync(Gemeente)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Enumerable.Range(0, 5).Select(static n => $"NIEUW v1 R{n} {Bsns[n]} JA 2026-04-01.."),
+            (await _post.TakeAsync(Gemeente)).Order(StringComparer.Ordinal));
         Assert.Empty(await _post.TakeAsync(AndereGemeente));
         Assert.Equal("JA 2026-04-01.. peil 2026-03-01", await _post.AskAsync(Gemeente, Bsns[0]));
     }
@@ -198,7 +201,8 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
         _post.Minuut = 500;
         await _post.SendVraagAsync(Gemeente, Bsns[0]);
         var starts = 0;
-        for (; starts < 20 && (await _post.Proef.GeparkeerdAsync()).All(static p => !p.Contains("meer dan 3 keer begonnen", StringComparison.Ordinal)); starts++)
+        for (; starts < 20
+            && (await _post.Proef.GeparkeerdAsync()).All(static p => !p.Contains("meer dan 3 keer begonnen", StringComparison.Ordinal)); starts++)
             await DieAsync(_post.Proef.Opslag);
         Assert.InRange(starts, _post.Proef.Options.MaxStarts, _post.Proef.Options.MaxStarts + 3);
 
@@ -253,7 +257,8 @@ public sealed class WlzKopieaanvaardingTests : IAsyncDisposable
         var plek = Assert.Single(await ListAsync(_post)).Plek;
         Assert.Equal(Ingreepafloop.Gedaan, (await _post.Proef.Ingrepen().AcceptAsync(plek, "nagevraagd", Stop)).Afloop);
 
-        Assert.Equal(bsns[..5].Order(), (await _post.TakeAsync(Gemeente)).Where(static s => s.Contains("2026-06-01", StringComparison.Ordinal)).Select(static s => s.Split(' ')[3]).Order());
+        Assert.Equal(bsns[..5].Order(), (await _post.TakeAsync(Gemeente)).Where(static s => s.Contains("2026-06-01", StringComparison.Ordinal))
+            .Select(static s => s.Split(' ')[3]).Order());
         Assert.Empty(await _post.Proef.GeparkeerdAsync());
     }
 

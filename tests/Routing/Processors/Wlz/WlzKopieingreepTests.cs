@@ -6,7 +6,9 @@ using static IB.Gateway.Routing.Tests.Processors.Wlz.Wlzpost;
 
 namespace IB.Gateway.Routing.Tests.Processors.Wlz;
 
-/// <summary>What operators can do when a copy is in the way: nothing of it may be left behind, and a copy that cannot be read may not bar the way out.</summary>
+/// <summary>
+/// What operators can do when a copy is in the way: nothing of it may be left behind, and a copy that cannot be read may not bar the way out.
+/// </summary>
 public sealed class WlzKopieingreepTests : IAsyncDisposable
 {
     private static readonly Guid Kopie = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e");
@@ -32,7 +34,9 @@ public sealed class WlzKopieingreepTests : IAsyncDisposable
         await Assert.ThrowsAsync<InvalidDataException>(_post.Proef.RunAsync);
 
         var opnieuw = await _post.Proef.Ingrepen().AcceptAsync(plek, "nog eens", Stop);
-        var uitkomst = await (replay ? _post.Proef.Ingrepen().ReplayAsync(1, vergeet: false, "opnieuw", Stop) : _post.Proef.Ingrepen().PutAsideAsync(plek, "kapot", Stop));
+        var uitkomst = await (replay
+            ? _post.Proef.Ingrepen().ReplayAsync(1, vergeet: false, "opnieuw", Stop)
+            : _post.Proef.Ingrepen().PutAsideAsync(plek, "kapot", Stop));
 
         Assert.Equal(Ingreepafloop.Geweigerd, opnieuw.Afloop);
         Assert.StartsWith("Een aanvaarde volledige kopie is niet af te maken (InvalidDataException)", opnieuw.Tekst, StringComparison.Ordinal);
@@ -66,7 +70,9 @@ public sealed class WlzKopieingreepTests : IAsyncDisposable
         var uitkomst = await _post.Proef.Ingrepen().ReplayAsync(plek.Volgnummer + na, vergeet: true, "opnieuw", Stop);
         await _post.Proef.RunAsync();
 
-        Assert.EndsWith($"{delen} delen van een kopie die niet verwerkt was liggen daarvoor en zijn afgesloten; vraag de bron om een nieuwe kopie.", uitkomst.Tekst, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"{delen} delen van een kopie die niet verwerkt was liggen daarvoor en zijn afgesloten; vraag de bron om een nieuwe kopie.", uitkomst.Tekst,
+            StringComparison.Ordinal);
         Assert.Empty(await _post.Proef.GeparkeerdAsync());
         Assert.Equal(2 - delen, (await _post.Proef.Knooppunt.WachtendAsync("IB")).Count);
         Assert.Equal(Overblijfsel.Oorzaak, (await _post.Proef.Knooppunt.HistorieAsync(plek.Volgnummer - 1))[^1]);

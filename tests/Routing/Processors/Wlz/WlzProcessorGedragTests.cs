@@ -11,7 +11,9 @@ public sealed class WlzProcessorGedragTests : ProcessorGedrag
     private protected override async Task<Processorproef> CreateAsync()
     {
         var post = new Wlzpost(new WlzOptions { MaxKopiewijziging = 1 });
-        await post.SendRegistratiesAsync(Gemeente, Registratie(Bsns[0], "2025-01-01"), Registratie(Bsns[1], "2025-01-01", id: "R2"), Registratie(Bsns[2], "2025-01-01", "2025-12-31", id: "R3"));
+        await post.SendRegistratiesAsync(
+            Gemeente, Registratie(Bsns[0], "2025-01-01"), Registratie(Bsns[1], "2025-01-01", id: "R2"),
+            Registratie(Bsns[2], "2025-01-01", "2025-12-31", id: "R3"));
         await post.SendMutatieAsync(Persoon(Bsns[0], "2026-04-01"), Persoon("123456789", "2026-04-01"), Persoon(Bsns[3], "2026-04-01"));
         await post.SendVraagAsync(Gemeente, Bsns[3]);
         await post.SendVraagAsync(AndereGemeente, "123456789");

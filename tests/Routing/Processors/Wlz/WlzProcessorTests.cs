@@ -81,7 +81,9 @@ public sealed class WlzProcessorTests : IAsyncDisposable
         var uitkomst = await RetryAsync(mutatie.Volgnummer, 0);
 
         Assert.Equal(Ingreepafloop.Mislukt, uitkomst.Afloop);
-        Assert.StartsWith($"Stuk {mutatie.Volgnummer}/0 is verwerkt, en blijft geparkeerd voor wat nog niet te verzenden is: Met organisatie {AndereGemeente}", uitkomst.Tekst, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Stuk {mutatie.Volgnummer}/0 is verwerkt, en blijft geparkeerd voor wat nog niet te verzenden is: Met organisatie {AndereGemeente}",
+            uitkomst.Tekst, StringComparison.Ordinal);
         Assert.Single(await _post.TakeAsync(Gemeente));
         Assert.Single(await _post.Proef.GeparkeerdAsync());
     }
@@ -116,7 +118,8 @@ public sealed class WlzProcessorTests : IAsyncDisposable
         await _post.Proef.RunAsync();
 
         Assert.Empty(await _post.TakeAsync(Gemeente));
-        Assert.Contains("Er is op dit moment geen grondslag voor de vergelijking", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Er is op dit moment geen grondslag voor de vergelijking", Assert.Single(await _post.Proef.GeparkeerdAsync()), StringComparison.Ordinal);
         Assert.StartsWith("NEE", await _post.AskAsync(Gemeente, Bsns[0]), StringComparison.Ordinal);
         Assert.Equal(Ingreepafloop.Mislukt, (await RetryAsync(mutatie.Volgnummer, 0)).Afloop);
 
@@ -447,7 +450,8 @@ public sealed class WlzProcessorTests : IAsyncDisposable
         await _post.Proef.RunAsync();
         Assert.Single(await _post.TakeAsync(Gemeente));
         Assert.Empty(await _post.Proef.GeparkeerdAsync());
-        Assert.Contains(await _post.Proef.Knooppunt.HistorieAsync(mutatie.Volgnummer), static r => r.StartsWith("WLZ012, 1 keer, op plaats 1", StringComparison.Ordinal));
+        Assert.Contains(
+            await _post.Proef.Knooppunt.HistorieAsync(mutatie.Volgnummer), static r => r.StartsWith("WLZ012, 1 keer, op plaats 1", StringComparison.Ordinal));
     }
 
     /// <summary>How far the register is known must not run ahead, and the deliveries after it do not wait.</summary>

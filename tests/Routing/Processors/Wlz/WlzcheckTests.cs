@@ -29,7 +29,9 @@ public sealed class WlzcheckTests
 
     [Fact]
     public void Check_RegistrationsOfAnother_AreRefusedAsAWhole()
-        => Assert.StartsWith("WLZ101: ", Assert.Single(Check("WlzVoorzieningRegistratie", "0599", Fixtures.Text("wlz-1.0/WlzVoorzieningRegistratie.xml"))), StringComparison.Ordinal);
+        => Assert.StartsWith(
+            "WLZ101: ", Assert.Single(Check("WlzVoorzieningRegistratie", "0599", Fixtures.Text("wlz-1.0/WlzVoorzieningRegistratie.xml"))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Check_PersonOfTheCizWithInvalidBsn_DoesNotHoldUpTheOthers()
@@ -44,7 +46,9 @@ public sealed class WlzcheckTests
 
     [Fact]
     public void Check_QuestionWithInvalidBsn_MayComeInToBeAnsweredWithItsFault()
-        => Assert.Empty(Check("RegistertoetsVraag", AfzenderOf("RegistertoetsVraag"), Fixtures.Text("wlz-1.0/RegistertoetsVraag.xml").Replace("999900006", "123456789", StringComparison.Ordinal)));
+        => Assert.Empty(Check(
+            "RegistertoetsVraag", AfzenderOf("RegistertoetsVraag"),
+            Fixtures.Text("wlz-1.0/RegistertoetsVraag.xml").Replace("999900006", "123456789", StringComparison.Ordinal)));
 
     /// <summary>A question without a way back would wait for ever for somebody to find out.</summary>
     [Theory]
@@ -75,13 +79,18 @@ public sealed class WlzcheckTests
         });
         var tekst = Fixtures.Text($"wlz-1.0/{naam}.xml");
         Assert.StartsWith("WLZ115: ", Assert.Single(Check(naam, AfzenderOf(naam), tekst, partijen)), StringComparison.Ordinal);
-        Assert.Empty(Check(naam, AfzenderOf(naam), tekst.Replace(":Actie>1<", ":Actie>3<", StringComparison.Ordinal).Replace(":Actie>2<", ":Actie>3<", StringComparison.Ordinal), partijen));
+        Assert.Empty(Check(
+            naam, AfzenderOf(naam),
+            tekst.Replace(":Actie>1<", ":Actie>3<", StringComparison.Ordinal).Replace(":Actie>2<", ":Actie>3<", StringComparison.Ordinal), partijen));
     }
 
     private static IReadOnlyList<string> Check(string functie, string zender, string tekst) => Check(functie, zender, tekst, Proefpartijen.Register);
 
     private static IReadOnlyList<string> Check(string functie, string zender, string tekst, Partijregister partijen) => Processor.Check(
-        Proefberichten.Toewijzing(1).Met(e => e with { Functie = functie, Zender = new Systeem(zender, "Suite") }) with { Inhoud = System.Text.Encoding.UTF8.GetBytes(tekst) },
+        Proefberichten.Toewijzing(1).Met(e => e with { Functie = functie, Zender = new Systeem(zender, "Suite") }) with
+        {
+            Inhoud = System.Text.Encoding.UTF8.GetBytes(tekst),
+        },
         new Procescontext(new FakeTime().GetUtcNow(), partijen, null));
 
     private static string AfzenderOf(string naam)

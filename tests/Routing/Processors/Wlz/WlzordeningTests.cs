@@ -21,7 +21,9 @@ public sealed class WlzordeningTests
     [InlineData("2026030210153000", 250, 9)]
     [InlineData("20260302101530000", 250, 0)]
     public void OrdeOf_Tijdstip_IsFilledInByTheOrderOfReceipt(string tijdstip, int ontvangenNaMs, int verwachtNaMs)
-        => Assert.Equal(Leverorde.At(Verzonden.AddMilliseconds(verwachtNaMs), (1UL << 20) | 3), Wlzordening.OrdeOf(Make(tijdstip, Verzonden.AddMilliseconds(ontvangenNaMs)), 3));
+        => Assert.Equal(
+            Leverorde.At(Verzonden.AddMilliseconds(verwachtNaMs), (1UL << 20) | 3),
+            Wlzordening.OrdeOf(Make(tijdstip, Verzonden.AddMilliseconds(ontvangenNaMs)), 3));
 
     [Theory]
     [InlineData("20260302101530", "20260302101531")]

@@ -16,7 +16,10 @@ internal sealed class Wlzpost : IAsyncDisposable
     public const string AndereAanbieder = Proefpartijen.AndereAanbieder;
 
     /// <summary>Persons of the test range.</summary>
-    public static readonly string[] Bsns = ["999900006", "999900018", "999900031", "999900043", "999900055", "999900067", "999900079", "999900080", "999900092", "999900109"];
+    public static readonly string[] Bsns =
+    [
+        "999900006", "999900018", "999900031", "999900043", "999900055", "999900067", "999900079", "999900080", "999900092", "999900109",
+    ];
 
     private static readonly DateOnly Vandaag = new(2026, 3, 2);
     private int _nummer;
@@ -43,7 +46,8 @@ internal sealed class Wlzpost : IAsyncDisposable
     /// <summary>What stands for a person in the store.</summary>
     public static byte[] PseudoniemOf(string bsn) => new Pseudoniemen(new byte[32]).Of(Bsn.Of(System.Text.Encoding.ASCII.GetBytes(bsn)));
 
-    private static WlzProcessor Create(WlzOptions options) => new(Wlzproef.Lezer, Wlzproef.Schrijver, new Pseudoniemen(new byte[32]), new KnooppuntOptions(), options);
+    private static WlzProcessor Create(WlzOptions options)
+        => new(Wlzproef.Lezer, Wlzproef.Schrijver, new Pseudoniemen(new byte[32]), new KnooppuntOptions(), options);
 
     /// <summary>A person in a delivery of the CIZ.</summary>
     public static Cizstatus.PersoonDraft Persoon(
@@ -103,7 +107,9 @@ internal sealed class Wlzpost : IAsyncDisposable
     }
 
     /// <summary>A gemeente asks; the processor does not look yet.</summary>
-    public Task<Bericht> SendVraagAsync(string gemeente, string bsn, string doel = "MELDING", string gebruiker = "u1") => SendAsync(gemeente, "RegistertoetsVraag", new Registertoetsvraag.BerichtDraft
+    public Task<Bericht> SendVraagAsync(
+        string gemeente, string bsn, string doel = "MELDING",
+        string gebruiker = "u1") => SendAsync(gemeente, "RegistertoetsVraag", new Registertoetsvraag.BerichtDraft
     {
         Header = new() { Afzender = gemeente, Ontvanger = "IB", BerichtIdentificatie = Identificatie() },
         Vraag = new() { Doel = doel, Bsn = bsn, Gebruiker = gebruiker },
@@ -196,7 +202,8 @@ internal sealed class Wlzpost : IAsyncDisposable
         ];
     }
 
-    private Task<Bericht> SendAsync(string zender, string functie, IB.Gateway.Berichten.Draft draft) => SendAsync(zender, "IB", functie, Wlzproef.Schrijver.Write(draft));
+    private Task<Bericht> SendAsync(string zender, string functie, IB.Gateway.Berichten.Draft draft)
+        => SendAsync(zender, "IB", functie, Wlzproef.Schrijver.Write(draft));
 
     private Task<Bericht> SendAsync(string zender, string ontvanger, string functie, byte[] inhoud)
     {

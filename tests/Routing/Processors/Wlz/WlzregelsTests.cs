@@ -35,6 +35,7 @@ public sealed partial class WlzregelsTests
         return map.FullName;
     }
 
-    [GeneratedRegex(@"^\| (?<code>WLZ[0-9]{3}) \| (?<wat>part|message|nothing) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^\| (?<code>WLZ[0-9]{3}) \| (?<wat>part|message|nothing) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Rij();
 }

@@ -99,7 +99,8 @@ public sealed class OvernameTests(Gedeeldeserver server)
         var luisteraar = drietal.A.Seinen.ListenAsync(_ => gehoord.TrySetResult(), static () => { }, Stop);
         await gehoord.Task.WaitAsync(Stop);
 
-        await drietal.Proef.ScalarAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()");
+        await drietal.Proef.ScalarAsync(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()");
 
         await Assert.ThrowsAsync<OpslagException>(() => luisteraar);
     }

@@ -3,7 +3,9 @@ using IB.Gateway.Testing;
 
 namespace IB.Gateway.Storage.Tests.Postgres.Schijf;
 
-/// <summary>The disk of the server refuses what is written to its tables: that is said in words, reading goes on, and so does all when there is room again.</summary>
+/// <summary>
+/// The disk of the server refuses what is written to its tables: that is said in words, reading goes on, and so does all when there is room again.
+/// </summary>
 public sealed class SchijfVolTests(Schijfserver server) : IClassFixture<Schijfserver>, IAsyncLifetime
 {
     // More than there ever is room for in pages that are there already.

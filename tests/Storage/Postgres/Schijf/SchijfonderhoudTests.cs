@@ -5,7 +5,9 @@ using IB.Gateway.Testing;
 
 namespace IB.Gateway.Storage.Tests.Postgres.Schijf;
 
-/// <summary>The disk of the server is full while a node starts, makes partitions, tidies up or lets a processor work: nothing is half done, and it is done later.</summary>
+/// <summary>
+/// The disk of the server is full while a node starts, makes partitions, tidies up or lets a processor work: nothing is half done, and it is done later.
+/// </summary>
 public sealed class SchijfonderhoudTests(Schijfserver server) : IClassFixture<Schijfserver>, IAsyncLifetime
 {
     private const int PerStrook = 1 << PostgresProef.Strookbits;
@@ -67,7 +69,8 @@ public sealed class SchijfonderhoudTests(Schijfserver server) : IClassFixture<Sc
     {
         await using var opslag = await server.OpenAsync();
         // Until just before the next strook is made.
-        while (Equals(await server.ScalarAsync("SELECT count(*) FROM strook"), 1L) && (await opslag.Journaal.MeasureAsync(Stop)).LaatsteVolgnummer < PerStrook - (PerStrook / 8) - 1)
+        while (Equals(await server.ScalarAsync("SELECT count(*) FROM strook"), 1L)
+            && (await opslag.Journaal.MeasureAsync(Stop)).LaatsteVolgnummer < PerStrook - (PerStrook / 8) - 1)
             await AppendAsync(opslag, 1);
 
         Break();
@@ -134,7 +137,8 @@ public sealed class SchijfonderhoudTests(Schijfserver server) : IClassFixture<Sc
         await using var opslag = await server.OpenAsync();
         var stap = new Processorstap
         {
-            Processor = "teller", Van = Positie.Begin, Naar = Positie.Na(1), Uitvoer = [Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(1)), Voorbeeld.Ruis(200_000))],
+            Processor = "teller", Van = Positie.Begin, Naar = Positie.Na(1),
+            Uitvoer = [Voorbeeld.Boeking(Voorbeeld.Envelop(Voorbeeld.Id(1)), Voorbeeld.Ruis(200_000))],
         };
         await opslag.Journaal.AppendAsync(Voorbeeld.Boeking(9), Stop);
 

@@ -24,7 +24,8 @@ internal sealed class PostgresProef(Gedeeldeserver gedeeld) : IDisposable
         Soort = Opslagsoort.Postgres,
         Postgres = new PostgresOptions
         {
-            Server = "127.0.0.1", Poort = server.Poort, Database = database, Gebruiker = Postgresserver.Gebruiker, MagOnveilig = true, Strookbits = Strookbits, MaxKlokverschil = null,
+            Server = "127.0.0.1", Poort = server.Poort, Database = database, Gebruiker = Postgresserver.Gebruiker, MagOnveilig = true, Strookbits = Strookbits,
+            MaxKlokverschil = null,
         },
     };
 

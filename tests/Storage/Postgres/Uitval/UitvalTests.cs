@@ -36,7 +36,8 @@ public sealed class UitvalTests(Eigenserver eigen, ITestOutputHelper output) : I
         await using var a = await eigen.OpenAsync();
         await using var b = await eigen.OpenAsync();
         var bevestigd = new ConcurrentDictionary<int, long>();
-        var mijlpalen = Enumerable.Range(0, ServerKills + 1).Select(static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
+        var mijlpalen = Enumerable.Range(0, ServerKills + 1)
+            .Select(static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
         var volgende = 0;
         var af = false;
         var appends = Enumerable.Range(0, 8).Select(c => AppendAsync(c % 2 == 0 ? a : b)).ToList();

@@ -100,7 +100,8 @@ public sealed class VerbindingsbreukTests(Gedeeldeserver server)
         var appends = Enumerable.Range(0, 8).Select(a => AppendManyAsync(proef.Opslag, a, 8, Aantal, begonnen)).ToList();
         await begonnen.Task.WaitAsync(Stop);
         for (var keer = 0; keer < 5; keer++)
-            await proef.Proef.ScalarAsync("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'ib-gateway' AND datname = current_database()");
+            await proef.Proef.ScalarAsync(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'ib-gateway' AND datname = current_database()");
         await Task.WhenAll(appends);
 
         var stand = await proef.Opslag.Journaal.MeasureAsync(Stop);
@@ -180,7 +181,8 @@ public sealed class VerbindingsbreukTests(Gedeeldeserver server)
         var options = await proef.GetOptionsAsync();
         var station = new Tussenstation(options.Postgres.Poort);
         options = options with { Postgres = options.Postgres with { Poort = station.Poort, Uitkomsttijd = uitkomsttijd } };
-        return new Opstelling(proef, station, await PostgresOpslag.OpenAsync(options, TimeProvider.System, NullLogger<PostgresOpslag>.Instance, CancellationToken.None));
+        return new Opstelling(
+            proef, station, await PostgresOpslag.OpenAsync(options, TimeProvider.System, NullLogger<PostgresOpslag>.Instance, CancellationToken.None));
     }
 
     private sealed record Opstelling(PostgresProef Proef, Tussenstation Station, PostgresOpslag Opslag) : IAsyncDisposable

@@ -20,10 +20,13 @@ internal static class Duurspec
     private static (BigInteger Maanden, Breuk Seconden) Parse(string tekst)
     {
         var delen = Regex.Match(
-            tekst, "\\A(?<min>-?)P((?<j>[0-9]+)Y)?((?<m>[0-9]+)M)?((?<d>[0-9]+)D)?(T((?<u>[0-9]+)H)?((?<n>[0-9]+)M)?((?<s>[0-9.]+)S)?)?\\z", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
-        BigInteger Getal(string naam) => delen.Groups[naam] is { Success: true, Value: var waarde } ? BigInteger.Parse(waarde, CultureInfo.InvariantCulture) : 0;
+            tekst, "\\A(?<min>-?)P((?<j>[0-9]+)Y)?((?<m>[0-9]+)M)?((?<d>[0-9]+)D)?(T((?<u>[0-9]+)H)?((?<n>[0-9]+)M)?((?<s>[0-9.]+)S)?)?\\z",
+            RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+        BigInteger Getal(string naam)
+            => delen.Groups[naam] is { Success: true, Value: var waarde } ? BigInteger.Parse(waarde, CultureInfo.InvariantCulture) : 0;
         var teken = delen.Groups["min"].Length > 0 ? -1 : 1;
-        var seconden = Breuk.Of((Getal("d") * 86400) + (Getal("u") * 3600) + (Getal("n") * 60)).Add(delen.Groups["s"].Success ? Breuk.Parse(delen.Groups["s"].Value) : Breuk.Nul);
+        var seconden = Breuk.Of((Getal("d") * 86400) + (Getal("u") * 3600) + (Getal("n") * 60))
+            .Add(delen.Groups["s"].Success ? Breuk.Parse(delen.Groups["s"].Value) : Breuk.Nul);
         return (teken * ((Getal("j") * 12) + Getal("m")), teken < 0 ? seconden.Negate() : seconden);
     }
 

@@ -33,7 +33,9 @@ internal static class Lexspec
         if (Bereiken.TryGetValue(code, out var bereik))
         {
             // Those without a sign have none to write either (3.3.21.1-3.3.24.1).
-            return Is(waarde, code is XmlTypeCode.UnsignedLong or XmlTypeCode.UnsignedInt or XmlTypeCode.UnsignedShort or XmlTypeCode.UnsignedByte ? "[0-9]+" : "[+-]?[0-9]+") && BigInteger.Parse(waarde, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) is var getal
+            return Is(waarde, code is XmlTypeCode.UnsignedLong or XmlTypeCode.UnsignedInt or XmlTypeCode.UnsignedShort or XmlTypeCode.UnsignedByte
+                ? "[0-9]+"
+                : "[+-]?[0-9]+") && BigInteger.Parse(waarde, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) is var getal
                 && (bereik.Van is null || getal >= bereik.Van) && (bereik.Tot is null || getal <= bereik.Tot);
         }
 
@@ -43,10 +45,12 @@ internal static class Lexspec
             XmlTypeCode.Decimal => Is(waarde, "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)"),
             XmlTypeCode.Float or XmlTypeCode.Double => Is(waarde, "[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([Ee][+-]?[0-9]+)?|-?INF|NaN"),
             XmlTypeCode.Duration => Is(waarde, "-?P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?"),
-            XmlTypeCode.DateTime or XmlTypeCode.Date or XmlTypeCode.Time or XmlTypeCode.GYear or XmlTypeCode.GYearMonth or XmlTypeCode.GMonth or XmlTypeCode.GMonthDay or XmlTypeCode.GDay
+            XmlTypeCode.DateTime or XmlTypeCode.Date or XmlTypeCode.Time or XmlTypeCode.GYear or XmlTypeCode.GYearMonth or XmlTypeCode.GMonth
+                or XmlTypeCode.GMonthDay or XmlTypeCode.GDay
                 => Tijdspec.Parse(code, waarde) is not null,
             XmlTypeCode.HexBinary => Is(waarde, "([0-9A-Fa-f]{2})*"),
-            XmlTypeCode.Base64Binary => Is(waarde, "(([A-Za-z0-9+/] ?){4})*(([A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]|([A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?"),
+            XmlTypeCode.Base64Binary =>
+                Is(waarde, "(([A-Za-z0-9+/] ?){4})*(([A-Za-z0-9+/] ?){3}[A-Za-z0-9+/]|([A-Za-z0-9+/] ?){2}[AEIMQUYcgkosw048] ?=|[A-Za-z0-9+/] ?[AQgw] ?= ?=)?"),
             XmlTypeCode.Language => Is(waarde, "[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*"),
             XmlTypeCode.AnyUri => Is(waarde, Urispec.Verwijzing),
             XmlTypeCode.Name => Naamspec.IsNaam(waarde),
@@ -88,7 +92,8 @@ internal static class Lexspec
             case XmlTypeCode.Base64Binary:
                 return een.Replace(" ", "", StringComparison.Ordinal) == twee.Replace(" ", "", StringComparison.Ordinal) ? 0 : null;
             default:
-                if (Tijdspec.Parse(code, een) is { } eerste && Tijdspec.Parse(code, twee) is { } tweede && code is >= XmlTypeCode.DateTime and <= XmlTypeCode.GMonth)
+                if (Tijdspec.Parse(code, een) is { } eerste && Tijdspec.Parse(code, twee) is { } tweede
+                    && code is >= XmlTypeCode.DateTime and <= XmlTypeCode.GMonth)
                     return eerste.CompareTo(tweede);
                 return string.Equals(een, twee, StringComparison.Ordinal) ? 0 : null;
         }
@@ -98,7 +103,8 @@ internal static class Lexspec
     private static int? Order(double een, double twee)
         => double.IsNaN(een) || double.IsNaN(twee) ? double.IsNaN(een) && double.IsNaN(twee) ? 0 : null : een == twee ? 0 : een < twee ? -1 : 1;
 
-    private static double Single(string tekst) => tekst is "INF" or "-INF" or "NaN" ? Double(tekst) : float.Parse(tekst, NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Single(string tekst)
+        => tekst is "INF" or "-INF" or "NaN" ? Double(tekst) : float.Parse(tekst, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static double Double(string tekst) => tekst switch
     {

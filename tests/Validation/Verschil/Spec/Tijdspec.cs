@@ -25,7 +25,8 @@ internal sealed record Tijdspec(Breuk Getal, bool Zone)
         var delen = Regex.Match(tekst, $"\\A{Vorm(code)}{Zonevorm}\\z", RegexOptions.None, TimeSpan.FromSeconds(10));
         if (!delen.Success)
             return null;
-        BigInteger Getal(string naam, int anders) => delen.Groups[naam] is { Success: true, Value: var waarde } ? BigInteger.Parse(waarde, CultureInfo.InvariantCulture) : anders;
+        BigInteger Getal(string naam, int anders)
+            => delen.Groups[naam] is { Success: true, Value: var waarde } ? BigInteger.Parse(waarde, CultureInfo.InvariantCulture) : anders;
 
         // A year without the others is a leap year, so that --02-29 is a day.
         var (jaar, maand, dag) = (Getal("jaar", 2000), (int)Getal("maand", 1), (int)Getal("dag", 1));

@@ -52,7 +52,8 @@ internal static class Waardespec
     // The first member that takes the value decides; what a restriction of the union adds holds besides. Its patterns see the value as
     // it is written: the standard leaves open whether the white space of the member is seen to before (4.3.6), and no one does so.
     private static bool IsUnion(XmlSchemaSimpleType type, string waarde)
-        => Lid(type, waarde) is { } lid && Stappen(type).All(stap => Patroon(stap.Facets, waarde) && Facetten(stap.Facets, lid, Normalise(Whitespace(lid), waarde)));
+        => Lid(type, waarde) is { } lid
+            && Stappen(type).All(stap => Patroon(stap.Facets, waarde) && Facetten(stap.Facets, lid, Normalise(Whitespace(lid), waarde)));
 
     private static XmlSchemaSimpleType? Lid(XmlSchemaSimpleType unie, string waarde) => Leden(unie).FirstOrDefault(lid => IsGeldig(lid, waarde));
 
@@ -65,7 +66,8 @@ internal static class Waardespec
         if (type.Datatype!.Variety == XmlSchemaDatatypeVariety.List)
         {
             var item = Itemtype(type);
-            return Items(waarde).All(i => IsGeldig(item, i)) && (waarde.Length > 0 || !IsIngebouwdeLijst(type)) && Stappen(type).All(stap => Facetten(stap.Facets, type, waarde));
+            return Items(waarde).All(i => IsGeldig(item, i)) && (waarde.Length > 0 || !IsIngebouwdeLijst(type))
+                && Stappen(type).All(stap => Facetten(stap.Facets, type, waarde));
         }
 
         return Lexspec.IsGeldig(type.Datatype.TypeCode, waarde) && Stappen(type).All(stap => Facetten(stap.Facets, type, waarde));
@@ -74,7 +76,8 @@ internal static class Waardespec
     /// <summary>The restrictions from the type down to the built-in one, a list or a union.</summary>
     private static IEnumerable<XmlSchemaSimpleTypeRestriction> Stappen(XmlSchemaSimpleType type)
     {
-        for (var t = type; t?.Content is XmlSchemaSimpleTypeRestriction stap && t.QualifiedName.Namespace != XmlSchema.Namespace; t = t.BaseXmlSchemaType as XmlSchemaSimpleType)
+        for (var t = type; t?.Content is XmlSchemaSimpleTypeRestriction stap
+            && t.QualifiedName.Namespace != XmlSchema.Namespace; t = t.BaseXmlSchemaType as XmlSchemaSimpleType)
             yield return stap;
     }
 
@@ -123,7 +126,8 @@ internal static class Waardespec
         if (type.Datatype!.Variety != XmlSchemaDatatypeVariety.List)
             return Lexspec.IsGeldig(type.Datatype.TypeCode, norm) && Lexspec.Compare(type.Datatype.TypeCode, norm, waarde) == 0;
         var (een, twee) = (Items(norm), Items(waarde));
-        return een.Length == twee.Length && Array.TrueForAll(een, i => IsGeldig(Itemtype(type), i)) && een.Zip(twee).All(p => Lexspec.Compare(Itemtype(type).Datatype!.TypeCode, p.First, p.Second) == 0);
+        return een.Length == twee.Length && Array.TrueForAll(een, i => IsGeldig(Itemtype(type), i))
+            && een.Zip(twee).All(p => Lexspec.Compare(Itemtype(type).Datatype!.TypeCode, p.First, p.Second) == 0);
     }
 
     private static int? Lengte(XmlSchemaSimpleType type, string waarde)
@@ -133,7 +137,8 @@ internal static class Waardespec
 
     // NMTOKENS, IDREFS and ENTITIES, and what is restricted from them: one item at least.
     private static bool IsIngebouwdeLijst(XmlSchemaSimpleType type)
-        => type.QualifiedName.Namespace == XmlSchema.Namespace || (type.Content is XmlSchemaSimpleTypeRestriction && IsIngebouwdeLijst((XmlSchemaSimpleType)type.BaseXmlSchemaType!));
+        => type.QualifiedName.Namespace == XmlSchema.Namespace
+            || (type.Content is XmlSchemaSimpleTypeRestriction && IsIngebouwdeLijst((XmlSchemaSimpleType)type.BaseXmlSchemaType!));
 
     private static XmlSchemaSimpleType Itemtype(XmlSchemaSimpleType type) => type.QualifiedName switch
     {
@@ -159,7 +164,8 @@ internal static class Waardespec
             if (t.Content is XmlSchemaSimpleTypeRestriction stap && stap.Facets.OfType<XmlSchemaWhiteSpaceFacet>().FirstOrDefault() is { } facet)
                 return Enum.Parse<Ruimte>(facet.Value!, ignoreCase: true);
             if (t.QualifiedName.Namespace == XmlSchema.Namespace)
-                return t.QualifiedName.Name switch { "string" or "anySimpleType" => Ruimte.Preserve, "normalizedString" => Ruimte.Replace, _ => Ruimte.Collapse };
+                return t.QualifiedName.Name switch { "string" or "anySimpleType" =>
+                    Ruimte.Preserve, "normalizedString" => Ruimte.Replace, _ => Ruimte.Collapse };
         }
 
         return Ruimte.Collapse;
