@@ -6,17 +6,32 @@ namespace IB.Gateway.Validation;
 /// The namespace bindings that hold in a part of a document, and the tag names that were seen under them. Kept from one document to
 /// the next, because systems write the same declarations in every message.
 /// </summary>
-/// <param name="programma">The program whose numbers it holds.</param>
-internal sealed class Naamcontext(Schemaprogramma programma)
+internal sealed class Naamcontext
 {
-    // Declarations that are longer are not worth remembering. With one too many all go: nobody who writes something else in every
-    // message takes the place of others for good.
+    // Declarations that are longer are not worth remembering. With one too many, on whatever level, all go: nobody who writes something else in
+    // every message takes the place of others for good, or memory for each level of what he writes.
     private const int MaxDeclaratie = 1024;
-    private const int MaxKinderen = 64;
+    private const int MaxOnthouden = 64;
 
     private readonly List<(byte[] Declaratie, Naamcontext Context)> _kinderen = [];
+    private readonly Naamcontext _wortel;
+    private int _onthouden;
 
-    internal Schemaprogramma Programma { get; } = programma;
+    /// <summary>The bindings outside of everything.</summary>
+    /// <param name="programma">The program whose numbers it holds.</param>
+    internal Naamcontext(Schemaprogramma programma)
+    {
+        Programma = programma;
+        _wortel = this;
+    }
+
+    private Naamcontext(Naamcontext wortel)
+    {
+        Programma = wortel.Programma;
+        _wortel = wortel;
+    }
+
+    internal Schemaprogramma Programma { get; }
 
     internal Namencache Namen { get; } = new();
 
@@ -29,12 +44,26 @@ internal sealed class Naamcontext(Schemaprogramma programma)
                 return context;
         }
 
-        var kind = new Naamcontext(Programma);
+        var kind = new Naamcontext(_wortel);
         if (declaratie.Length > MaxDeclaratie)
             return kind;
-        if (_kinderen.Count == MaxKinderen)
+        _wortel.MakeRoom();
+
+        // Also of one that was forgotten while a document is within it.
+        if (_kinderen.Count == MaxOnthouden)
             _kinderen.Clear();
         _kinderen.Add((declaratie.ToArray(), kind));
         return kind;
+    }
+
+    private void MakeRoom()
+    {
+        if (_onthouden == MaxOnthouden)
+        {
+            _kinderen.Clear();
+            _onthouden = 0;
+        }
+
+        _onthouden++;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using IB.Gateway.Testing;
 using IB.Gateway.Validation.Tests.Contract;
@@ -28,6 +29,27 @@ public sealed class NaamcontextTests
             context.Enter(Encoding.UTF8.GetBytes($" xmlns=\"urn:x\" id=\"{i}{new string('x', 1024)}\""));
 
         Assert.Same(eerste, context.Enter(" xmlns=\"urn:x\""u8));
+    }
+
+    [Fact]
+    public void Enter_ManyWithinEachOther_AreNotAllKept()
+    {
+        var context = Context();
+        var eerste = NestMany(context);
+
+        GC.Collect();
+
+        Assert.False(eerste.IsAlive);
+        GC.KeepAlive(context);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference NestMany(Naamcontext context)
+    {
+        var buiten = context.Enter(" a=\"1\""u8);
+        for (var i = 0; i < 1000; i++)
+            buiten.Enter(Encoding.UTF8.GetBytes($" b=\"{i}\"")).Enter(Encoding.UTF8.GetBytes($" c=\"{i}\""));
+        return new WeakReference(buiten);
     }
 
     private static Naamcontext Context()
