@@ -50,11 +50,6 @@ internal sealed class Identiteitspoort(
         }
     }
 
-    private Indiener? Recheck(HttpContext http)
-        => verificatie.Verify(http.Connection.ClientCertificate) is Certificaatverdict.Vertrouwd vertrouwd && FindPartij(vertrouwd.Kenmerk) is { } partij
-            ? new Indiener(partij)
-            : null;
-
     private Partij? FindPartij(Certificaatkenmerk kenmerk)
         => partijen.Huidig.FindOpKenmerk(Registertekst(kenmerk), Berichttijd.Dag(tijd.GetUtcNow()));
 
@@ -77,8 +72,6 @@ internal sealed class Identiteitspoort(
     private sealed class Indienerkenmerk(Indiener indiener, Identiteitspoort poort, HttpContext http) : IIndienerFeature
     {
         public Indiener Indiener => indiener;
-
-        public Indiener? Recheck() => poort.Recheck(http);
 
         public bool TryReadmit([NotNullWhen(true)] out Indiener? indiener, [NotNullWhen(false)] out Toegangsweigering? weigering)
             => poort.TryAdmit(http, out indiener, out weigering);

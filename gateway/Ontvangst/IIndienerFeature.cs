@@ -13,13 +13,8 @@ internal interface IIndienerFeature
     Indiener Indiener { get; }
 
     /// <summary>
-    /// Who it is by what holds at this moment: <see langword="null"/> when the certificate no longer counts or its party no longer takes part.
-    /// An answer that takes long asks this again and again.
-    /// </summary>
-    Indiener? Recheck();
-
-    /// <summary>
-    /// Judges the request once more, now that all of it is in: reading it may have taken hours. Counts a refusal as one at the door is.
+    /// Judges the request once more, by what holds at this moment: when all of it is in, for reading it may have taken hours, and again and again for an
+    /// answer that takes long. A refusal is counted and logged as one at the door is.
     /// </summary>
     /// <param name="indiener">Who it is by what holds at this moment, with the mandates of this moment.</param>
     /// <param name="weigering">Why it is refused.</param>

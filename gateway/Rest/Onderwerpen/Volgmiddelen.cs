@@ -75,7 +75,8 @@ internal sealed class Volgmiddelen(
         weg.ThrowIfCancellationRequested();
     }
 
-    private static Partij? FindPartij(HttpContext http) => http.Features.GetRequiredFeature<IIndienerFeature>().Recheck()?.Partij;
+    private static Partij? FindPartij(HttpContext http)
+        => http.Features.GetRequiredFeature<IIndienerFeature>().TryReadmit(out var indiener, out _) ? indiener.Partij : null;
 
     /// <summary>An event that tells how far the client is.</summary>
     public Standregel Stand(long verder, bool bij)

@@ -296,8 +296,6 @@ public sealed class PartijlimietenTests
 
     private sealed record Beller(Indiener Indiener) : IIndienerFeature
     {
-        public Indiener? Recheck() => Indiener;
-
         public bool TryReadmit([NotNullWhen(true)] out Indiener? indiener, [NotNullWhen(false)] out Toegangsweigering? weigering)
         {
             (indiener, weigering) = (Indiener, null);

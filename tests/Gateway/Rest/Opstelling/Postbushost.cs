@@ -172,12 +172,10 @@ internal sealed class Postbushost : IAsyncDisposable
 
     private sealed record Beller(Indiener Indiener, Wisselregister Register) : IIndienerFeature
     {
-        public Indiener? Recheck()
-            => Register.Kent && Register.Huidig.Find(Indiener.Partij.Code, Berichttijd.Dag(Voorbeelden.Nu)) is { } partij ? new Indiener(partij) : null;
-
         public bool TryReadmit([NotNullWhen(true)] out Indiener? indiener, [NotNullWhen(false)] out Toegangsweigering? weigering)
         {
-            indiener = Recheck();
+            var partij = Register.Kent ? Register.Huidig.Find(Indiener.Partij.Code, Berichttijd.Dag(Voorbeelden.Nu)) : null;
+            indiener = partij is null ? null : new Indiener(partij);
             weigering = indiener is null ? new Toegangsweigering(403, "U hebt geen toegang meer.") : null;
             return indiener is not null;
         }
