@@ -82,7 +82,9 @@ public static class Fouttabel
         var code = set == Foutcodeset.Bidn2025 ? regel.Bidn2025 : regel.Isd21p4;
         var plek = set == Foutcodeset.Bidn2025 ? regel.PlekBidn2025 ?? regel.Plek : regel.Plek;
         var bijzonderheid = Shorten(bevinding.Bijzonderheid, MaxOmschrijving - regel.Tekst.Length + 3);
-        var tekst = string.Format(CultureInfo.InvariantCulture, regel.Tekst, bijzonderheid);
+
+        // What breaks off ends its sentence by itself.
+        var tekst = string.Format(CultureInfo.InvariantCulture, regel.Tekst, bijzonderheid).Replace("….", "…", StringComparison.Ordinal);
         var voluit = bijzonderheid == bevinding.Bijzonderheid || bevinding.Schemafouten.Count > 0 ? null : bevinding.Bijzonderheid;
         return new Fout(code, plek, Shorten(tekst, MaxOmschrijving), Details(bevinding, voluit, functie, versie));
     }

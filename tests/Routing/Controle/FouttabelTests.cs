@@ -130,7 +130,7 @@ public sealed class FouttabelTests
 
         var fout = Fouttabel.Describe(new Bevinding(Controlepunt.GeenRoute, lang), Foutcodeset.Isd21p4, "WMO301", Versie);
 
-        Assert.Contains("woordenrijk woordenrijk …. Controleer ontvanger", fout.Omschrijving, StringComparison.Ordinal);
+        Assert.Contains("woordenrijk woordenrijk … Controleer ontvanger", fout.Omschrijving, StringComparison.Ordinal);
         Assert.Equal($"WMO301-00030002 | {lang}", fout.Details);
     }
 
